@@ -1,0 +1,81 @@
+"""Three Houses: the application, put together from named steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from webapp.assessments import api as assessments_api
+from webapp.assessments import views as assessments_views
+from webapp.config import Settings, read_settings
+from webapp.core.db import db, install_sqlite_settings
+from webapp.core.error_pages import install_error_pages
+from webapp.core.templates import install_templates
+from webapp.core.web_security import cookie_settings, install_headers
+from webapp.desk import views as desk_views
+from webapp.exports import views as exports_views
+from webapp.i18n import views as i18n_views
+from webapp.i18n.templates import install_messages
+from webapp.staff import views as staff_views
+from webapp.staff.guard import install_guard
+from webapp.staff.limits import limiter
+from webapp.tablet import api as tablet_api
+from webapp.tablet import views as tablet_views
+from webapp.threehouses import views as threehouses_views
+
+BLUEPRINTS = (
+    i18n_views.blueprint,
+    staff_views.blueprint,
+    desk_views.blueprint,
+    threehouses_views.blueprint,
+    assessments_views.blueprint,
+    assessments_api.blueprint,
+    exports_views.blueprint,
+    tablet_views.blueprint,
+    tablet_api.blueprint,
+)
+MIGRATIONS = Path(__file__).parent / "migrations"
+LARGEST_REQUEST = 2 * 1024 * 1024
+
+csrf = CSRFProtect()
+migrate = Migrate()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application for these settings, or for those of the environment."""
+    app = Flask(__name__)
+    _configure(app, settings or read_settings())
+    _open_database(app)
+    install_templates(app)
+    install_messages(app)
+    install_error_pages(app)
+    install_guard(app)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    install_headers(app, is_https=app.config["SESSION_COOKIE_SECURE"])
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    app.config.from_mapping(
+        THREE_HOUSES=settings,
+        SECRET_KEY=settings.secret,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,  # a visit lasts longer than an hour; the session ends it
+        **cookie_settings(is_https=settings.mode == "production"),
+    )
+
+
+def _open_database(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    with app.app_context():
+        install_sqlite_settings(db.engine)

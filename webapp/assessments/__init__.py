@@ -1,0 +1,1 @@
+"""The Record for Understanding Families: sections, revisions and locked quotations."""

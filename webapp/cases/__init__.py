@@ -1,0 +1,1 @@
+"""Children, families, households, case records, allocation and access."""

@@ -1,0 +1,71 @@
+"""The settings, read once from the environment and never changed afterwards."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+SHORTEST_SECRET = 32
+
+
+class UnsafeSettings(Exception):
+    """The settings would put children at risk; the program does not start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the program was told: `mode` is demo, production, test or bench."""
+
+    mode: str
+    data: Path
+    secret: str
+    database_url: str
+
+    @property
+    def is_loopback_only(self) -> bool:
+        return self.mode != "production"
+
+    @property
+    def has_bench(self) -> bool:
+        return self.mode == "bench"
+
+
+def read_settings(*, data: Path | None = None, mode: str | None = None) -> Settings:
+    """Return the settings from arguments first, then the environment.
+
+    Raises UnsafeSettings in production without a secret of 32 characters or with debugging on.
+    """
+    chosen_mode = mode or os.environ.get("THREE_HOUSES_MODE") or _mode_of_flask()
+    folder = data or Path(os.environ.get("THREE_HOUSES_DATA", "data"))
+    folder = folder.absolute()
+    url = os.environ.get("THREE_HOUSES_DATABASE_URL") or f"sqlite:///{folder / 'three-houses.db'}"
+    return Settings(
+        mode=chosen_mode, data=folder, secret=_read_secret(folder, chosen_mode), database_url=url
+    )
+
+
+def _mode_of_flask() -> str:
+    return {"bench": "bench", "demo": "demo"}.get(os.environ.get("FLASK_ENV", ""), "production")
+
+
+def _read_secret(folder: Path, mode: str) -> str:
+    secret = os.environ.get("THREE_HOUSES_SECRET", "")
+    if mode == "production":
+        if len(secret) < SHORTEST_SECRET:
+            raise UnsafeSettings("THREE_HOUSES_SECRET must have at least 32 characters")
+        if os.environ.get("FLASK_DEBUG", "0") not in ("", "0"):
+            raise UnsafeSettings("FLASK_DEBUG must be off")
+        return secret
+    return secret or _kept_secret(folder)
+
+
+def _kept_secret(folder: Path) -> str:
+    path = folder / "secret"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,1 @@
+"""The worker's first pages, which look across domains."""

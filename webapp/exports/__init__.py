@@ -1,0 +1,1 @@
+"""Blocks composed once and rendered to print, PDF and DOCX."""

@@ -1,0 +1,1 @@
+"""Workers, roles, sign-in and the permission guard; it must not know any child."""

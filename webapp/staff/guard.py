@@ -1,0 +1,65 @@
+"""The guard in front of every route: who asks, what the route needs, or the request is refused."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, request, session
+
+from webapp.core.errors import HandedOver, NotFound, SignInNeeded
+from webapp.core.permissions import Permission, permission_of
+from webapp.i18n.locale import set_locale
+from webapp.staff.models import Worker, WorkerSession
+from webapp.staff.queries import find_live_session
+from webapp.staff.rules import may
+
+WORKER_TOKEN = "worker"
+SITTING_TOKEN = "sitting"  # set at hand-over; its presence locks every worker's address
+_OPEN_TO_ALL = {Permission.PUBLIC, Permission.CHILD}
+
+
+def install_guard(app: Flask) -> None:
+    """Check the permission of every route before its view runs."""
+    app.before_request(check_permission)
+
+
+def check_permission() -> None:
+    """Refuse what the route's permission does not allow.
+
+    Raises NotFound for a route that names none and for a role without it, HandedOver while the
+    tablet is with a child, SignInNeeded for nobody.
+    """
+    if request.endpoint is None or request.endpoint == "static":
+        return
+    needed = permission_of(current_app.view_functions[request.endpoint])
+    if needed is None:
+        raise NotFound()
+    if needed in _OPEN_TO_ALL:
+        return
+    if SITTING_TOKEN in session:
+        raise HandedOver()
+    g.worker_session = _live_session()
+    if needed is Permission.ENTRANCE:
+        return
+    if g.worker_session is None:
+        raise SignInNeeded()
+    set_locale(g.worker_session.worker.locale)
+    if not may(g.worker_session.worker.role, needed):
+        raise NotFound()
+
+
+def current_worker() -> Worker:
+    """Return who is signed in. Raises SignInNeeded."""
+    found: WorkerSession | None = g.get("worker_session")
+    if found is None:
+        raise SignInNeeded()
+    return found.worker
+
+
+def is_allowed(needed: Permission) -> bool:
+    """Return whether the person signed in holds a permission; for links in templates."""
+    found: WorkerSession | None = g.get("worker_session")
+    return found is not None and may(found.worker.role, needed)
+
+
+def _live_session() -> WorkerSession | None:
+    token = session.get(WORKER_TOKEN)
+    return find_live_session(token) if isinstance(token, str) else None

@@ -1,0 +1,205 @@
+"""Visits and children's accounts as they are stored.
+
+Triggers (in the migrations) refuse any change to the rows of a sealed account.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp.cases.models import CaseRecord
+from webapp.core.db import Base
+from webapp.core.ids import new_id
+
+
+class Visit(Base):
+    """One meeting of a worker with a child, as prepared before the child's screen opens (S1)."""
+
+    __tablename__ = "visits"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    case_record_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("case_records.id"), index=True)
+    worker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"))
+    held_at: Mapped[datetime]
+    place: Mapped[str] = mapped_column(String(200))
+    purpose: Mapped[str] = mapped_column(String(500), default="")
+    parents_told: Mapped[bool]
+    parents_note: Mapped[str] = mapped_column(String(500), default="")  # how told, or why not
+    seen_alone: Mapped[bool]
+    interpreter_name: Mapped[str] = mapped_column(String(200), default="")
+    interpreter_registration: Mapped[str] = mapped_column(String(100), default="")
+    interpreter_dialect: Mapped[str] = mapped_column(String(100), default="")
+    child_language: Mapped[str] = mapped_column(String(20))
+    child_script: Mapped[str] = mapped_column(String(4))
+    interface_locale: Mapped[str] = mapped_column(String(10))
+    presentation: Mapped[str] = mapped_column(String(20))
+    next_step: Mapped[str] = mapped_column(String(500), default="")  # told to the child (S10)
+    next_step_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    case_record: Mapped[CaseRecord] = relationship(lazy="joined")
+    present: Mapped[list[VisitPresence]] = relationship(order_by="VisitPresence.position")
+    account: Mapped[ChildAccount | None] = relationship(back_populates="visit")
+    observations: Mapped[list[WorkerObservation]] = relationship(
+        order_by="WorkerObservation.written_at, WorkerObservation.id"
+    )
+
+
+class VisitPresence(Base):
+    """One person who was present beside the worker and the child."""
+
+    __tablename__ = "visit_presences"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    visit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visits.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(30))
+
+
+class WorkerObservation(Base):
+    """What the worker saw and thought: another place, another author (V9)."""
+
+    __tablename__ = "worker_observations"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    visit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visits.id"), index=True)
+    author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"))
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+
+class ChildAccount(Base):
+    """Everything the child put in the three houses at one visit.
+
+    `account_digest` is over the changes as the tablet sent them; `digest` and
+    `canonical_form` (canonical JSON, UTF-8) are of the sealed account.
+    """
+
+    __tablename__ = "child_accounts"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    visit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visits.id"), unique=True)
+    opened_at: Mapped[datetime]
+    ended: Mapped[str | None] = mapped_column(String(20))  # finished, stopped
+    sealed_at: Mapped[datetime | None]
+    account_digest: Mapped[str | None] = mapped_column(String(64))
+    digest: Mapped[str | None] = mapped_column(String(64))
+    canonical_form: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    ending_item_id: Mapped[uuid.UUID | None]
+
+    visit: Mapped[Visit] = relationship(back_populates="account", lazy="joined")
+    items: Mapped[list[AccountItem]] = relationship(
+        order_by="AccountItem.house, AccountItem.position, AccountItem.id"
+    )
+    houses: Mapped[list[AccountHouse]] = relationship(order_by="AccountHouse.position")
+    wishes: Mapped[list[SharingWish]] = relationship(
+        order_by="SharingWish.house, SharingWish.audience"
+    )
+
+
+class Sitting(Base):
+    """One hand-over of one account to one tablet: a capability, not a sign-in.
+
+    `journal_key` encrypts what the tablet keeps; a lost tablet's key stays here, so that its
+    changes can still be read if they are ever brought in.
+    """
+
+    __tablename__ = "sittings"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    opened_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    journal_key: Mapped[bytes] = mapped_column(LargeBinary)
+    opened_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    account: Mapped[ChildAccount] = relationship(lazy="joined")
+
+
+class AccountChange(Base):
+    """The newest version of one thing the child put, changed or took away.
+
+    `body` is the canonical JSON of what is there; empty after a removal, and emptied at the
+    seal, when the content moves to `AccountItem` and this row remains as the receipt.
+    """
+
+    __tablename__ = "account_changes"
+    __table_args__ = (
+        UniqueConstraint("account_id", "sequence"),
+        Index("ix_account_changes_account_kind", "account_id", "kind"),
+    )
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), primary_key=True)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    house: Mapped[str | None] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(20))
+    body: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    sequence: Mapped[int]
+    device_at_ms: Mapped[int]
+    received_at: Mapped[datetime]
+    sitting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("sittings.id"))
+
+
+class AccountItem(Base):
+    """One sealed drawing or note. Words are exactly the child's; strokes are packed.
+
+    `digest` is SHA-256 of the words' UTF-8 bytes, or of the packed strokes.
+    """
+
+    __tablename__ = "account_items"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    house: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(20))  # drawing, words
+    position: Mapped[int]
+    words: Mapped[str | None] = mapped_column(Text)
+    strokes: Mapped[bytes | None] = mapped_column(LargeBinary)
+    x: Mapped[int | None]
+    y: Mapped[int | None]
+    language: Mapped[str] = mapped_column(String(20), default="")
+    script: Mapped[str] = mapped_column(String(4), default="")
+    direction: Mapped[str] = mapped_column(String(3), default="")
+    written_by: Mapped[str] = mapped_column(String(20))
+    prompt: Mapped[str | None] = mapped_column(String(60))
+    prompt_text: Mapped[str | None] = mapped_column(Text)
+    read_back: Mapped[str | None] = mapped_column(String(20))  # right, changed
+    device_at_ms: Mapped[int]
+    received_at: Mapped[datetime]
+    digest: Mapped[str] = mapped_column(String(64))
+
+    account: Mapped[ChildAccount] = relationship(back_populates="items", lazy="joined")
+
+
+class AccountHouse(Base):
+    """One house at one visit: when it was opened (S4), skipped or not, what was taken away."""
+
+    __tablename__ = "account_houses"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), primary_key=True)
+    house: Mapped[str] = mapped_column(String(20), primary_key=True)
+    position: Mapped[int | None]  # the order really used; none: not opened
+    is_skipped: Mapped[bool]
+    taken_away: Mapped[int]  # how many items; only the fact is kept (V10)
+
+
+class SharingWish(Base):
+    """What the child wants about one audience seeing one house (A1)."""
+
+    __tablename__ = "sharing_wishes"
+    __table_args__ = (UniqueConstraint("account_id", "house", "audience"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    house: Mapped[str] = mapped_column(String(20))
+    audience: Mapped[str] = mapped_column(String(30))
+    wish: Mapped[str] = mapped_column(String(20))
+    device_at_ms: Mapped[int]
