@@ -1,0 +1,111 @@
+// Draws ink on a 2D canvas context; keeps nothing, listens to nothing and owns no canvas.
+
+import type { HouseOutline } from "../core/house-outline.ts";
+import { centreline, flatten, markOf, type Position } from "../core/ink.ts";
+import { PALETTE } from "../core/palette.ts";
+import type { Point, Stroke } from "../core/stroke.ts";
+
+export type InkContext = Pick<
+  CanvasRenderingContext2D,
+  | "arc"
+  | "beginPath"
+  | "fill"
+  | "fillStyle"
+  | "globalCompositeOperation"
+  | "lineCap"
+  | "lineJoin"
+  | "lineTo"
+  | "lineWidth"
+  | "moveTo"
+  | "restore"
+  | "save"
+  | "setTransform"
+  | "stroke"
+  | "strokeStyle"
+>;
+
+/** Draw a whole stroke; `scale` is canvas pixels for one page unit. */
+export function drawStroke(context: InkContext, stroke: Stroke, scale: number): void {
+  const mark = markOf(stroke);
+  prepare(context, stroke, scale);
+  trace(context, flatten(mark.path), mark.width);
+  context.restore();
+}
+
+/**
+ * Draw what an open stroke has gained since `drawn` of its points were drawn; return the new count.
+ *
+ * Soft edges meet twice where pieces touch, so this is for the moment of drawing only: when the
+ * stroke ends, the surface takes the pieces away and calls drawStroke, and the picture is then the
+ * same to the pixel as one drawn afresh.
+ */
+export function drawNewPoints(
+  context: InkContext,
+  stroke: Stroke,
+  drawn: number,
+  scale: number,
+): number {
+  const count = stroke.points.length;
+  if (count === drawn) return drawn;
+  prepare(context, stroke, scale);
+  trace(context, pieceFrom(stroke, drawn), stroke.size);
+  context.restore();
+  return count;
+}
+
+/** Draw the outline of a house; it belongs below the ink, on a canvas that no rubber reaches. */
+export function drawOutline(context: InkContext, outline: HouseOutline, scale: number): void {
+  context.save();
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.lineWidth = outline.width;
+  context.strokeStyle = outline.colour;
+  context.stroke(new Path2D(outline.path));
+  context.restore();
+}
+
+function prepare(context: InkContext, stroke: Stroke, scale: number): void {
+  const removes = markOf(stroke).composite === "remove";
+  context.save();
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.globalCompositeOperation = removes ? "destination-out" : "source-over";
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.lineWidth = stroke.size;
+  context.strokeStyle = removes ? "#000" : PALETTE[stroke.colour];
+  context.fillStyle = context.strokeStyle;
+}
+
+function trace(context: InkContext, places: readonly Position[], width: number): void {
+  const [first, ...others] = places;
+  if (first === undefined) return;
+  context.beginPath();
+  if (others.length === 0) {
+    context.arc(first[0], first[1], width / 2, 0, 2 * Math.PI);
+    context.fill();
+    return;
+  }
+  context.moveTo(first[0], first[1]);
+  for (const [x, y] of others) context.lineTo(x, y);
+  context.stroke();
+}
+
+function pieceFrom(stroke: Stroke, drawn: number): readonly Position[] {
+  const start = placeBefore(stroke.points, drawn - 1);
+  const path = centreline(stroke.points.slice(start));
+  const [lead, ...curves] = path.curves;
+  // The curve through the last drawn sample began half-way to it from the sample before.
+  if (start === 0 || lead === undefined || curves.length === 0) return flatten(path);
+  return flatten({ start: lead.end, curves });
+}
+
+function placeBefore(points: readonly Point[], index: number): number {
+  let before = index - 1;
+  while (before > 0 && isSamePlace(points[before], points[index])) before -= 1;
+  return Math.max(before, 0);
+}
+
+function isSamePlace(a: Point | undefined, b: Point | undefined): boolean {
+  return a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
+}
