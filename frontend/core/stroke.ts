@@ -75,6 +75,17 @@ export function parseStroke(body: unknown): Stroke {
   };
 }
 
+const known = new WeakMap<object, Stroke>();
+
+/** Return the stroke of an item's body as parseStroke does, and read each body only once. */
+export function strokeOf(body: object | null): Stroke {
+  const held = body === null ? undefined : known.get(body);
+  if (held !== undefined) return held;
+  const stroke = parseStroke(body);
+  if (body !== null) known.set(body, stroke);
+  return stroke;
+}
+
 function checkedFields(body: unknown): Record<string, unknown> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new StrokeError("not_a_stroke", "body");

@@ -1,0 +1,129 @@
+// Tells whether rubbers have left nothing to see of a stroke; takes nothing away itself.
+
+import type { HouseCode } from "./house-outline.ts";
+import { flatten, INKS, markOf, type Position } from "./ink.ts";
+import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
+import { type Edit, listItems, type Page } from "./page.ts";
+import { type Stroke, strokeOf } from "./stroke.ts";
+
+export type Box = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+type Grid = {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly cells: Uint8Array;
+};
+
+// Two pixels of a tablet's screen: thinner slivers between two rubber movements cannot be seen.
+const CELL = 8;
+
+/** Return the box in page units that holds all the ink of a stroke. */
+export function boxOf(stroke: Stroke): Box {
+  const reach = stroke.size / 2;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of stroke.points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { left: left - reach, top: top - reach, right: right + reach, bottom: bottom + reach };
+}
+
+export function doBoxesMeet(a: Box, b: Box): boolean {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+}
+
+/**
+ * Tell whether every part of the stroke that lies on the page is under later rubber strokes.
+ *
+ * A stroke wholly beyond the page's edge was never rubbed and stays.
+ */
+export function isRubbedOut(stroke: Stroke, laterRubbers: readonly Stroke[]): boolean {
+  const box = boxOf(stroke);
+  const near = laterRubbers.filter((rubber) => doBoxesMeet(box, boxOf(rubber)));
+  if (near.length === 0) return false;
+  const grid = makeGrid(box);
+  if (setCells(grid, stroke, 1) === 0) return false;
+  for (const rubber of near) setCells(grid, rubber, 0);
+  return !grid.cells.includes(1);
+}
+
+function makeGrid(box: Box): Grid {
+  const column = Math.floor(Math.max(box.left, 0) / CELL);
+  const row = Math.floor(Math.max(box.top, 0) / CELL);
+  const columns = Math.max(Math.ceil(Math.min(box.right, PAGE_WIDTH) / CELL) - column, 0);
+  const rows = Math.max(Math.ceil(Math.min(box.bottom, PAGE_HEIGHT) / CELL) - row, 0);
+  return { column, row, columns, rows, cells: new Uint8Array(columns * rows) };
+}
+
+function setCells(grid: Grid, stroke: Stroke, value: 0 | 1): number {
+  const places = flatten(markOf(stroke).path);
+  let [here] = places;
+  let count = 0;
+  for (const there of places) {
+    count += setCellsAlong(grid, here ?? there, there, stroke.size / 2, value);
+    here = there;
+  }
+  return count;
+}
+
+function setCellsAlong(
+  grid: Grid,
+  a: Position,
+  b: Position,
+  radius: number,
+  value: 0 | 1,
+): number {
+  const { column, row, columns, rows, cells } = grid;
+  const first = Math.max(Math.floor((Math.min(a[0], b[0]) - radius) / CELL) - column, 0);
+  const last = Math.min(Math.floor((Math.max(a[0], b[0]) + radius) / CELL) - column, columns - 1);
+  const top = Math.max(Math.floor((Math.min(a[1], b[1]) - radius) / CELL) - row, 0);
+  const bottom = Math.min(Math.floor((Math.max(a[1], b[1]) + radius) / CELL) - row, rows - 1);
+  // A cell counts as inked wherever ink may touch it, and as rubbed only where its middle is.
+  const reach = value === 1 ? radius + CELL / 2 : radius;
+  let count = 0;
+  for (let down = top; down <= bottom; down += 1) {
+    for (let along = first; along <= last; along += 1) {
+      const x = (column + along + 0.5) * CELL;
+      const y = (row + down + 0.5) * CELL;
+      if (squaredDistance(x, y, a, b) > reach * reach) continue;
+      cells[down * columns + along] = value;
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function squaredDistance(x: number, y: number, a: Position, b: Position): number {
+  const along = b[0] - a[0];
+  const down = b[1] - a[1];
+  const length = along * along + down * down;
+  const part = length === 0 ? 0 : ((x - a[0]) * along + (y - a[1]) * down) / length;
+  const held = Math.min(Math.max(part, 0), 1);
+  return (x - a[0] - held * along) ** 2 + (y - a[1] - held * down) ** 2;
+}
+
+/** Return the removals of every felt stroke that the rubbers now on the page leave nothing of. */
+export function listRubbedOut(page: Page, house: HouseCode, rubber: Stroke): Edit[] {
+  const reached = boxOf(rubber);
+  const strokes = listItems(page, house)
+    .filter((item) => item.kind === "stroke")
+    .map((item) => ({ item, stroke: strokeOf(item.body) }));
+  const rubbers = [...strokes.map(({ stroke }) => stroke), rubber].filter(removesInk);
+  return strokes
+    .filter(({ stroke }) => !removesInk(stroke) && doBoxesMeet(boxOf(stroke), reached))
+    .filter(({ stroke }) => isRubbedOut(stroke, rubbers.filter((r) => r.order > stroke.order)))
+    .map(({ item }) => ({ id: item.id, house: item.house, kind: item.kind, body: null }));
+}
+
+function removesInk(stroke: Stroke): boolean {
+  return INKS[stroke.tool].composite === "remove";
+}
