@@ -56,7 +56,7 @@ def exact_excerpt(text: str, *, start: int, end: int) -> str:
 def canonical_json(value: Any) -> bytes:
     """Return the one UTF-8 form of a JSON value: sorted keys, no spaces, no floats.
 
-    Raises ValueError for a float, and for text that is not Unicode scalar values.
+    Raises TypeError for a float, ValueError for text that is not Unicode scalar values.
     """
     _refuse_floats(value)
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -75,7 +75,7 @@ def digest_words(text: str) -> str:
 
 def _refuse_floats(value: Any) -> None:
     if isinstance(value, float):
-        raise ValueError("the canonical form has no floats")
+        raise TypeError("the canonical form has no floats")
     if isinstance(value, dict):
         for part in value.values():
             _refuse_floats(part)

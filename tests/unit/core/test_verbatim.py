@@ -62,7 +62,7 @@ def test_the_canonical_form_has_one_spelling() -> None:
 
 @pytest.mark.parametrize("value", [1.0, {"x": [0.5]}, float("nan"), [float("inf")]])
 def test_the_canonical_form_has_no_floats(value: object) -> None:
-    with pytest.raises(ValueError, match="no floats"):
+    with pytest.raises(TypeError, match="no floats"):
         canonical_json(value)
 
 
