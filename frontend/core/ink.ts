@@ -79,7 +79,10 @@ function appendCurve(places: Position[], start: Position, control: Position, end
     const a = left * left;
     const b = 2 * left * step;
     const c = step * step;
-    places.push([(a * x0 + b * x1 + c * x2) / square, (a * y0 + b * y1 + c * y2) / square]);
+    const x = (a * x0 + b * x1 + c * x2) / square;
+    const y = (a * y0 + b * y1 + c * y2) / square;
+    // A hand that trembles by one unit there and back leaves a piece without length.
+    if (!isAt(places[places.length - 1], x, y)) places.push([x, y]);
   }
 }
 
@@ -94,11 +97,15 @@ function distinctPlaces(points: readonly Point[]): Position[] {
   const places: Position[] = [];
   let before: Position | undefined;
   for (const [x, y] of points) {
-    if (before !== undefined && before[0] === x && before[1] === y) continue;
+    if (isAt(before, x, y)) continue;
     before = [x, y];
     places.push(before);
   }
   return places;
+}
+
+function isAt(place: Position | undefined, x: number, y: number): boolean {
+  return place !== undefined && place[0] === x && place[1] === y;
 }
 
 function midpoint(a: Position, b: Position): Position {

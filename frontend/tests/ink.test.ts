@@ -23,6 +23,12 @@ test("a finger that stays where it is leaves a dot", () => {
   assert.deepEqual(polyline([[4, 5], [4, 5], [4, 5]]), [[4, 5]]);
 });
 
+test("a tremble of one unit leaves no piece without length", () => {
+  const line = polyline([[10, 10], [11, 10], [10, 10], [11, 10], [10, 10]]);
+
+  assert.ok(line.slice(1).every((place, index) => String(place) !== String(line[index])));
+});
+
 test("two samples are a straight line", () => {
   assert.deepEqual(polyline([[0, 0], [301, 7]]), [[0, 0], [301, 7]]);
 });
@@ -31,7 +37,7 @@ test("a line begins and ends where the child began and ended", () => {
   const line = polyline([[10, 20], [500, 900], [1200, 40], [3000, 2000]]);
 
   assert.deepEqual(line[0], [10, 20]);
-  assert.deepEqual(line.at(-1), [3000, 2000]);
+  assert.deepEqual(line[line.length - 1], [3000, 2000]);
 });
 
 test("a line passes half-way between neighbouring samples", () => {

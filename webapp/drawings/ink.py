@@ -102,7 +102,10 @@ def _append_curve(places: list[Position], control: Position, end: Position) -> N
     for step in range(1, steps + 1):
         left = steps - step
         a, b, c = left * left, 2 * left * step, step * step
-        places.append(((a * x0 + b * x1 + c * x2) / square, (a * y0 + b * y1 + c * y2) / square))
+        place = ((a * x0 + b * x1 + c * x2) / square, (a * y0 + b * y1 + c * y2) / square)
+        # A hand that trembles by one unit there and back leaves a piece without length.
+        if place != places[-1]:
+            places.append(place)
 
 
 def _count_steps(bend: float) -> int:
