@@ -7,8 +7,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.cases.models import CaseRecord
@@ -132,6 +142,7 @@ class AccountChange(Base):
     __tablename__ = "account_changes"
     __table_args__ = (
         UniqueConstraint("account_id", "sequence"),
+        UniqueConstraint("id"),  # an id never means two things, in whatever account
         Index("ix_account_changes_account_kind", "account_id", "kind"),
     )
 
@@ -143,7 +154,7 @@ class AccountChange(Base):
     body: Mapped[str | None] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
     sequence: Mapped[int]
-    device_at_ms: Mapped[int]
+    device_at_ms: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[datetime]
     sitting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("sittings.id"))
 
@@ -172,7 +183,7 @@ class AccountItem(Base):
     prompt: Mapped[str | None] = mapped_column(String(60))
     prompt_text: Mapped[str | None] = mapped_column(Text)
     read_back: Mapped[str | None] = mapped_column(String(20))  # right, changed
-    device_at_ms: Mapped[int]
+    device_at_ms: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[datetime]
     digest: Mapped[str] = mapped_column(String(64))
 
@@ -189,6 +200,8 @@ class AccountHouse(Base):
     position: Mapped[int | None]  # the order really used; none: not opened
     is_skipped: Mapped[bool]
     taken_away: Mapped[int]  # how many items; only the fact is kept (V10)
+    # What was asked, in the order shown: prompt, prompt_text, language, at (V12).
+    prompts: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 
 class SharingWish(Base):
@@ -202,4 +215,4 @@ class SharingWish(Base):
     house: Mapped[str] = mapped_column(String(20))
     audience: Mapped[str] = mapped_column(String(30))
     wish: Mapped[str] = mapped_column(String(20))
-    device_at_ms: Mapped[int]
+    device_at_ms: Mapped[int] = mapped_column(BigInteger)

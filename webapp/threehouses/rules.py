@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from enum import StrEnum
+
+from webapp.core.errors import DomainError
+from webapp.core.ids import named_id
+from webapp.core.verbatim import digest
 
 
 class House(StrEnum):
@@ -54,3 +60,87 @@ class Ended(StrEnum):
 
     FINISHED = "finished"
     STOPPED = "stopped"
+
+
+class Kind(StrEnum):
+    """What one change of an account can be about."""
+
+    STROKE = "stroke"
+    WORDS = "words"
+    HOUSE_OPENED = "house_opened"
+    SKIPPED = "skipped"
+    READ_BACK = "read_back"
+    SHARING_WISH = "sharing_wish"
+    ENDING = "ending"
+    SETTING = "setting"
+
+
+class ItemKind(StrEnum):
+    """What a sealed item is."""
+
+    DRAWING = "drawing"
+    WORDS = "words"
+
+
+class ReadBack(StrEnum):
+    """What the child said when an item was read back (V10)."""
+
+    RIGHT = "right"
+    CHANGED = "changed"
+    TAKEN_AWAY = "taken_away"
+
+
+class PresenceRole(StrEnum):
+    """Who else was there, beside the worker and the child; an interpreter is told apart."""
+
+    PARENT = "parent"
+    CARER = "carer"
+    SIBLING = "sibling"
+    SUPPORTER = "supporter"
+    TEACHER = "teacher"
+    ADVOCATE = "advocate"
+    OTHER_PROFESSIONAL = "other_professional"
+    OTHER = "other"
+
+
+class AccountSealed(DomainError):
+    """The account is sealed: nothing in it changes any more."""
+
+    code = "account_sealed"
+    status = 409
+
+
+class AccountIncomplete(DomainError):
+    """The tablet counts other changes than the server holds; `data["held"]` says what it holds."""
+
+    code = "incomplete"
+    status = 409
+
+
+class AccountTooLarge(DomainError):
+    """The account has more than a sealed account can carry."""
+
+    code = "account_too_large"
+    status = 413
+
+
+LONGEST_WORDS = 20_000
+LONGEST_PROMPT = 500
+LARGEST_BATCH = 1_000  # changes in one request; the tablet sends at most 200
+LARGEST_ACCOUNT = 50_000  # changes held; a day of drawing without a pause stays below
+
+
+def drawing_id(account_id: uuid.UUID, house: str) -> uuid.UUID:
+    """Return the id of a house's drawing, the same on the server and on the tablet."""
+    return named_id(account_id, f"drawing:{house}:1")
+
+
+def wish_id(account_id: uuid.UUID, house: str, audience: str) -> uuid.UUID:
+    """Return the id of a sharing wish, the same on the server and on the tablet."""
+    return named_id(account_id, f"wish:{house}:{audience}")
+
+
+def digest_account(receipts: Iterable[tuple[uuid.UUID, int, str]]) -> str:
+    """Return SHA-256 (hex) over the lines `id version digest` of what is held, sorted by id."""
+    lines = sorted(f"{change_id} {version} {held}\n" for change_id, version, held in receipts)
+    return digest("".join(lines).encode("ascii"))

@@ -424,6 +424,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("is_skipped", sa.Boolean(), nullable=False),
         sa.Column("taken_away", sa.Integer(), nullable=False),
+        sa.Column("prompts", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["child_accounts.id"],
@@ -449,7 +450,7 @@ def upgrade() -> None:
         sa.Column("prompt", sa.String(length=60), nullable=True),
         sa.Column("prompt_text", sa.Text(), nullable=True),
         sa.Column("read_back", sa.String(length=20), nullable=True),
-        sa.Column("device_at_ms", sa.Integer(), nullable=False),
+        sa.Column("device_at_ms", sa.BigInteger(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
@@ -471,7 +472,7 @@ def upgrade() -> None:
         sa.Column("house", sa.String(length=20), nullable=False),
         sa.Column("audience", sa.String(length=30), nullable=False),
         sa.Column("wish", sa.String(length=20), nullable=False),
-        sa.Column("device_at_ms", sa.Integer(), nullable=False),
+        sa.Column("device_at_ms", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["child_accounts.id"],
@@ -520,7 +521,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("device_at_ms", sa.Integer(), nullable=False),
+        sa.Column("device_at_ms", sa.BigInteger(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("sitting_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -533,6 +534,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("account_id", "id", name=op.f("pk_account_changes")),
         sa.UniqueConstraint("account_id", "sequence", name=op.f("uq_account_changes_account_id")),
+        sa.UniqueConstraint("id", name=op.f("uq_account_changes_id")),
     )
     with op.batch_alter_table("account_changes", schema=None) as batch_op:
         batch_op.create_index(

@@ -1,0 +1,165 @@
+"""One change as the tablet sends it, read and checked; refuses what is malformed, repairs nothing.
+
+A refusal names a code and a field, never the content.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from webapp.core.errors import DomainError
+from webapp.core.verbatim import canonical_json, digest
+from webapp.threehouses.bodies import MissingField, UnknownField, check_body, read_integer
+from webapp.threehouses.rules import House, Kind, drawing_id, wish_id
+
+FIELDS: Final = frozenset({"id", "version", "house", "kind", "at", "body", "digest"})
+LARGEST_VERSION: Final = 2_147_483_647
+LARGEST_TIME: Final = 2**53  # what JavaScript can count without rounding
+
+
+class NotAChange(DomainError):
+    code = "not_a_change"
+
+
+class BadId(DomainError):
+    code = "bad_id"
+
+
+class UnknownKind(DomainError):
+    code = "unknown_kind"
+
+
+class WrongHouse(DomainError):
+    code = "wrong_house"
+
+
+class WrongDigest(DomainError):
+    code = "wrong_digest"
+
+
+class OtherAccount(DomainError):
+    """The id belongs to something of another account."""
+
+    code = "other_account"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One version of one thing; `body` is None for a removal.
+
+    `at` is the tablet's clock in ms since 1970, as told. `digest` is SHA-256 (hex) of the
+    canonical form of everything else.
+    """
+
+    id: uuid.UUID
+    version: int
+    house: House | None
+    kind: Kind
+    at: int
+    body: Mapping[str, Any] | None
+    digest: str
+
+    @property
+    def body_text(self) -> str | None:
+        """Return the body as canonical JSON, or None for a removal."""
+        return None if self.body is None else canonical_json(self.body).decode("utf-8")
+
+
+_NEEDS_HOUSE = {
+    Kind.STROKE,
+    Kind.WORDS,
+    Kind.HOUSE_OPENED,
+    Kind.SKIPPED,
+    Kind.SHARING_WISH,
+}
+
+
+def parse_change(raw: object, *, account_id: uuid.UUID) -> Change:
+    """Return the change that was sent for this account.
+
+    Raises a DomainError with a precise code; `data["field"]` names the field where there is one.
+    """
+    fields = _checked_fields(raw)
+    kind = _read_kind(fields["kind"])
+    change = Change(
+        id=_read_id(fields["id"]),
+        version=read_integer(fields["version"], "version", 1, LARGEST_VERSION),
+        house=_read_house(fields["house"], kind),
+        kind=kind,
+        at=read_integer(fields["at"], "at", -LARGEST_TIME, LARGEST_TIME),
+        body=fields["body"],
+        digest=_read_digest(fields["digest"]),
+    )
+    if change.body is not None:
+        check_body(change.body, kind=kind, house=change.house)
+    _check_id(change, account_id)
+    if digest_change(change) != change.digest:
+        raise WrongDigest()
+    return change
+
+
+def digest_change(change: Change) -> str:
+    """Return SHA-256 (hex) of a change's canonical form."""
+    form = {
+        "at": change.at,
+        "body": change.body,
+        "house": change.house,
+        "id": str(change.id),
+        "kind": change.kind,
+        "version": change.version,
+    }
+    return digest(canonical_json(form))
+
+
+def _checked_fields(raw: object) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise NotAChange()
+    missing = sorted(FIELDS - raw.keys())
+    if missing:
+        raise MissingField(field=missing[0])
+    if len(raw) > len(FIELDS):
+        raise UnknownField(field="change")
+    return raw
+
+
+def _read_id(value: object) -> uuid.UUID:
+    try:
+        found = uuid.UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or str(found) != value:
+        raise BadId(field="id")
+    return found
+
+
+def _read_kind(value: object) -> Kind:
+    if not isinstance(value, str) or value not in set(Kind):
+        raise UnknownKind(field="kind")
+    return Kind(value)
+
+
+def _read_house(value: object, kind: Kind) -> House | None:
+    if value is None and kind not in _NEEDS_HOUSE:
+        return None
+    if kind is Kind.SETTING or not isinstance(value, str) or value not in set(House):
+        raise WrongHouse(field="house")
+    return House(value)
+
+
+def _read_digest(value: object) -> str:
+    if not isinstance(value, str):
+        raise WrongDigest(field="digest")
+    return value
+
+
+def _check_id(change: Change, account_id: uuid.UUID) -> None:
+    if change.house is None or change.body is None:
+        return
+    if change.kind is Kind.SHARING_WISH:
+        if change.id != wish_id(account_id, change.house, change.body["audience"]):
+            raise OtherAccount(field="id")
+    elif change.id in {drawing_id(account_id, house) for house in House}:
+        raise BadId(field="id")
