@@ -1,0 +1,104 @@
+"""The drawing as pixels: where ink is, where it is not, and what a rubber leaves."""
+
+import math
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.unit.drawings.strokes import make_stroke
+from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.palette import PAPER, hex_to_rgb
+from webapp.drawings.raster import draw_ink, draw_png
+from webapp.drawings.stroke import Stroke
+
+RED = (197, 55, 44)
+LINE = make_stroke([(800, 2400), (5600, 2400)], size=120, colour="red", order=1)
+
+
+def ink_area(*strokes: Stroke, width: int = 1600) -> float:
+    """Return the ink's area in square page units."""
+    alpha = draw_ink(strokes, width=width).getchannel("A").histogram()
+    return sum(value * count for value, count in enumerate(alpha)) / 255 * (6400 / width) ** 2
+
+
+def test_a_picture_is_a_png_of_four_to_three() -> None:
+    picture = Image.open(BytesIO(draw_png([LINE])))
+
+    assert (picture.format, picture.size, picture.mode) == ("PNG", (1600, 1200), "RGB")
+
+
+def test_the_same_strokes_are_the_same_bytes() -> None:
+    assert draw_png([LINE], width=320) == draw_png([LINE], width=320)
+
+
+def test_ink_lies_on_the_line_and_paper_beside_it() -> None:
+    picture = Image.open(BytesIO(draw_png([LINE], width=640)))
+
+    assert picture.getpixel((320, 240)) == RED
+    assert picture.getpixel((320, 248)) == hex_to_rgb(PAPER)
+
+
+@pytest.mark.parametrize("size", [24, 56, 120, 400])
+@pytest.mark.parametrize("width", [400, 800, 1600])
+def test_a_dot_is_as_large_as_its_size(size: int, width: int) -> None:
+    area = ink_area(make_stroke([(3201, 2399)], size=size), width=width)
+
+    assert area == pytest.approx(math.pi * size**2 / 4, rel=0.05)
+
+
+@pytest.mark.parametrize("size", [24, 56, 120])
+def test_a_line_is_as_broad_as_its_size(size: int) -> None:
+    area = ink_area(make_stroke([(1000, 1000), (4000, 3000)], size=size))
+
+    length = math.hypot(3000, 2000)
+    assert area == pytest.approx(length * size + math.pi * size**2 / 4, rel=0.02)
+
+
+def test_a_rubber_takes_ink_away_and_leaves_paper_and_house() -> None:
+    rubber = make_stroke([(2000, 2400), (5900, 2400)], size=240, tool="rubber", order=2)
+
+    picture = Image.open(
+        BytesIO(draw_png([LINE, rubber], width=640, outline=HOUSE_OUTLINES["worries"]))
+    )
+
+    assert picture.getpixel((120, 240)) == RED
+    assert picture.getpixel((400, 240)) == hex_to_rgb(PAPER)
+    assert picture.getpixel((597, 240)) == hex_to_rgb(HOUSE_OUTLINES["worries"].colour)
+
+
+def test_ink_drawn_after_the_rubber_stays() -> None:
+    rubber = make_stroke([(3200, 2400)], size=400, tool="rubber", order=2)
+    later = make_stroke([(3200, 2400)], size=120, colour="red", order=3)
+
+    assert draw_ink([later, rubber, LINE], width=640).getpixel((320, 240)) == (*RED, 255)
+
+
+def test_ink_beyond_the_edge_is_cut_off_at_the_edge() -> None:
+    over = make_stroke([(-5000, 2400), (1600, 2400)], size=120)
+
+    assert ink_area(over) == pytest.approx(1600 * 120 + math.pi * 60**2 / 2, rel=0.01)
+
+
+def test_a_stroke_wholly_beyond_the_edge_leaves_no_ink() -> None:
+    assert ink_area(make_stroke([(20_000, 20_000), (30_000, 39_000)])) == 0
+
+
+def test_a_tremble_of_one_unit_is_drawn() -> None:
+    assert ink_area(make_stroke([(100 + k % 2, 100) for k in range(9)])) > 0
+
+
+@pytest.mark.parametrize("width", [0, -1, 15, 6401])
+def test_a_picture_of_no_sensible_width_is_refused(width: int) -> None:
+    with pytest.raises(ValueError, match="width"):
+        draw_png([], width=width)
+
+
+@pytest.mark.parametrize("house", sorted(HOUSE_OUTLINES))
+def test_each_house_is_drawn_in_its_own_colour(house: str) -> None:
+    outline = HOUSE_OUTLINES[house]
+
+    picture = Image.open(BytesIO(draw_png([], width=640, outline=outline)))
+
+    colours = {colour for _, colour in picture.getcolors(4096) or []}
+    assert hex_to_rgb(outline.colour) in colours
