@@ -117,7 +117,7 @@ def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, str]:
     arguments = [
         *(f"{surface}={entry}" for entry in entries),
         *("--splitting", "--format=esm", "--chunk-names=chunks/[name]-[hash]"),
-        *("--loader:.woff2=file", "--loader:.woff=empty", "--loader:.svg=file"),
+        *("--loader:.woff2=file", "--loader:.woff=file", "--loader:.svg=file"),
         "--asset-names=fonts/[name]-[hash]",
     ]
     meta = run_esbuild(root, arguments, output)

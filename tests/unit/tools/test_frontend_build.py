@@ -1,0 +1,50 @@
+"""What the front-end build notices and refuses, without node."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.frontend_build import (
+    FrontendBuildError,
+    digest_of,
+    list_inputs,
+    manifest_entries,
+    refuse_the_other_surface,
+)
+
+
+def test_a_tablet_bundle_with_a_workers_code_is_refused() -> None:
+    inputs: dict[str, object] = {"frontend/core/ink.ts": {}, "frontend/staff/quote.ts": {}}
+
+    with pytest.raises(FrontendBuildError, match=r"frontend/staff/quote\.ts"):
+        refuse_the_other_surface("tablet", inputs)
+
+
+def test_a_bundle_with_shared_code_is_taken() -> None:
+    refuse_the_other_surface("staff", {"frontend/core/ink.ts": {}, "frontend/staff/main.ts": {}})
+
+
+def test_the_manifest_leads_from_a_plain_name_to_the_hashed_one() -> None:
+    outputs = {"build/tablet-BNDFC7XZ.js": {}, "build/fonts/andika-latin-400-O3TNIJGN.woff2": {}}
+
+    manifest = dict(manifest_entries(Path("/checkout"), Path("/checkout/build"), outputs))
+
+    assert manifest == {
+        "tablet.js": "tablet-BNDFC7XZ.js",
+        "fonts/andika-latin-400.woff2": "fonts/andika-latin-400-O3TNIJGN.woff2",
+    }
+
+
+def test_a_renamed_file_counts_as_a_change(tmp_path: Path) -> None:
+    before = tmp_path / "ink.ts"
+    before.write_text("export {};")
+    first = digest_of(tmp_path, [before])
+    after = before.rename(tmp_path / "line.ts")
+
+    assert digest_of(tmp_path, [after]) != first
+
+
+def test_a_changed_test_builds_nothing_anew() -> None:
+    root = Path(__file__).resolve().parents[3]
+
+    assert not [path for path in list_inputs(root) if "tests" in path.relative_to(root).parts]
