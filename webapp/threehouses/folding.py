@@ -32,9 +32,7 @@ def fold_changes(changes: Iterable[Held], *, account_id: uuid.UUID) -> SealedCon
     present = [change for change in held if change.body is not None]
     answers = _last_answers(present)
     items = tuple(
-        item
-        for house in House
-        for item in _fold_items(_of(held, house), account_id, answers)
+        item for house in House for item in _fold_items(_of(held, house), account_id, answers)
     )
     return SealedContent(
         items=items,
@@ -79,8 +77,7 @@ def _fold_items(
     items = _fold_drawing(strokes, opened, account_id, answers)
     first = len(items)
     items += [
-        _words_item(change, position, answers)
-        for position, change in enumerate(words, start=first)
+        _words_item(change, position, answers) for position, change in enumerate(words, start=first)
     ]
     return items
 
@@ -127,9 +124,7 @@ def _shown_text(prompt: str | None, opened: Sequence[Held]) -> str | None:
     )
 
 
-def _words_item(
-    change: Held, position: int, answers: Mapping[uuid.UUID, str]
-) -> SealedItem:
+def _words_item(change: Held, position: int, answers: Mapping[uuid.UUID, str]) -> SealedItem:
     body = _body(change)
     return SealedItem(
         id=change.id,

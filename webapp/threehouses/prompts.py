@@ -55,9 +55,7 @@ def list_prompts(house: House, presentation: Presentation) -> list[str]:
     if presentation is Presentation.PICTURES_FIRST:
         return [code for code in PROMPTS if code.startswith(starts)]
     return [
-        code
-        for code in PROMPTS
-        if code.startswith(f"{house}.") and not code.startswith(starts)
+        code for code in PROMPTS if code.startswith(f"{house}.") and not code.startswith(starts)
     ]
 
 

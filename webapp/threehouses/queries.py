@@ -1,0 +1,179 @@
+"""Reads about visits, accounts and items; what a worker opens is asked of the case."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import selectinload
+
+from webapp.cases.access import holds_case
+from webapp.cases.models import CaseRecord
+from webapp.core.db import db
+from webapp.core.errors import NotFound
+from webapp.core.ids import hash_token
+from webapp.staff.models import Worker
+from webapp.threehouses.models import (
+    AccountChange,
+    AccountItem,
+    ChildAccount,
+    Sitting,
+    Visit,
+)
+from webapp.threehouses.rules import House
+
+
+class HeldReceipt(NamedTuple):
+    """What the server holds under an id."""
+
+    id: uuid.UUID
+    version: int
+    digest: str
+
+
+_HOUSE_PLACE = case(
+    {house.value: place for place, house in enumerate(House)}, value=AccountItem.house
+)
+_WITH_CONTENT = (
+    selectinload(ChildAccount.items),
+    selectinload(ChildAccount.houses),
+    selectinload(ChildAccount.wishes),
+    selectinload(ChildAccount.visit).selectinload(Visit.present),
+)
+
+
+def list_receipts(account_id: uuid.UUID) -> list[HeldReceipt]:
+    """Return id, version and digest of every change held, by id."""
+    rows = db.session.execute(
+        select(AccountChange.id, AccountChange.version, AccountChange.digest)
+        .where(AccountChange.account_id == account_id)
+        .order_by(AccountChange.id)
+    )
+    return [HeldReceipt(*row) for row in rows]
+
+
+def list_changes(account_id: uuid.UUID) -> list[AccountChange]:
+    """Return every change held, in the order in which it first came."""
+    return list(
+        db.session.scalars(
+            select(AccountChange)
+            .where(AccountChange.account_id == account_id)
+            .order_by(AccountChange.sequence)
+        )
+    )
+
+
+def find_sitting(token: str) -> Sitting | None:
+    """Return the sitting of a tablet's token, ended or not."""
+    return db.session.scalar(select(Sitting).where(Sitting.token_hash == hash_token(token)))
+
+
+def list_open_sittings(account_id: uuid.UUID) -> list[Sitting]:
+    """Return the sittings of an account that no worker has taken back yet."""
+    return list(
+        db.session.scalars(
+            select(Sitting)
+            .where(Sitting.account_id == account_id, Sitting.ended_at.is_(None))
+            .order_by(Sitting.opened_at, Sitting.id)
+        )
+    )
+
+
+def list_accounts(child_id: uuid.UUID) -> list[ChildAccount]:
+    """Return a child's accounts, newest first; those not sealed yet have no items.
+
+    The caller has asked `cases.access` for the child.
+    """
+    return list(
+        db.session.scalars(
+            select(ChildAccount)
+            .join(ChildAccount.visit)
+            .join(Visit.case_record)
+            .where(CaseRecord.child_id == child_id)
+            .options(*_WITH_CONTENT)
+            .order_by(Visit.held_at.desc(), ChildAccount.id)
+        )
+    )
+
+
+def require_account(account_id: uuid.UUID, worker: Worker) -> ChildAccount:
+    """Return an account whose case this worker may open. Raises NotFound for all others."""
+    account = db.session.scalar(
+        select(ChildAccount)
+        .join(ChildAccount.visit)
+        .join(Visit.case_record)
+        .where(ChildAccount.id == account_id, holds_case(worker))
+        .options(*_WITH_CONTENT)
+    )
+    if account is None:
+        raise NotFound()
+    return account
+
+
+def require_visit(visit_id: uuid.UUID, worker: Worker) -> Visit:
+    """Return a visit of a case that this worker may open. Raises NotFound for all others."""
+    visit = db.session.scalar(
+        select(Visit)
+        .join(Visit.case_record)
+        .where(Visit.id == visit_id, holds_case(worker))
+        .options(selectinload(Visit.account), selectinload(Visit.present))
+    )
+    if visit is None:
+        raise NotFound()
+    return visit
+
+
+def require_item(item_id: uuid.UUID, worker: Worker) -> AccountItem:
+    """Return a sealed item of a case that this worker may open. Raises NotFound for all others."""
+    item = db.session.scalar(
+        select(AccountItem)
+        .join(AccountItem.account)
+        .join(ChildAccount.visit)
+        .join(Visit.case_record)
+        .where(AccountItem.id == item_id, ChildAccount.sealed_at.is_not(None), holds_case(worker))
+    )
+    if item is None:
+        raise NotFound()
+    return item
+
+
+def list_quotable_items(child_ids: Iterable[uuid.UUID]) -> Sequence[AccountItem]:
+    """Return the sealed items of these children, newest account first, in the houses' order.
+
+    The caller has asked `cases.access` for the children. An item's account, visit, case record
+    and child come with it.
+    """
+    return db.session.scalars(
+        select(AccountItem)
+        .join(AccountItem.account)
+        .join(ChildAccount.visit)
+        .join(Visit.case_record)
+        .where(ChildAccount.sealed_at.is_not(None), CaseRecord.child_id.in_(list(child_ids)))
+        .order_by(
+            Visit.held_at.desc(),
+            ChildAccount.id,
+            _HOUSE_PLACE,
+            AccountItem.position,
+            AccountItem.id,
+        )
+    ).all()
+
+
+def list_sealed_account_ids() -> list[uuid.UUID]:
+    """Return the ids of every sealed account, oldest seal first."""
+    return list(
+        db.session.scalars(
+            select(ChildAccount.id)
+            .where(ChildAccount.sealed_at.is_not(None))
+            .order_by(ChildAccount.sealed_at, ChildAccount.id)
+        )
+    )
+
+
+def find_account(account_id: uuid.UUID) -> ChildAccount | None:
+    """Return an account with its content; for verification and the command line only."""
+    return db.session.scalar(
+        select(ChildAccount).where(ChildAccount.id == account_id).options(*_WITH_CONTENT)
+    )

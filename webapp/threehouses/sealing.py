@@ -1,0 +1,180 @@
+"""Sealing an account: its content becomes items, gets its digest, and never changes again."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from webapp.audit.services import record_event
+from webapp.core.clock import now
+from webapp.core.db import db
+from webapp.core.verbatim import digest, digest_words
+from webapp.drawings.codec import PackTooLarge, pack_strokes
+from webapp.threehouses.canonical import (
+    SealedContent,
+    SealedItem,
+    SealFacts,
+    canonical_account,
+)
+from webapp.threehouses.folding import fold_changes
+from webapp.threehouses.models import (
+    AccountChange,
+    AccountHouse,
+    AccountItem,
+    ChildAccount,
+    SharingWish,
+)
+from webapp.threehouses.queries import HeldReceipt, list_changes, list_receipts
+from webapp.threehouses.rules import (
+    AccountIncomplete,
+    AccountTooLarge,
+    Ended,
+    digest_account,
+)
+from webapp.threehouses.stored import child_of, held_change, visit_facts
+
+
+def seal(
+    account: ChildAccount,
+    *,
+    ended: Ended,
+    count: int,
+    account_digest: str,
+    sitting_id: uuid.UUID | None = None,
+    closed_by_id: uuid.UUID | None = None,
+) -> ChildAccount:
+    """Seal an account that holds exactly the changes that the tablet counts.
+
+    Sealing a second time answers the same. `closed_by_id` is the worker, where it was not the
+    child who ended. Raises AccountIncomplete (with what is held), AccountTooLarge.
+    """
+    receipts = list_receipts(account.id)
+    held = digest_account((r.id, r.version, r.digest) for r in receipts)
+    if (len(receipts), held) != (count, account_digest):
+        raise AccountIncomplete(held=[_tell(receipt) for receipt in receipts])
+    if account.sealed_at is not None:
+        return account
+    changes = list_changes(account.id)
+    content = fold_changes([held_change(row) for row in changes], account_id=account.id)
+    _store_content(account, content)
+    _empty_bodies(changes)
+    _close(account, content, ended=ended, account_digest=held)
+    record_event(
+        "account:sealed",
+        actor_kind="child" if closed_by_id is None else "worker",
+        actor_id=closed_by_id or sitting_id,
+        subject_id=account.id,
+        case_record_id=account.visit.case_record_id,
+        detail={"ended": ended.value, "digest": account.digest, "items": len(content.items)},
+    )
+    return account
+
+
+def seal_for_child(account: ChildAccount, *, closed_by_id: uuid.UUID) -> ChildAccount:
+    """Seal an account as stopped, with what the server holds; by a worker, and audited as such."""
+    receipts = list_receipts(account.id)
+    return seal(
+        account,
+        ended=Ended.STOPPED,
+        count=len(receipts),
+        account_digest=digest_account((r.id, r.version, r.digest) for r in receipts),
+        closed_by_id=closed_by_id,
+    )
+
+
+def _tell(receipt: HeldReceipt) -> dict[str, object]:
+    return {"id": str(receipt.id), "version": receipt.version, "digest": receipt.digest}
+
+
+def _store_content(account: ChildAccount, content: SealedContent) -> None:
+    db.session.add_all(_item_row(account.id, item) for item in content.items)
+    db.session.add_all(
+        AccountHouse(
+            account_id=account.id,
+            house=house.house,
+            position=house.position,
+            is_skipped=house.is_skipped,
+            taken_away=house.taken_away,
+            prompts=[dict(prompt) for prompt in house.prompts],
+        )
+        for house in content.houses
+    )
+    db.session.add_all(
+        SharingWish(
+            id=wish.id,
+            account_id=account.id,
+            house=wish.house,
+            audience=wish.audience,
+            wish=wish.wish,
+            device_at_ms=wish.device_at_ms,
+        )
+        for wish in content.wishes
+    )
+    db.session.flush()
+
+
+def _empty_bodies(changes: Sequence[AccountChange]) -> None:
+    for row in changes:
+        row.body = None
+    db.session.flush()
+
+
+def _close(
+    account: ChildAccount, content: SealedContent, *, ended: Ended, account_digest: str
+) -> None:
+    sealed_at = now()
+    form = canonical_account(
+        SealFacts(
+            account_id=account.id,
+            child_id=child_of(account),
+            visit=visit_facts(account.visit),
+            opened_at=account.opened_at,
+            sealed_at=sealed_at,
+            ended=ended,
+            account_digest=account_digest,
+        ),
+        content,
+    )
+    account.ended = ended.value
+    account.account_digest = account_digest
+    account.ending_item_id = content.ending_item_id
+    account.canonical_form = form
+    account.digest = digest(form)
+    account.sealed_at = sealed_at
+    db.session.flush()
+    db.session.expire(account, ["items", "houses", "wishes"])
+
+
+def _item_row(account_id: uuid.UUID, item: SealedItem) -> AccountItem:
+    packed, words_digest = _pack(item)
+    return AccountItem(
+        id=item.id,
+        account_id=account_id,
+        house=item.house,
+        kind=item.kind,
+        position=item.position,
+        words=item.words,
+        strokes=packed,
+        x=item.x,
+        y=item.y,
+        language=item.language,
+        script=item.script,
+        direction=item.direction,
+        written_by=item.written_by,
+        prompt=item.prompt,
+        prompt_text=item.prompt_text,
+        read_back=item.read_back,
+        device_at_ms=item.device_at_ms,
+        received_at=item.received_at,
+        digest=words_digest,
+    )
+
+
+def _pack(item: SealedItem) -> tuple[bytes | None, str]:
+    if item.strokes is None:
+        return None, digest_words(item.words or "")
+    try:
+        packed = pack_strokes(item.strokes)
+    except PackTooLarge as refusal:
+        raise AccountTooLarge() from refusal
+    return packed, digest(packed)

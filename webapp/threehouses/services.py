@@ -1,0 +1,201 @@
+"""A visit from its preparation to the tablet's return; the services flush and never commit."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from webapp.audit.services import record_event
+from webapp.cases.models import CaseRecord
+from webapp.core.clock import now
+from webapp.core.db import db
+from webapp.core.ids import hash_token, new_token
+from webapp.core.verbatim import check_words
+from webapp.staff.models import Worker
+from webapp.threehouses.models import (
+    ChildAccount,
+    Sitting,
+    Visit,
+    VisitPresence,
+    WorkerObservation,
+)
+from webapp.threehouses.rules import LONGEST_WORDS, AccountSealed, PresenceRole, Presentation
+from webapp.threehouses.sealing import seal, seal_for_child
+from webapp.threehouses.syncing import Applied, apply_changes
+
+__all__ = [
+    "Applied",
+    "Present",
+    "VisitPlan",
+    "add_observation",
+    "apply_changes",
+    "hand_over",
+    "prepare_visit",
+    "record_look",
+    "seal",
+    "seal_for_child",
+    "take_back",
+]
+
+KEY_BYTES = 32  # AES-256
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who was there beside the worker and the child."""
+
+    name: str
+    role: PresenceRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitPlan:
+    """What the worker records before the child's screen opens (S1)."""
+
+    held_at: datetime
+    place: str
+    child_language: str
+    child_script: str
+    interface_locale: str
+    presentation: Presentation
+    parents_told: bool
+    parents_note: str = ""
+    seen_alone: bool
+    present: Sequence[Present] = ()
+    interpreter_name: str = ""
+    interpreter_registration: str = ""
+    interpreter_dialect: str = ""
+    purpose: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+
+
+def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> Visit:
+    """Store a visit with its account, empty and open (`visit.account`)."""
+    moment = now()
+    visit = Visit(
+        case_record_id=case_record.id,
+        worker_id=worker.id,
+        held_at=plan.held_at,
+        place=plan.place,
+        purpose=plan.purpose,
+        parents_told=plan.parents_told,
+        parents_note=plan.parents_note,
+        seen_alone=plan.seen_alone,
+        interpreter_name=plan.interpreter_name,
+        interpreter_registration=plan.interpreter_registration,
+        interpreter_dialect=plan.interpreter_dialect,
+        child_language=plan.child_language,
+        child_script=plan.child_script,
+        interface_locale=plan.interface_locale,
+        presentation=plan.presentation.value,
+        next_step=plan.next_step,
+        next_step_on=plan.next_step_on,
+        created_at=moment,
+        case_record=case_record,
+        present=[
+            VisitPresence(position=position, name=person.name, role=person.role.value)
+            for position, person in enumerate(plan.present, start=1)
+        ],
+        account=ChildAccount(opened_at=moment),
+    )
+    db.session.add(visit)
+    db.session.flush()
+    record_event(
+        "visit:prepared",
+        actor_id=worker.id,
+        subject_id=visit.id,
+        case_record_id=case_record.id,
+        detail={"seen_alone": plan.seen_alone, "parents_told": plan.parents_told},
+    )
+    return visit
+
+
+def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
+    """Open a sitting of an account for one tablet; return it and the tablet's token.
+
+    The token alone opens this account, and only its hash is stored. The journal's key is one
+    for the account, so that a tablet can read what it kept in an earlier sitting.
+    Raises AccountSealed.
+    """
+    if account.sealed_at is not None:
+        raise AccountSealed()
+    token = new_token()
+    sitting = Sitting(
+        account_id=account.id,
+        opened_by_id=worker.id,
+        token_hash=hash_token(token),
+        journal_key=_journal_key(account),
+        opened_at=now(),
+        account=account,
+    )
+    db.session.add(sitting)
+    db.session.flush()
+    _record("account:handed_over", sitting, worker)
+    return sitting, token
+
+
+def take_back(sitting: Sitting, worker: Worker) -> None:
+    """End a sitting: its token opens nothing any more. What the tablet sent is kept."""
+    if sitting.ended_at is None:
+        sitting.ended_at = now()
+        db.session.flush()
+    _record("account:taken_back", sitting, worker)
+
+
+def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservation:
+    """Add what a worker saw or thought: adults' words, apart from the child's (V9).
+
+    Raises UnkeepableCharacters, TooManyWords.
+    """
+    observation = WorkerObservation(
+        visit_id=visit.id,
+        author_id=author.id,
+        text=check_words(text, longest=LONGEST_WORDS),
+        written_at=now(),
+    )
+    db.session.add(observation)
+    db.session.flush()
+    record_event(
+        "observation:added",
+        actor_id=author.id,
+        subject_id=observation.id,
+        case_record_id=visit.case_record_id,
+        detail={"visit": str(visit.id)},
+    )
+    return observation
+
+
+def record_look(account: ChildAccount, worker: Worker) -> None:
+    """Record that a worker opened an account (P2)."""
+    record_event(
+        "account:opened",
+        actor_id=worker.id,
+        subject_id=account.id,
+        case_record_id=account.visit.case_record_id,
+        detail={"sealed": account.sealed_at is not None},
+    )
+
+
+def _journal_key(account: ChildAccount) -> bytes:
+    earlier = db.session.scalar(
+        select(Sitting.journal_key)
+        .where(Sitting.account_id == account.id)
+        .order_by(Sitting.opened_at, Sitting.id)
+        .limit(1)
+    )
+    return earlier or secrets.token_bytes(KEY_BYTES)
+
+
+def _record(name: str, sitting: Sitting, worker: Worker) -> None:
+    record_event(
+        name,
+        actor_id=worker.id,
+        subject_id=sitting.account_id,
+        case_record_id=sitting.account.visit.case_record_id,
+        detail={"sitting": str(sitting.id)},
+    )

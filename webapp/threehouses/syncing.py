@@ -1,0 +1,244 @@
+"""Taking in what a tablet sends: each change stands alone, and nothing held is overwritten."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from webapp.audit.services import record_event
+from webapp.core.clock import now
+from webapp.core.db import db
+from webapp.core.errors import DomainError
+from webapp.threehouses.changes import Change, OtherAccount, parse_change
+from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
+from webapp.threehouses.queries import list_receipts
+from webapp.threehouses.rules import (
+    LARGEST_ACCOUNT,
+    LARGEST_BATCH,
+    AccountSealed,
+    AccountTooLarge,
+    digest_account,
+)
+
+MOST_NAMED = 20  # ids named in one audit event
+
+
+class DifferentBody(DomainError):
+    """This id and version is held with another body."""
+
+    code = "different_body"
+
+
+class DifferentKind(DomainError):
+    """This id is held as something else, or in another house."""
+
+    code = "different_kind"
+
+
+class TooManyChanges(DomainError):
+    """One request carries more changes than a tablet sends."""
+
+    code = "too_many_changes"
+    status = 413
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the server holds under an id."""
+
+    id: uuid.UUID
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that was not taken; id and version as far as they could be read."""
+
+    id: str | None
+    version: int | None
+    code: str
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The answer to a batch: what is held now, what was refused, and the whole account's digest."""
+
+    held: tuple[Receipt, ...]
+    refused: tuple[Refusal, ...]
+    account_digest: str
+    count: int
+
+
+@dataclass(slots=True)
+class _Batch:
+    sitting: Sitting
+    rows: dict[uuid.UUID, AccountChange]
+    next_sequence: int
+    held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def apply_changes(sitting: Sitting, sent: Sequence[object]) -> Applied:
+    """Keep the changes that are well formed and new; answer what is held and what was refused.
+
+    Raises AccountSealed unless each change is exactly held already, TooManyChanges.
+    """
+    if len(sent) > LARGEST_BATCH:
+        raise TooManyChanges()
+    account = sitting.account
+    changes, refused = _read_batch(sent, account.id)
+    batch = _open_batch(sitting, changes, refused)
+    if account.sealed_at is not None:
+        return _answer_sealed(account, changes, batch)
+    for change in changes:
+        _take(change, batch)
+    db.session.flush()
+    _record_refusals(batch)
+    return _answer(account, batch)
+
+
+def _read_batch(
+    sent: Sequence[object], account_id: uuid.UUID
+) -> tuple[list[Change], list[Refusal]]:
+    changes: list[Change] = []
+    refused: list[Refusal] = []
+    for raw in sent:
+        try:
+            changes.append(parse_change(raw, account_id=account_id))
+        except DomainError as error:
+            refused.append(_refusal_of(raw, error))
+    return changes, refused
+
+
+def _refusal_of(raw: object, error: DomainError) -> Refusal:
+    fields = raw if isinstance(raw, dict) else {}
+    sent_id, version = fields.get("id"), fields.get("version")
+    field_name = error.data.get("field")
+    return Refusal(
+        id=sent_id if isinstance(sent_id, str) and _is_id(sent_id) else None,
+        version=version if type(version) is int and abs(version) < 2**53 else None,
+        code=error.code,
+        field=str(field_name) if field_name else None,
+    )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return len(text) <= 36
+
+
+def _open_batch(sitting: Sitting, changes: Iterable[Change], refused: list[Refusal]) -> _Batch:
+    ids = {change.id for change in changes}
+    rows = db.session.scalars(select(AccountChange).where(AccountChange.id.in_(ids))).all()
+    last = db.session.scalar(
+        select(func.max(AccountChange.sequence)).where(
+            AccountChange.account_id == sitting.account_id
+        )
+    )
+    return _Batch(
+        sitting=sitting,
+        rows={row.id: row for row in rows},
+        next_sequence=(last or 0) + 1,
+        refused=refused,
+    )
+
+
+def _take(change: Change, batch: _Batch) -> None:
+    row = batch.rows.get(change.id)
+    try:
+        if row is None:
+            row = _add(change, batch)
+        elif _is_newer(change, row, batch.sitting.account_id):
+            _renew(row, change, batch)
+    except DomainError as error:
+        batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
+    else:
+        batch.held[row.id] = row
+
+
+def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool:
+    if row.account_id != account_id:
+        raise OtherAccount()
+    if (row.kind, row.house) != (change.kind, change.house):
+        raise DifferentKind()
+    if change.version == row.version and change.digest != row.digest:
+        raise DifferentBody()
+    return change.version > row.version
+
+
+def _add(change: Change, batch: _Batch) -> AccountChange:
+    if batch.next_sequence > LARGEST_ACCOUNT:
+        raise AccountTooLarge()
+    row = AccountChange(
+        account_id=batch.sitting.account_id,
+        id=change.id,
+        kind=change.kind.value,
+        house=change.house.value if change.house else None,
+    )
+    _renew(row, change, batch)
+    row.sequence = batch.next_sequence
+    batch.next_sequence += 1
+    batch.rows[row.id] = row
+    db.session.add(row)
+    return row
+
+
+def _renew(row: AccountChange, change: Change, batch: _Batch) -> None:
+    row.version = change.version
+    row.body = change.body_text
+    row.digest = change.digest
+    row.device_at_ms = change.at
+    row.received_at = now()
+    row.sitting_id = batch.sitting.id
+
+
+def _answer_sealed(account: ChildAccount, changes: Sequence[Change], batch: _Batch) -> Applied:
+    receipts = {receipt.id: receipt for receipt in list_receipts(account.id)}
+    exactly_held = not batch.refused and all(
+        change.id in receipts
+        and receipts[change.id].version == change.version
+        and receipts[change.id].digest == change.digest
+        for change in changes
+    )
+    if not exactly_held:
+        raise AccountSealed()
+    batch.held = {change.id: batch.rows[change.id] for change in changes}
+    return _answer(account, batch)
+
+
+def _answer(account: ChildAccount, batch: _Batch) -> Applied:
+    receipts = list_receipts(account.id)
+    return Applied(
+        held=tuple(Receipt(row.id, row.version, row.digest) for row in batch.held.values()),
+        refused=tuple(batch.refused),
+        account_digest=digest_account((r.id, r.version, r.digest) for r in receipts),
+        count=len(receipts),
+    )
+
+
+def _record_refusals(batch: _Batch) -> None:
+    if not batch.refused:
+        return
+    codes: dict[str, int] = {}
+    for refusal in batch.refused:
+        codes[refusal.code] = codes.get(refusal.code, 0) + 1
+    account = batch.sitting.account
+    record_event(
+        "change:refused",
+        actor_kind="child",
+        actor_id=batch.sitting.id,
+        subject_id=account.id,
+        case_record_id=account.visit.case_record_id,
+        detail={
+            "codes": codes,
+            "changes": [refusal.id for refusal in batch.refused if refusal.id][:MOST_NAMED],
+        },
+    )

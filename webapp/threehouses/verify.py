@@ -1,0 +1,73 @@
+"""Verifying seals: everything stored is recomputed, and what does not agree is named."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from webapp.core.verbatim import digest, digest_words
+from webapp.drawings.codec import PackError
+from webapp.threehouses.canonical import SealFacts, canonical_account
+from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.queries import find_account, list_receipts, list_sealed_account_ids
+from webapp.threehouses.rules import digest_account
+from webapp.threehouses.stored import child_of, sealed_content, visit_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What does not agree: the account, the part of it, and the row's id."""
+
+    account_id: uuid.UUID
+    part: str  # canonical_form, rows, item, receipts
+    subject_id: uuid.UUID
+
+
+def verify_accounts() -> list[Failure]:
+    """Verify every sealed account; an empty list means that all is as it was sealed."""
+    failures: list[Failure] = []
+    for account_id in list_sealed_account_ids():
+        account = find_account(account_id)
+        if account is not None:
+            failures += verify_account(account)
+    return failures
+
+
+def verify_account(account: ChildAccount) -> list[Failure]:
+    """Recompute a sealed account from its rows; return what does not agree, or an empty list."""
+    failures = [
+        Failure(account.id, "item", item.id) for item in account.items if not _is_whole(item)
+    ]
+    if account.canonical_form is None or digest(account.canonical_form) != account.digest:
+        failures.append(Failure(account.id, "canonical_form", account.id))
+    if not _rows_agree(account):
+        failures.append(Failure(account.id, "rows", account.id))
+    receipts = list_receipts(account.id)
+    if digest_account((r.id, r.version, r.digest) for r in receipts) != account.account_digest:
+        failures.append(Failure(account.id, "receipts", account.id))
+    return failures
+
+
+def _is_whole(item: AccountItem) -> bool:
+    if item.strokes is not None:
+        return digest(item.strokes) == item.digest
+    return item.words is not None and digest_words(item.words) == item.digest
+
+
+def _rows_agree(account: ChildAccount) -> bool:
+    if account.sealed_at is None or account.ended is None or account.account_digest is None:
+        return False
+    facts = SealFacts(
+        account_id=account.id,
+        child_id=child_of(account),
+        visit=visit_facts(account.visit),
+        opened_at=account.opened_at,
+        sealed_at=account.sealed_at,
+        ended=account.ended,
+        account_digest=account.account_digest,
+    )
+    try:
+        form = canonical_account(facts, sealed_content(account))
+    except (PackError, ValueError):
+        return False
+    return form == account.canonical_form
