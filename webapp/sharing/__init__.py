@@ -1,1 +1,1 @@
-"""The child's wishes about who may see what, and what follows from them."""
+"""Who may see what a child made; it must not know the documents that are made of it."""

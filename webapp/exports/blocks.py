@@ -1,0 +1,145 @@
+"""What every document is made of; it must not know the record nor the form of a file.
+
+All wording is in the blocks already: what renders them translates and adds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, TypeAlias
+
+from webapp.drawings.stroke import Stroke
+
+Direction: TypeAlias = Literal["ltr", "rtl", ""]  # empty: as the text itself reads
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the section (1), a part of it (2) or a part of that (3)."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What an adult wrote; a line break in `text` is one in the document."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A quiet remark of the document itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what stands beside it; `is_stated` is false where `text` says it is empty.
+
+    `house` is set where `text` is a child's own words of that house.
+    """
+
+    label: str
+    text: str
+    language: str = ""
+    direction: Direction = ""
+    is_stated: bool = True
+    house: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What belongs to one person, event or action: a table's row where columns would not fit."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one header row; every row is as long as `header`."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildWords:
+    """A child's words, code point for code point, with what a reader must know of them."""
+
+    label: str
+    text: str
+    language: str
+    script: str
+    direction: Direction
+    house: str
+    digest: str  # short, of the sealed account
+    captions: tuple[Field, ...]
+    answers: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildDrawing:
+    """A child's drawing as strokes; each renderer draws it in its own way."""
+
+    label: str
+    strokes: tuple[Stroke, ...]
+    strokes_digest: str
+    alternative: str
+    house: str
+    digest: str
+    captions: tuple[Field, ...]
+    answers: tuple[Field, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Note | Field | Facts | Table | ChildWords | ChildDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file inside the document: the words where no font or layout can touch them."""
+
+    name: str
+    description: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One copy for one recipient. `language` is an HTML tag; `marks` stand on every page."""
+
+    title: str
+    subtitle: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    marks: tuple[Field, ...]
+    page_label: str
+    digest_label: str
+    facts: tuple[Field, ...]
+    blocks: tuple[Block, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def list_digests(document: Document) -> tuple[str, ...]:
+    """Return the short digest of each account that the document quotes, once, in order."""
+    found = (b.digest for b in document.blocks if isinstance(b, ChildWords | ChildDrawing))
+    return tuple(dict.fromkeys(found))
+
+
+def plain_document(document: Document) -> dict[str, Any]:
+    """Return the document as JSON types; a drawing's strokes are told by their digest alone."""
+    plain: dict[str, Any] = _plain(document)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    parts = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "strokes"}
+    return {"kind": type(value).__name__, **parts}

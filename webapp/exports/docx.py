@@ -1,0 +1,206 @@
+"""Renders blocks as a Word document; it must not word, choose or leave out anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from webapp.core.errors import DomainError
+from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.raster import draw_png
+from webapp.exports import docx_styles as styles
+from webapp.exports import docx_text as text
+from webapp.exports.blocks import (
+    Block,
+    ChildDrawing,
+    ChildWords,
+    Document,
+    Facts,
+    Field,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    list_digests,
+)
+
+PICTURE_WIDTH = Mm(125)
+PICTURE_PIXELS = 1500  # 300 dots an inch at that width
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class WordsNotCarried(DomainError):
+    """A text has a character that no Word file can hold; nothing is dropped silently."""
+
+    code = "words_not_carried"
+    status = 409
+
+
+def render_docx(document: Document, *, made_at: datetime) -> bytes:
+    """Return the DOCX file; the same input gives the same bytes. Raises WordsNotCarried."""
+    word = docx.Document()
+    try:
+        styles.install_styles(word, document)
+        _set_properties(word, document, made_at)
+        _write_margins(word, document)
+        _write_front(word, document)
+        for block in document.blocks:
+            _WRITERS[type(block)](word, document, block)
+    except ValueError as error:
+        raise WordsNotCarried() from error
+    return _save(word)
+
+
+def _set_properties(word: WordDocument, document: Document, made_at: datetime) -> None:
+    properties = word.core_properties
+    properties.title = document.title
+    properties.language = document.language
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
+
+
+def _write_margins(word: WordDocument, document: Document) -> None:
+    section = word.sections[0]
+    header = section.header.paragraphs[0]
+    text.set_direction(header, document.direction)
+    for place, mark in enumerate(document.marks):
+        text.add_text(header, ("    " if place else "") + f"{mark.label}: ", document.direction)
+        text.add_text(header, mark.text, is_bold=True)
+    footer = section.footer.paragraphs[0]
+    text.set_direction(footer, document.direction)
+    digests = list_digests(document)
+    if digests:
+        text.add_text(footer, f"{document.digest_label}: {', '.join(digests)}    ")
+    text.add_text(footer, f"{document.page_label} ", document.direction)
+    text.add_page_numbers(footer)
+
+
+def _write_front(word: WordDocument, document: Document) -> None:
+    _add(word, document, document.title, style="Title")
+    _add(word, document, document.subtitle, style="Subtitle")
+    for field in document.facts:
+        _write_line(word, document, field)
+
+
+def _add(
+    word: WordDocument, document: Document, words: str, *, style: str = "Normal"
+) -> WordParagraph:
+    paragraph = word.add_paragraph(style=style)
+    text.set_direction(paragraph, document.direction)
+    text.add_text(paragraph, words, text.reading_direction(words) or document.direction)
+    return paragraph
+
+
+def _write_heading(word: WordDocument, document: Document, block: Heading) -> None:
+    _add(word, document, block.text, style=f"Heading {block.level}")
+
+
+def _write_paragraph(word: WordDocument, document: Document, block: Paragraph) -> None:
+    _add(word, document, block.text)
+
+
+def _write_note(word: WordDocument, document: Document, block: Note) -> None:
+    _add(word, document, block.text, style=styles.NOTE)
+
+
+def _write_field(word: WordDocument, document: Document, block: Field) -> None:
+    _add(word, document, block.label, style=styles.LABEL)
+    paragraph = word.add_paragraph(style="Normal" if block.is_stated else styles.NOTE)
+    _write_value(paragraph, document, block)
+
+
+def _write_line(word: WordDocument, document: Document, field: Field) -> None:
+    paragraph = word.add_paragraph(style=styles.CAPTION)
+    text.add_text(paragraph, f"{field.label}: ", document.direction)
+    _write_value(paragraph, document, field)
+
+
+def _write_value(paragraph: WordParagraph, document: Document, field: Field) -> None:
+    text.set_direction(paragraph, document.direction)
+    direction = field.direction or text.reading_direction(field.text) or document.direction
+    text.add_text(paragraph, field.text, direction, language=field.language)
+
+
+def _write_facts(word: WordDocument, document: Document, block: Facts) -> None:
+    _add(word, document, block.title, style=styles.LABEL)
+    for field in block.fields:
+        if not field.house:
+            _write_line(word, document, field)
+            continue
+        _add(word, document, field.label, style=styles.CAPTION)
+        paragraph = word.add_paragraph(style=styles.CHILD_WORDS)
+        text.set_direction(paragraph, field.direction)
+        text.add_text(paragraph, field.text, field.direction, language=field.language)
+        text.lock([paragraph], title=field.label)
+
+
+def _write_table(word: WordDocument, document: Document, block: Table) -> None:
+    if block.title:
+        _add(word, document, block.title, style=styles.LABEL)
+    table = word.add_table(rows=0, cols=len(block.header), style="Table Grid")
+    text.set_table_direction(table, document.direction)
+    for row in (block.header, *block.rows):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.style = styles.CELL
+            text.set_direction(paragraph, document.direction)
+            direction = text.reading_direction(words) or document.direction
+            text.add_text(paragraph, words, direction, is_bold=row is block.header)
+    text.mark_header_row(table)
+    word.add_paragraph(style=styles.CAPTION)
+
+
+def _write_words(word: WordDocument, document: Document, block: ChildWords) -> None:
+    _add(word, document, block.label, style=styles.CHILD_LABEL)
+    paragraph = word.add_paragraph(style=styles.CHILD_WORDS)
+    text.set_direction(paragraph, block.direction)
+    text.add_text(paragraph, block.text, block.direction, language=block.language)
+    text.lock([paragraph], title=block.label)
+    _write_about(word, document, block)
+
+
+def _write_drawing(word: WordDocument, document: Document, block: ChildDrawing) -> None:
+    _add(word, document, block.label, style=styles.CHILD_LABEL)
+    paragraph = word.add_paragraph(style=styles.CHILD_WORDS)
+    png = draw_png(block.strokes, width=PICTURE_PIXELS, outline=HOUSE_OUTLINES.get(block.house))
+    paragraph.add_run().add_picture(BytesIO(png), width=PICTURE_WIDTH)
+    text.describe_picture(paragraph, block.alternative)
+    text.lock([paragraph], title=block.label)
+    _write_about(word, document, block)
+
+
+def _write_about(word: WordDocument, document: Document, block: ChildWords | ChildDrawing) -> None:
+    for caption in block.captions:
+        _write_line(word, document, caption)
+    for answer in block.answers:
+        _write_field(word, document, answer)
+
+
+def _save(word: WordDocument) -> bytes:
+    styles.drop_thumbnail(word)
+    first, fixed = BytesIO(), BytesIO()
+    word.save(first)
+    # The library writes the clock into every part; a copy's digest must not depend on it.
+    with ZipFile(first) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+        for name in parts.namelist():
+            target.writestr(ZipInfo(name, _ZIP_DATE), parts.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+_WRITERS: dict[type[Block], Callable[[WordDocument, Document, Block], None]] = {
+    Heading: _write_heading,
+    Paragraph: _write_paragraph,
+    Note: _write_note,
+    Field: _write_field,
+    Facts: _write_facts,
+    Table: _write_table,
+    ChildWords: _write_words,
+    ChildDrawing: _write_drawing,
+}
