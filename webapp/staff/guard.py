@@ -13,6 +13,7 @@ from webapp.staff.rules import may
 
 WORKER_TOKEN = "worker"
 SITTING_TOKEN = "sitting"  # set at hand-over; its presence locks every worker's address
+CHOSEN_LOCALE = "locale"  # of the pages before anybody has signed in
 _OPEN_TO_ALL = {Permission.PUBLIC, Permission.CHILD}
 
 
@@ -27,7 +28,10 @@ def check_permission() -> None:
     Raises NotFound for a route that names none and for a role without it, HandedOver while the
     tablet is with a child, SignInNeeded for nobody.
     """
-    if request.endpoint is None or request.endpoint == "static":
+    if request.endpoint == "static":
+        return
+    if request.endpoint is None:
+        _speak_as_on_known_pages()
         return
     needed = permission_of(current_app.view_functions[request.endpoint])
     if needed is None:
@@ -36,12 +40,12 @@ def check_permission() -> None:
         return
     if SITTING_TOKEN in session:
         raise HandedOver()
-    g.worker_session = _live_session()
+    g.worker_session = find_session_of_cookie()
+    _speak()
     if needed is Permission.ENTRANCE:
         return
     if g.worker_session is None:
         raise SignInNeeded()
-    set_locale(g.worker_session.worker.locale)
     if not may(g.worker_session.worker.role, needed):
         raise NotFound()
 
@@ -54,12 +58,31 @@ def current_worker() -> Worker:
     return found.worker
 
 
+def signed_in_worker() -> Worker | None:
+    """Return who is signed in, if anybody is; for the top of a page."""
+    found: WorkerSession | None = g.get("worker_session")
+    return found.worker if found else None
+
+
 def is_allowed(needed: Permission) -> bool:
     """Return whether the person signed in holds a permission; for links in templates."""
     found: WorkerSession | None = g.get("worker_session")
     return found is not None and may(found.worker.role, needed)
 
 
-def _live_session() -> WorkerSession | None:
+def find_session_of_cookie() -> WorkerSession | None:
+    """Return the live session whose token this request's cookie carries."""
     token = session.get(WORKER_TOKEN)
     return find_live_session(token) if isinstance(token, str) else None
+
+
+def _speak() -> None:
+    found: WorkerSession | None = g.worker_session
+    set_locale(found.worker.locale if found else session.get(CHOSEN_LOCALE, ""))
+
+
+def _speak_as_on_known_pages() -> None:
+    # An unknown address must answer in the same words as a forbidden one.
+    if SITTING_TOKEN not in session:
+        g.worker_session = find_session_of_cookie()
+        _speak()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,6 +12,7 @@ from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.ids import hash_token
 from webapp.staff.models import Worker, WorkerSession
+from webapp.staff.rules import Role
 
 LONGEST_SESSION = timedelta(hours=12)  # one working day
 
@@ -36,3 +39,32 @@ def find_worker(email: str) -> Worker | None:
 def list_workers() -> list[Worker]:
     """Return every worker by name."""
     return list(db.session.scalars(select(Worker).order_by(Worker.name, Worker.id)))
+
+
+def list_managers() -> list[Worker]:
+    """Return the active managers by name: who can supervise."""
+    return [worker for worker in list_workers() if worker.is_active and worker.role == Role.MANAGER]
+
+
+def list_live_sessions(worker_id: uuid.UUID) -> list[WorkerSession]:
+    """Return the sessions of a worker that nobody has ended, oldest first."""
+    return list(
+        db.session.scalars(
+            select(WorkerSession)
+            .where(WorkerSession.worker_id == worker_id, WorkerSession.ended_at.is_(None))
+            .order_by(WorkerSession.created_at, WorkerSession.id)
+        )
+    )
+
+
+def get_names(worker_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of these workers by id; unknown ids are left out."""
+    found = db.session.execute(
+        select(Worker.id, Worker.name).where(Worker.id.in_(set(worker_ids))).order_by(Worker.id)
+    )
+    return {row.id: row.name for row in found}
+
+
+def exists_worker() -> bool:
+    """Return whether there is any worker at all."""
+    return db.session.scalar(select(Worker.id).order_by(Worker.id).limit(1)) is not None

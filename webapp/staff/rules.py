@@ -7,6 +7,10 @@ from enum import StrEnum
 from webapp.core.permissions import Permission
 
 
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200  # longer ones would only make argon2 work for an attacker
+
+
 class Role(StrEnum):
     SOCIAL_WORKER = "social_worker"
     CHILDRENS_PRACTITIONER = "childrens_practitioner"

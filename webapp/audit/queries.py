@@ -1,0 +1,90 @@
+"""Reads of the audit events: listing them, and checking that no chain was broken."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import func, select
+
+from webapp.audit.models import AuditEvent
+from webapp.audit.rules import hash_event
+from webapp.audit.services import event_facts
+from webapp.core.db import db
+
+FIRST_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenLink:
+    """An event that is missing, moved or altered: the chain and the number it should have."""
+
+    chain: uuid.UUID
+    number: int
+
+
+def list_events(*, name: str = "", page: int = 1, per_page: int = 50) -> list[AuditEvent]:
+    """Return one page of events, newest first; of one name where one is given."""
+    chosen = select(AuditEvent).order_by(
+        AuditEvent.at.desc(), AuditEvent.chain, AuditEvent.number.desc()
+    )
+    if name:
+        chosen = chosen.where(AuditEvent.name == name)
+    return list(db.session.scalars(chosen.offset((page - 1) * per_page).limit(per_page)))
+
+
+def list_event_names() -> list[str]:
+    """Return the names that have occurred, in alphabetical order."""
+    return list(db.session.scalars(select(AuditEvent.name).distinct().order_by(AuditEvent.name)))
+
+
+def list_subjects_seen(
+    name: str, *, actor_id: uuid.UUID, subject_ids: Sequence[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Return which of these subjects the actor has an event of that name about."""
+    return {
+        subject
+        for subject in db.session.scalars(
+            select(AuditEvent.subject_id)
+            .where(
+                AuditEvent.name == name,
+                AuditEvent.actor_id == actor_id,
+                AuditEvent.subject_id.in_(subject_ids),
+            )
+            .distinct()
+        )
+        if subject is not None
+    }
+
+
+def count_events() -> int:
+    """Return how many events there are."""
+    return db.session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+
+
+def check_chains() -> Iterator[BrokenLink]:
+    """Yield the first broken link of each chain; nothing when all hold."""
+    events = db.session.scalars(
+        select(AuditEvent)
+        .order_by(AuditEvent.chain, AuditEvent.number)
+        .execution_options(yield_per=1000)
+    )
+    for chain, links in groupby(events, key=lambda event: event.chain):
+        broken = _first_broken(links)
+        if broken is not None:
+            yield BrokenLink(chain=chain, number=broken)
+
+
+def _first_broken(links: Iterator[AuditEvent]) -> int | None:
+    previous = FIRST_HASH
+    for expected, event in enumerate(links, start=1):
+        if (
+            event.number != expected
+            or event.previous_hash != previous
+            or event.hash != hash_event(event_facts(event), previous_hash=previous)
+        ):
+            return expected
+        previous = event.hash
+    return None

@@ -1,0 +1,245 @@
+"""Reads across domains for the first pages: my children, and one child's record."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer, lazyload, selectinload
+
+from webapp.assessments.models import Assessment, ChildQuote
+from webapp.audit.models import AuditEvent
+from webapp.cases.models import Child, Family
+from webapp.cases.queries import get_families, list_children
+from webapp.core.clock import today
+from webapp.core.db import db
+from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_waits_for
+from webapp.staff.models import Worker
+from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
+from webapp.threehouses.rules import House
+
+LOOKED = ("case:viewed", "account:opened")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSummary:
+    """One child on the first page; the times are of accounts."""
+
+    child: Child
+    family: Family
+    new_accounts: tuple[ChildAccount, ...]
+    last_account: ChildAccount | None
+    open_accounts: tuple[ChildAccount, ...]
+    is_with_child: bool
+    waiting: tuple[WaitingFor, ...]
+
+
+def list_my_children(worker: Worker) -> list[ChildSummary]:
+    """Return the children of a worker with what is new and what each waits for."""
+    children = list_children(worker)
+    families = get_families({child.person.family_id for child in children})
+    cases = [child.case_record.id for child in children]
+    accounts = _list_accounts_by_case(cases)
+    looked = _last_looks(worker.id, cases)
+    sittings = list_accounts_with_child(
+        [account.id for found in accounts.values() for account in found]
+    )
+    waiting = list_waiting(children, accounts)
+    return [
+        _summary(
+            child,
+            family=families[child.person.family_id],
+            accounts=accounts[child.case_record.id],
+            looked_at=looked.get(child.case_record.id),
+            with_child=sittings,
+            waiting=waiting[child.id],
+        )
+        for child in children
+    ]
+
+
+def list_accounts(child: Child) -> list[ChildAccount]:
+    """Return a child's own accounts, newest visit first, with items but without strokes."""
+    return list(
+        db.session.scalars(
+            select(ChildAccount)
+            .join(ChildAccount.visit)
+            .where(Visit.case_record_id == child.case_record.id)
+            .options(
+                selectinload(ChildAccount.items).options(
+                    defer(AccountItem.strokes), lazyload(AccountItem.account)
+                ),
+                selectinload(ChildAccount.houses),
+                selectinload(ChildAccount.wishes),
+            )
+            .order_by(Visit.held_at.desc(), ChildAccount.id)
+        )
+    )
+
+
+def list_visits(child: Child) -> list[Visit]:
+    """Return the visits to a child, newest first, with who was present."""
+    return list(
+        db.session.scalars(
+            select(Visit)
+            .where(Visit.case_record_id == child.case_record.id)
+            .options(selectinload(Visit.present), selectinload(Visit.account))
+            .order_by(Visit.held_at.desc(), Visit.id)
+        )
+    )
+
+
+def list_assessments(family_id: uuid.UUID) -> list[Assessment]:
+    """Return the assessments of a family, newest first."""
+    return list(
+        db.session.scalars(
+            select(Assessment)
+            .where(Assessment.family_id == family_id)
+            .order_by(Assessment.started_on.desc(), Assessment.id)
+        )
+    )
+
+
+def list_accounts_used(account_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Return which accounts are quoted in an assessment."""
+    return set(
+        db.session.scalars(
+            select(AccountItem.account_id)
+            .join(ChildQuote, ChildQuote.item_id == AccountItem.id)
+            .where(AccountItem.account_id.in_(account_ids), ChildQuote.removed_at.is_(None))
+            .distinct()
+        )
+    )
+
+
+def list_accounts_with_child(account_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Return which accounts are open on a tablet now."""
+    return set(
+        db.session.scalars(
+            select(Sitting.account_id)
+            .where(Sitting.account_id.in_(account_ids), Sitting.ended_at.is_(None))
+            .distinct()
+        )
+    )
+
+
+def list_waiting(
+    children: Sequence[Child], accounts: dict[uuid.UUID, list[ChildAccount]]
+) -> dict[uuid.UUID, tuple[WaitingFor, ...]]:
+    """Return by child what each waits for; `accounts` is by case record, newest first."""
+    sealed = {
+        case: [account for account in found if account.sealed_at is not None]
+        for case, found in accounts.items()
+    }
+    used = list_accounts_used([account.id for found in sealed.values() for account in found])
+    quoted = _list_quoted([child.id for child in children])
+    day = today()
+    waiting: dict[uuid.UUID, tuple[WaitingFor, ...]] = {}
+    for child in children:
+        own = sealed.get(child.case_record.id, [])
+        waiting[child.id] = tuple(
+            what_child_waits_for(
+                promise=_promise(own[0]) if own else None,
+                quoted=quoted[child.id],
+                unused=[(one.id, one.visit.held_at) for one in own if one.id not in used],
+                day=day,
+            )
+        )
+    return waiting
+
+
+def _summary(
+    child: Child,
+    *,
+    family: Family,
+    accounts: list[ChildAccount],
+    looked_at: datetime | None,
+    with_child: set[uuid.UUID],
+    waiting: tuple[WaitingFor, ...],
+) -> ChildSummary:
+    sealed = [account for account in accounts if account.sealed_at is not None]
+    unsealed = tuple(account for account in accounts if account.sealed_at is None)
+    return ChildSummary(
+        child=child,
+        family=family,
+        new_accounts=tuple(
+            account
+            for account in sealed
+            if account.sealed_at is not None
+            and is_new(sealed_at=account.sealed_at, last_looked_at=looked_at)
+        ),
+        last_account=sealed[0] if sealed else None,
+        open_accounts=unsealed,
+        is_with_child=any(account.id in with_child for account in unsealed),
+        waiting=waiting,
+    )
+
+
+def _list_accounts_by_case(cases: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ChildAccount]]:
+    found: dict[uuid.UUID, list[ChildAccount]] = defaultdict(list)
+    for account in db.session.scalars(
+        select(ChildAccount)
+        .join(ChildAccount.visit)
+        .where(Visit.case_record_id.in_(cases))
+        .order_by(Visit.held_at.desc(), ChildAccount.id)
+    ):
+        found[account.visit.case_record_id].append(account)
+    return found
+
+
+def _last_looks(worker_id: uuid.UUID, cases: Sequence[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    rows = db.session.execute(
+        select(AuditEvent.case_record_id, func.max(AuditEvent.at).label("at"))
+        .where(
+            AuditEvent.actor_id == worker_id,
+            AuditEvent.name.in_(LOOKED),
+            AuditEvent.case_record_id.in_(cases),
+        )
+        .group_by(AuditEvent.case_record_id)
+        .order_by(AuditEvent.case_record_id)
+    )
+    return {row.case_record_id: row.at for row in rows}
+
+
+def _list_quoted(child_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quoted]]:
+    quoted: dict[uuid.UUID, list[Quoted]] = defaultdict(list)
+    for row in db.session.execute(
+        select(
+            ChildQuote.child_id,
+            ChildQuote.assessment_id,
+            ChildQuote.start,
+            ChildQuote.end,
+            ChildQuote.action,
+            AccountItem.house,
+            AccountItem.words,
+            AccountItem.language,
+            AccountItem.direction,
+        )
+        .join(AccountItem, AccountItem.id == ChildQuote.item_id)
+        .where(
+            ChildQuote.child_id.in_(child_ids),
+            ChildQuote.removed_at.is_(None),
+            AccountItem.house.in_((House.WORRIES, House.WISHES)),
+        )
+        .order_by(ChildQuote.quoted_at, ChildQuote.id)
+    ):
+        quoted[row.child_id].append(
+            Quoted(
+                assessment_id=row.assessment_id,
+                house=row.house,
+                words=(row.words or "")[row.start : row.end],
+                language=row.language,
+                direction=row.direction,
+                action=row.action,
+            )
+        )
+    return quoted
+
+
+def _promise(account: ChildAccount) -> Promise:
+    visit = account.visit
+    return Promise(text=visit.next_step, on=visit.next_step_on, visit_held_at=visit.held_at)
