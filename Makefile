@@ -57,7 +57,7 @@ lint: setup ## Ruff, import rules and templates
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/djlint --check --lint --quiet webapp/templates
+	$(VENV)/bin/djlint --lint --quiet webapp/templates
 
 types: build ## mypy and tsc, both strict
 	$(VENV)/bin/mypy
