@@ -1,7 +1,136 @@
-"""The tablet's own JSON routes: what it may read and what it sends."""
+"""What the tablet sends and asks: changes, the seal, its one account; answered after commit."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import json
+from typing import Any
 
-blueprint = Blueprint("tablet_api", __name__)
+from flask import Blueprint, Response, jsonify, make_response, request, session
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from webapp.core.db import transaction
+from webapp.core.errors import DomainError
+from webapp.core.permissions import Permission, permission
+from webapp.i18n.languages import is_interface_locale
+from webapp.staff.guard import CHOSEN_LOCALE
+from webapp.tablet.queries import describe_account
+from webapp.tablet.refusals import tell_refusal
+from webapp.tablet.sittings import current_sitting, require_sittings
+from webapp.threehouses import services
+from webapp.threehouses.canonical import tell_time
+from webapp.threehouses.models import ChildAccount
+from webapp.threehouses.rules import Ended
+from webapp.threehouses.syncing import Receipt, Refusal
+
+blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
+require_sittings(blueprint)
+
+
+class NotJson(DomainError):
+    code = "not_json"
+
+
+class NotABatch(DomainError):
+    code = "not_a_batch"
+
+
+@blueprint.errorhandler(DomainError)
+def answer_refusal(error: DomainError) -> Response:
+    """Answer a refusal with its code, a plain message and its data."""
+    body = {**error.data, "code": error.code, "message": tell_refusal(error.code)}
+    return make_response(jsonify(body), error.status)
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def answer_too_large(_error: RequestEntityTooLarge) -> Response:
+    """Answer a message that is too large."""
+    return make_response(jsonify(code="too_large", message=tell_refusal("too_large")), 413)
+
+
+@blueprint.get("/account")
+@permission(Permission.CHILD)
+def account() -> ResponseReturnValue:
+    """Answer everything that the child's screens need."""
+    return jsonify(describe_account(current_sitting()))
+
+
+@blueprint.post("/changes")
+@permission(Permission.CHILD)
+def changes() -> ResponseReturnValue:
+    """Keep what is well formed and new; answer what is held and what was refused."""
+    sent = _read_json().get("changes")
+    if not isinstance(sent, list):
+        raise NotABatch()
+    with transaction():
+        applied = services.apply_changes(current_sitting(), sent)
+    _speak_as_chosen(sent)
+    return jsonify(
+        held=[_tell_receipt(receipt) for receipt in applied.held],
+        refused=[_tell_refusal(refusal) for refusal in applied.refused],
+        account_digest=applied.account_digest,
+        count=applied.count,
+    )
+
+
+@blueprint.post("/seal")
+@permission(Permission.CHILD)
+def seal() -> ResponseReturnValue:
+    """Seal the account if it holds exactly what the tablet counts."""
+    asked = _read_json()
+    ended, count, digest = asked.get("ended"), asked.get("count"), asked.get("account_digest")
+    if ended not in set(Ended) or type(count) is not int or not isinstance(digest, str):
+        raise NotABatch()
+    with transaction():
+        sitting = current_sitting()
+        sealed = services.seal(
+            sitting.account,
+            ended=Ended(ended),
+            count=count,
+            account_digest=digest,
+            sitting_id=sitting.id,
+        )
+    return jsonify(_tell_seal(sealed))
+
+
+def _read_json() -> dict[str, Any]:
+    try:
+        read = json.loads(request.get_data())
+    except (ValueError, RecursionError) as error:
+        raise NotJson() from error
+    if not isinstance(read, dict):
+        raise NotABatch()
+    return read
+
+
+def _speak_as_chosen(sent: list[Any]) -> None:
+    # Only the language of pages that the server renders for this tablet, such as the lock.
+    for change in sent:
+        body = change.get("body") if isinstance(change, dict) else None
+        if not isinstance(body, dict) or body.get("name") != "language":
+            continue
+        if isinstance(body.get("value"), str) and is_interface_locale(body["value"]):
+            session[CHOSEN_LOCALE] = body["value"]
+
+
+def _tell_receipt(receipt: Receipt) -> dict[str, Any]:
+    return {"id": str(receipt.id), "version": receipt.version, "digest": receipt.digest}
+
+
+def _tell_refusal(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "id": refusal.id,
+        "version": refusal.version,
+        "code": refusal.code,
+        "field": refusal.field,
+        "message": tell_refusal(refusal.code),
+    }
+
+
+def _tell_seal(account: ChildAccount) -> dict[str, Any]:
+    return {
+        "sealed_at": tell_time(account.sealed_at) if account.sealed_at else None,
+        "digest": account.digest,
+        "account_digest": account.account_digest,
+        "ended": account.ended,
+    }

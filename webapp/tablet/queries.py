@@ -1,0 +1,105 @@
+"""What the tablet is told: this one account, and nothing of any other child or list."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+from webapp.core.db import db
+from webapp.i18n.languages import LANGUAGES
+from webapp.staff.models import Worker
+from webapp.threehouses.folding import fold_settings
+from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
+from webapp.threehouses.prompts import PROMPTS, list_follow_ups, list_prompts
+from webapp.threehouses.queries import list_changes, list_receipts
+from webapp.threehouses.rules import (
+    Audience,
+    House,
+    Presentation,
+    WrittenBy,
+    digest_account,
+    drawing_id,
+)
+from webapp.threehouses.stored import held_change
+
+
+def describe_account(sitting: Sitting) -> dict[str, Any]:
+    """Return what the child's screens need; of a sealed account only that it is sealed."""
+    account = sitting.account
+    receipts = list_receipts(account.id)
+    standing = {
+        "account": str(account.id),
+        "sealed": account.sealed_at is not None,
+        "ended": account.ended,
+        "account_digest": digest_account((r.id, r.version, r.digest) for r in receipts),
+        "count": len(receipts),
+        "key": base64.b64encode(sitting.journal_key).decode("ascii"),
+        "locales": [
+            {"code": language.code, "name": language.name, "dir": language.direction}
+            for language in LANGUAGES
+        ],
+    }
+    if account.sealed_at is not None:
+        return {**standing, "locale": account.visit.interface_locale}
+    changes = list_changes(account.id)
+    chosen = fold_settings(held_change(row) for row in changes)
+    return {
+        **standing,
+        **_describe_visit(sitting, chosen),
+        "houses": [_describe_house(account, house) for house in House],
+        "prompts": dict(PROMPTS),
+        "follow_ups": list_follow_ups(),
+        "audiences": [audience.value for audience in Audience],
+        "changes": [tell_change(row) for row in changes],
+    }
+
+
+def tell_change(row: AccountChange) -> dict[str, Any]:
+    """Return a held change as the tablet sent it."""
+    return {
+        "id": str(row.id),
+        "version": row.version,
+        "house": row.house,
+        "kind": row.kind,
+        "at": row.device_at_ms,
+        "body": None if row.body is None else json.loads(row.body),
+        "digest": row.digest,
+    }
+
+
+def _describe_visit(sitting: Sitting, chosen: dict[str, str]) -> dict[str, Any]:
+    visit = sitting.account.visit
+    worker = db.session.get_one(Worker, sitting.opened_by_id)
+    return {
+        "first_name": visit.case_record.child.person.known_as,
+        "worker_name": worker.name,
+        "locale": chosen.get("language", visit.interface_locale),
+        "presentation": chosen.get("presentation", visit.presentation),
+        "child_language": visit.child_language,
+        "child_script": visit.child_script,
+        "writers": _list_writers(sitting.account),
+        "next_step": {
+            "text": visit.next_step,
+            "when": visit.next_step_on.isoformat() if visit.next_step_on else None,
+        },
+    }
+
+
+def _list_writers(account: ChildAccount) -> list[str]:
+    writers = [WrittenBy.CHILD, WrittenBy.WORKER]
+    if account.visit.interpreter_name:
+        writers.append(WrittenBy.INTERPRETER)
+    if account.visit.present:
+        writers.append(WrittenBy.SUPPORTER)
+    return [writer.value for writer in writers]
+
+
+def _describe_house(account: ChildAccount, house: House) -> dict[str, Any]:
+    return {
+        "code": house.value,
+        "drawing": str(drawing_id(account.id, house)),
+        "prompts": {
+            presentation.value: list_prompts(house, presentation) for presentation in Presentation
+        },
+    }

@@ -1,0 +1,43 @@
+"""What a refusal is called in plain words; the codes are what the tablet acts on."""
+
+from __future__ import annotations
+
+from babel.support import LazyProxy
+
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+_MESSAGES: dict[str, LazyProxy] = {
+    "account_sealed": _l("This account is sealed. Nothing in it changes any more."),
+    "account_too_large": _l("There is more here than one account can carry."),
+    "bad_id": _l("The identifier is not one that a tablet makes."),
+    "bad_language": _l("The language or the script is not written as a code."),
+    "bad_points": _l("A point of the line is not four whole numbers."),
+    "different_body": _l("Something else is already kept under this identifier."),
+    "different_kind": _l("This identifier already belongs to something of another kind."),
+    "incomplete": _l("The server does not hold everything yet. Nothing was sealed."),
+    "missing_field": _l("A part of the change is missing."),
+    "no_sitting": _l("This tablet is locked. A worker can open it again."),
+    "not_a_batch": _l("The message is not a list of changes."),
+    "not_a_change": _l("One entry of the list is not a change."),
+    "not_an_integer": _l("A number is not a whole number."),
+    "not_json": _l("The message could not be read."),
+    "other_account": _l("This belongs to another account."),
+    "out_of_range": _l("A number is smaller or larger than it can be."),
+    "too_large": _l("The message is too large. Send less at once."),
+    "too_many_changes": _l("The message has too many changes. Send fewer at once."),
+    "too_many_points": _l("The line has more points than one line can have."),
+    "too_many_words": _l("The text is longer than one note can be."),
+    "unkeepable_characters": _l("The text has control characters that cannot be kept."),
+    "unknown_code": _l("A choice is not one of those on offer."),
+    "unknown_kind": _l("This kind of change is not known."),
+    "unknown_prompt": _l("The question does not belong to this house."),
+    "wrong_digest": _l("The change was altered on its way: its digest does not match."),
+    "wrong_house": _l("This kind of change does not belong there."),
+}
+
+
+def tell_refusal(code: str) -> str:
+    """Return the message of a refusal."""
+    message = _MESSAGES.get(code)
+    return str(message) if message is not None else _("The change was not taken. It is kept here.")

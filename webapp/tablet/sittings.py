@@ -1,0 +1,48 @@
+"""Which sitting a tablet's request belongs to, asked in one place for the whole surface."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, g, request, session
+
+from webapp.core.errors import DomainError
+from webapp.core.permissions import Permission, permission_of
+from webapp.i18n.locale import set_locale
+from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN
+from webapp.threehouses.models import Sitting
+from webapp.threehouses.queries import find_sitting
+
+NEEDS_NO_SITTING = {"tablet.locked", "tablet.take_back"}
+
+
+class NoSitting(DomainError):
+    """This tablet holds no account, or a worker has taken it back."""
+
+    code = "no_sitting"
+    status = 403
+
+
+def require_sittings(blueprint: Blueprint) -> None:
+    """Let nothing of this blueprint's child's routes run without a live sitting."""
+    blueprint.before_request(check_sitting)
+
+
+def check_sitting() -> None:
+    """Load the sitting of the tablet's token. Raises NoSitting where there is no live one."""
+    endpoint = request.endpoint or ""
+    if permission_of(current_app.view_functions.get(endpoint)) is not Permission.CHILD:
+        return
+    set_locale(session.get(CHOSEN_LOCALE, ""))
+    token = session.get(SITTING_TOKEN)
+    g.sitting = find_sitting(token) if isinstance(token, str) else None
+    if endpoint in NEEDS_NO_SITTING:
+        return
+    if g.sitting is None or g.sitting.ended_at is not None:
+        raise NoSitting()
+
+
+def current_sitting() -> Sitting:
+    """Return the sitting of this request. Raises NoSitting."""
+    found: Sitting | None = g.get("sitting")
+    if found is None:
+        raise NoSitting()
+    return found
