@@ -14,11 +14,11 @@ from webapp.assessments.rules import Body, empty_value
 PARTING = "\n\n"
 
 
-def differing_fields(section: Section, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[Field]:
+def differing_fields(
+    section: Section, mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> list[Field]:
     """Return the fields in which two bodies differ."""
-    return [
-        field for field in section.fields if mine.get(field.code) != theirs.get(field.code)
-    ]
+    return [field for field in section.fields if mine.get(field.code) != theirs.get(field.code)]
 
 
 def merge_bodies(

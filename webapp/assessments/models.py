@@ -98,3 +98,19 @@ class ChildQuote(Base):
     removed_at: Mapped[datetime | None]
 
     item: Mapped[AccountItem] = relationship(lazy="joined")
+
+
+class QuoteRevision(Base):
+    """The three answers beside a quotation after one save, by whom; only ever added."""
+
+    __tablename__ = "quote_revisions"
+    __table_args__ = (UniqueConstraint("quote_id", "number"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    quote_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_quotes.id"), index=True)
+    number: Mapped[int]
+    author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"))
+    saved_at: Mapped[datetime]
+    understanding: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(Text)
+    difference: Mapped[str] = mapped_column(Text)

@@ -80,7 +80,9 @@ def empty_value(field: Field) -> str | list[Any]:
 
 def restore_body(section: Section, stored: Mapping[str, Any], *, children: Sequence[str]) -> Body:
     """Return a stored body with every field of today's form, empty where none was stored."""
-    return {field.code: _restore(field, stored.get(field.code), children) for field in section.fields}
+    return {
+        field.code: _restore(field, stored.get(field.code), children) for field in section.fields
+    }
 
 
 def _restore(field: Field, stored: Any, children: Sequence[str]) -> Any:
@@ -311,13 +313,9 @@ def _trace(
         )
         if is_there
     ]
-    return Answer(
-        item_id=item_id, quote_id=own[0].quote_id if own else None, places=tuple(places)
-    )
+    return Answer(item_id=item_id, quote_id=own[0].quote_id if own else None, places=tuple(places))
 
 
 def read_plan_items(body: Mapping[str, Any]) -> set[uuid.UUID]:
     """Return the worries and wishes that the intervention plan's rows say they answer."""
-    return {
-        uuid.UUID(item) for row in body.get("actions", []) for item in row.get("answers", [])
-    }
+    return {uuid.UUID(item) for row in body.get("actions", []) for item in row.get("answers", [])}

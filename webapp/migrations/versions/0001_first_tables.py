@@ -579,8 +579,36 @@ def upgrade() -> None:
             batch_op.f("ix_child_quotes_assessment_id"), ["assessment_id"], unique=False
         )
 
+    op.create_table(
+        "quote_revisions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("quote_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+        sa.Column("understanding", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("difference", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["workers.id"], name=op.f("fk_quote_revisions_author_id_workers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["quote_id"],
+            ["child_quotes.id"],
+            name=op.f("fk_quote_revisions_quote_id_child_quotes"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_revisions")),
+        sa.UniqueConstraint("quote_id", "number", name=op.f("uq_quote_revisions_quote_id")),
+    )
+    with op.batch_alter_table("quote_revisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_revisions_quote_id"), ["quote_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("quote_revisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_revisions_quote_id"))
+
+    op.drop_table("quote_revisions")
     with op.batch_alter_table("child_quotes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_child_quotes_assessment_id"))
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
         _guard("child_accounts", verb, "OLD.sealed_at IS NOT NULL", "account is sealed")
         _guard("audit_events", verb, "1", "audit events are only appended")
         _guard("section_revisions", verb, "1", "revisions are only appended")
+        _guard("quote_revisions", verb, "1", "revisions are only appended")
         _guard("exports", verb, "1", "the list of copies is only appended")
 
 
@@ -29,7 +30,13 @@ def downgrade() -> None:
     for table in OF_AN_ACCOUNT:
         for verb in ("INSERT", "UPDATE", "DELETE"):
             op.execute(f"DROP TRIGGER guard_{table}_{verb.lower()}")
-    for table in ("child_accounts", "audit_events", "section_revisions", "exports"):
+    for table in (
+        "child_accounts",
+        "audit_events",
+        "section_revisions",
+        "quote_revisions",
+        "exports",
+    ):
         for verb in ("UPDATE", "DELETE"):
             op.execute(f"DROP TRIGGER guard_{table}_{verb.lower()}")
 
