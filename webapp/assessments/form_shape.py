@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from babel.support import LazyProxy
-
 
 class Kind(StrEnum):
     """What a field holds: see `rules.empty_value` for the value of each when nothing is there."""
@@ -33,7 +31,7 @@ class Choice:
     """One possible answer: what is stored, and how it reads."""
 
     code: str
-    label: LazyProxy
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +39,14 @@ class Field:
     """One field; `is_per_child` gives it one value per child, `houses` says whose items."""
 
     code: str
-    label: LazyProxy
+    label: str
     kind: Kind = Kind.TEXT
-    hint: LazyProxy | None = None
+    hint: str | None = None
     choices: tuple[Choice, ...] = ()
     columns: tuple[Field, ...] = ()
     houses: tuple[str, ...] = ()
     is_per_child: bool = False
-    add_label: LazyProxy | None = None  # a table's "Add a person"
+    add_label: str | None = None  # a table's "Add a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +55,6 @@ class Section:
 
     code: str
     movement: Movement
-    heading: LazyProxy
+    heading: str
     fields: tuple[Field, ...]
-    hint: LazyProxy | None = None
+    hint: str | None = None

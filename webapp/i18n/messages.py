@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import cast
 
 from babel.support import LazyProxy
 
@@ -53,15 +54,11 @@ def npgettext(context: str, singular: str, plural: str, number: int, **values: o
     return str(found) % {"num": number, **values}
 
 
-def lazy_gettext(message: str, **values: object) -> LazyProxy:
-    """Return a message that is translated when it is shown."""
-    return _lazy(gettext, message, values)
+def lazy_gettext(message: str, **values: object) -> str:
+    """Return a message that is translated when it is shown; a proxy that behaves as text."""
+    return cast("str", LazyProxy(gettext, message, enable_cache=False, **values))
 
 
-def lazy_pgettext(context: str, message: str) -> LazyProxy:
-    """Return a word in its context that is translated when it is shown."""
-    return LazyProxy(pgettext, context, message, enable_cache=False)
-
-
-def _lazy(function: Callable[..., str], message: str, values: dict[str, object]) -> LazyProxy:
-    return LazyProxy(function, message, enable_cache=False, **values)
+def lazy_pgettext(context: str, message: str) -> str:
+    """Return a word in its context that is translated when it is shown; behaves as text."""
+    return cast("str", LazyProxy(pgettext, context, message, enable_cache=False))

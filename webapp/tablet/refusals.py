@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from babel.support import LazyProxy
-
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
-_MESSAGES: dict[str, LazyProxy] = {
+_MESSAGES: dict[str, str] = {
     "account_sealed": _l("This account is sealed. Nothing in it changes any more."),
     "account_too_large": _l("There is more here than one account can carry."),
     "bad_id": _l("The identifier is not one that a tablet makes."),
