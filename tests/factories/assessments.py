@@ -25,9 +25,11 @@ def make_account_of(
     child_id: uuid.UUID, worker_id: uuid.UUID, *texts: str, house: str = "worries", **changed: Any
 ) -> ChildAccount:
     """Seal an account with one line drawn and these words written in one house."""
-    changes = [make_change("stroke", stroke_body(0), house=house)]
+    changes = [make_change("stroke", stroke_body(0, prompt=None), house=house)]
     changes += [
-        make_change("words", words_body(text, order, **changed), house=house)
+        make_change(
+            "words", words_body(text, order, prompt=None, prompt_text=None, **changed), house=house
+        )
         for order, text in enumerate(texts, start=1)
     ]
     child = db.session.get_one(Child, child_id)
