@@ -127,7 +127,14 @@ def full_document() -> Document:
                 Field(
                     "What the child says of it", "I miss my <room> 🏠", "en", "ltr", True, "worries"
                 ),
-                Field("What the child says of it", ARABIC_WORDS[1], "ar", "rtl", True, "wishes"),
+                Field(
+                    "What the child says of it",
+                    ARABIC_WORDS[1],
+                    "ar",
+                    "rtl",
+                    house="wishes",
+                    digest="aaaa bbbb cccc",
+                ),
             ),
         ),
         Heading(1, "Child's profile and story"),

@@ -39,7 +39,7 @@ class Note:
 class Field:
     """A label and what stands beside it; `is_stated` is false where `text` says it is empty.
 
-    `house` is set where `text` is a child's own words of that house.
+    `house` and `digest` are set where `text` is a child's own words, from a sealed account.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Field:
     direction: Direction = ""
     is_stated: bool = True
     house: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,18 @@ class Document:
 
 def list_digests(document: Document) -> tuple[str, ...]:
     """Return the short digest of each account that the document quotes, once, in order."""
-    found = (b.digest for b in document.blocks if isinstance(b, ChildWords | ChildDrawing))
+    found: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, ChildWords | ChildDrawing):
+            found.append(block.digest)
+        elif isinstance(block, Facts):
+            found += [field.digest for field in block.fields if field.digest]
     return tuple(dict.fromkeys(found))
+
+
+def short_digest(digest: str) -> str:
+    """Return the first twelve hex digits in three groups, for a person to compare."""
+    return " ".join(digest[start : start + 4] for start in (0, 4, 8))
 
 
 def plain_document(document: Document) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -52,10 +51,30 @@ def render_docx(document: Document, *, made_at: datetime) -> bytes:
         _write_margins(word, document)
         _write_front(word, document)
         for block in document.blocks:
-            _WRITERS[type(block)](word, document, block)
+            _write_block(word, document, block)
     except ValueError as error:
         raise WordsNotCarried() from error
     return _save(word)
+
+
+def _write_block(word: WordDocument, document: Document, block: Block) -> None:
+    match block:
+        case Heading():
+            _add(word, document, block.text, style=f"Heading {block.level}")
+        case Paragraph():
+            _add(word, document, block.text)
+        case Note():
+            _add(word, document, block.text, style=styles.NOTE)
+        case Field():
+            _write_field(word, document, block)
+        case Facts():
+            _write_facts(word, document, block)
+        case Table():
+            _write_table(word, document, block)
+        case ChildWords():
+            _write_words(word, document, block)
+        case ChildDrawing():
+            _write_drawing(word, document, block)
 
 
 def _set_properties(word: WordDocument, document: Document, made_at: datetime) -> None:
@@ -96,18 +115,6 @@ def _add(
     text.set_direction(paragraph, document.direction)
     text.add_text(paragraph, words, text.reading_direction(words) or document.direction)
     return paragraph
-
-
-def _write_heading(word: WordDocument, document: Document, block: Heading) -> None:
-    _add(word, document, block.text, style=f"Heading {block.level}")
-
-
-def _write_paragraph(word: WordDocument, document: Document, block: Paragraph) -> None:
-    _add(word, document, block.text)
-
-
-def _write_note(word: WordDocument, document: Document, block: Note) -> None:
-    _add(word, document, block.text, style=styles.NOTE)
 
 
 def _write_field(word: WordDocument, document: Document, block: Field) -> None:
@@ -192,15 +199,3 @@ def _save(word: WordDocument) -> bytes:
         for name in parts.namelist():
             target.writestr(ZipInfo(name, _ZIP_DATE), parts.read(name), ZIP_DEFLATED)
     return fixed.getvalue()
-
-
-_WRITERS: dict[type[Block], Callable[[WordDocument, Document, Block], None]] = {
-    Heading: _write_heading,
-    Paragraph: _write_paragraph,
-    Note: _write_note,
-    Field: _write_field,
-    Facts: _write_facts,
-    Table: _write_table,
-    ChildWords: _write_words,
-    ChildDrawing: _write_drawing,
-}

@@ -13,7 +13,11 @@ from webapp.core.ids import new_id
 
 
 class Export(Base):
-    """One copy of one assessment made for one recipient; `digest` is of the file's bytes."""
+    """One copy of one assessment made for one recipient.
+
+    `child_id` is whose copy it is, where the audience is the child. `digest` is of the file's
+    bytes; of a print page, of its blocks.
+    """
 
     __tablename__ = "exports"
     __table_args__ = (UniqueConstraint("assessment_id", "copy_number"),)
@@ -23,6 +27,7 @@ class Export(Base):
     copy_number: Mapped[int]
     form: Mapped[str] = mapped_column(String(10))  # pdf, docx, print
     audience: Mapped[str] = mapped_column(String(30))
+    child_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("children.id"))
     recipient: Mapped[str] = mapped_column(String(200))
     locale: Mapped[str] = mapped_column(String(10))
     left_out: Mapped[int]

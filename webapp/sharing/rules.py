@@ -19,6 +19,7 @@ class Reason(StrEnum):
     CHILD_DOES_NOT_KNOW_YET = "child_does_not_know_yet"
     CHILD_WAS_NOT_ASKED = "child_was_not_asked"
     ANOTHER_CHILDS = "another_childs"  # a brother's or sister's account is not for this child
+    CASE_NOT_OPEN = "case_not_open"  # who exports may not open this child's case
 
 
 _REASONS = {

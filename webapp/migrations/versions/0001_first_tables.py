@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("copy_number", sa.Integer(), nullable=False),
         sa.Column("form", sa.String(length=10), nullable=False),
         sa.Column("audience", sa.String(length=30), nullable=False),
+        sa.Column("child_id", sa.Uuid(), nullable=True),
         sa.Column("recipient", sa.String(length=200), nullable=False),
         sa.Column("locale", sa.String(length=10), nullable=False),
         sa.Column("left_out", sa.Integer(), nullable=False),
@@ -188,6 +189,9 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessments.id"], name=op.f("fk_exports_assessment_id_assessments")
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["children.id"], name=op.f("fk_exports_child_id_children")
         ),
         sa.ForeignKeyConstraint(
             ["made_by_id"], ["workers.id"], name=op.f("fk_exports_made_by_id_workers")

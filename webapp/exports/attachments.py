@@ -1,0 +1,78 @@
+"""The files inside a document that carry the child's words where no font can touch them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from webapp.assessments.rules import QuoteAltered
+from webapp.core.verbatim import canonical_json
+from webapp.exports.blocks import Attachment, short_digest
+from webapp.exports.showing import Showing, Shown
+from webapp.i18n import gettext as _
+from webapp.threehouses.models import ChildAccount
+
+SCHEMA = 1
+
+
+def list_attachments(showing: Showing) -> Iterator[Attachment]:
+    """Return one file per account that the copy shows anything of.
+
+    It is the sealed canonical form, byte for byte, where every house may be seen; otherwise
+    nothing but what the copy shows.
+    """
+    by_account: dict[uuid.UUID, list[Shown]] = {}
+    for shown in showing.shown:
+        by_account.setdefault(shown.item.account_id, []).append(shown)
+    for account_shown in by_account.values():
+        account = account_shown[0].item.account
+        digest = _sealed_digest(account)
+        if showing.selection.takes_whole(account):
+            yield Attachment(
+                f"account-{digest[:12]}.json",
+                _(
+                    "The child’s whole account as it was sealed, digest %(digest)s",
+                    digest=short_digest(digest),
+                ),
+                _canonical_text(account),
+            )
+        else:
+            yield Attachment(
+                f"quoted-{digest[:12]}.json",
+                _(
+                    "What is quoted from the child’s account, digest %(digest)s",
+                    digest=short_digest(digest),
+                ),
+                _quoted_text(account, account_shown),
+            )
+
+
+def _sealed_digest(account: ChildAccount) -> str:
+    if account.digest is None:
+        raise QuoteAltered(account=str(account.id))
+    return account.digest
+
+
+def _canonical_text(account: ChildAccount) -> str:
+    return (account.canonical_form or b"").decode("utf-8")
+
+
+def _quoted_text(account: ChildAccount, account_shown: list[Shown]) -> str:
+    sealed = {item["id"]: item for item in json.loads(_canonical_text(account))["items"]}
+    once = {(s.item.id, s.start, s.end): s for s in account_shown}
+    quoted = {
+        "schema": SCHEMA,
+        "account": str(account.id),
+        "account_digest": account.digest,
+        "quoted": [_quoted_item(sealed[str(shown.item.id)], shown) for shown in once.values()],
+    }
+    return canonical_json(quoted).decode("utf-8")
+
+
+def _quoted_item(sealed: dict[str, Any], shown: Shown) -> dict[str, Any]:
+    if shown.text is None:
+        return sealed
+    span = {} if shown.start is None else {"start": shown.start, "end": shown.end}
+    return {**sealed, "words": shown.text, **span}

@@ -1,0 +1,178 @@
+"""Composes the child's profile and story: each child's own words and drawings, kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from webapp.assessments.form import REASONS
+from webapp.assessments.form_shape import Section
+from webapp.assessments.models import AssessmentChild, ChildQuote
+from webapp.assessments.rules import QuoteFacts, read_plan_items, trace_answers
+from webapp.drawings.describe import describe_drawing
+from webapp.exports.blocks import (
+    Block,
+    ChildDrawing,
+    ChildWords,
+    Field,
+    Heading,
+    Note,
+    short_digest,
+)
+from webapp.exports.compose_fields import compose_value, direction_of
+from webapp.exports.queries import Source
+from webapp.exports.showing import Showing, Shown, read_strokes
+from webapp.exports.wording import name_house, name_language, name_pen
+from webapp.i18n import gettext as _
+from webapp.i18n import pgettext
+from webapp.i18n.formats import show_date
+from webapp.i18n.languages import get_language
+from webapp.threehouses.models import AccountItem
+from webapp.threehouses.rules import House
+from webapp.threehouses.stored import child_of
+
+ANSWERED = (House.WORRIES, House.WISHES)
+
+
+def compose_story(section: Section, source: Source, showing: Showing) -> list[Block]:
+    """Return each child's part: background, own account, and what is not answered yet."""
+    blocks: list[Block] = []
+    for child in source.children:
+        if not showing.takes_child(child.child_id):
+            _count_left_out(child, source, showing)
+            continue
+        blocks.append(Heading(2, child.child.person.name))
+        background, other_sources = section.fields
+        values = {
+            f.code: source.bodies[section.code][f.code][str(child.child_id)] for f in section.fields
+        }
+        blocks += compose_value(background, values[background.code], showing)
+        blocks += _compose_account(child, source, showing)
+        blocks += compose_value(other_sources, values[other_sources.code], showing)
+    return blocks
+
+
+def _count_left_out(child: AssessmentChild, source: Source, showing: Showing) -> None:
+    for quote in source.quotes:
+        if quote.child_id == child.child_id:
+            showing.selection.takes(quote.item)
+
+
+def _compose_account(child: AssessmentChild, source: Source, showing: Showing) -> Iterator[Block]:
+    if child.no_account_reason and not _has_account(child, source):
+        reason = REASONS.get(child.no_account_reason, "")
+        yield Field(_("Why there is no account from the child"), str(reason))
+    quotes = list(showing.list_quotes(child.child_id))
+    if quotes:
+        yield Heading(3, _("What the child drew and said"))
+    for quote, shown in quotes:
+        yield _compose_shown(shown, _compose_answers(quote))
+    waiting = showing.take_items(_list_unanswered(child, source))
+    if waiting:
+        yield Heading(3, _("Worries and wishes that are not answered yet"))
+        yield Note(_("The assessment and the plan do not say yet what follows from these."))
+    for shown in waiting:
+        yield _compose_shown(shown, ())
+
+
+def _has_account(child: AssessmentChild, source: Source) -> bool:
+    return any(child_of(account) == child.child_id for account in source.accounts.values())
+
+
+def _list_unanswered(child: AssessmentChild, source: Source) -> list[AccountItem]:
+    asked = {
+        item.id: item
+        for item in source.items.values()
+        if item.house in ANSWERED and child_of(item.account) == child.child_id
+    }
+    quotes = [
+        QuoteFacts(quote_id=q.id, item_id=q.item_id, action=q.action, difference=q.difference)
+        for q in source.quotes
+    ]
+    plan_items = read_plan_items(source.bodies["intervention_plan"])
+    traced = trace_answers(list(asked), quotes=quotes, plan_items=plan_items)
+    quoted = {quote.item_id for quote in source.quotes}
+    return [
+        asked[answer.item_id]
+        for answer in traced
+        if not answer.is_answered and answer.item_id not in quoted
+    ]
+
+
+def _compose_shown(shown: Shown, answers: tuple[Field, ...]) -> Block:
+    item = shown.item
+    digest = short_digest(item.account.digest or "")
+    captions = tuple(_compose_captions(item, digest))
+    if shown.text is None:
+        return _compose_drawing(item, digest, captions, answers)
+    return ChildWords(
+        label=_("The child’s own words"),
+        text=shown.text,
+        language=item.language,
+        script=item.script,
+        direction=direction_of(item.direction),
+        house=item.house,
+        digest=digest,
+        captions=captions,
+        answers=answers,
+    )
+
+
+def _compose_drawing(
+    item: AccountItem, digest: str, captions: tuple[Field, ...], answers: tuple[Field, ...]
+) -> ChildDrawing:
+    strokes = read_strokes(item)
+    counts = describe_drawing(strokes, words=0)
+    return ChildDrawing(
+        label=_("The child’s own drawing"),
+        strokes=strokes,
+        strokes_digest=item.digest,
+        alternative=_(
+            "A drawing in the house “%(house)s”. Lines drawn: %(lines)s.",
+            house=name_house(item.house),
+            lines=counts["lines"],
+        ),
+        house=item.house,
+        digest=digest,
+        captions=captions,
+        answers=answers,
+    )
+
+
+def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
+    visit = item.account.visit
+    yield Field(pgettext("quotation", "House"), name_house(item.house))
+    yield Field(pgettext("quotation", "Visit on"), show_date(visit.held_at))
+    yield Field(pgettext("quotation", "Held the pen"), name_pen(item.written_by))
+    if item.language:
+        yield Field(pgettext("quotation", "Language"), name_language(item.language))
+    if item.prompt_text:
+        shown_in = get_language(_asked_in(item))
+        yield Field(
+            pgettext("quotation", "Asked"),
+            item.prompt_text,
+            shown_in.tag,
+            direction_of(shown_in.direction),
+        )
+    yield Field(pgettext("quotation", "Kept"), _("Sealed, unchanged"))
+    yield Field(pgettext("quotation", "Digest"), digest)
+
+
+def _asked_in(item: AccountItem) -> str:
+    for house in item.account.houses:
+        for prompt in house.prompts:
+            if house.house == item.house and prompt["prompt_text"] == item.prompt_text:
+                return str(prompt["language"])
+    return item.account.visit.interface_locale
+
+
+def _compose_answers(quote: ChildQuote) -> tuple[Field, ...]:
+    parts = (
+        (_("What we understand"), quote.understanding),
+        (_("What we will do"), quote.action),
+        (_("Where we see it differently, and why"), quote.difference),
+    )
+    nothing = _("Nothing written.")
+    return tuple(
+        Field(label, text) if text else Field(label, nothing, is_stated=False)
+        for label, text in parts
+    )

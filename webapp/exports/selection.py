@@ -1,0 +1,82 @@
+"""Which of the children's items a copy may hold; it counts what is left out, and why."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from webapp.sharing.queries import WishesByHouse
+from webapp.sharing.rules import THE_CHILD, Reason, why_not
+from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.rules import House
+from webapp.threehouses.stored import child_of
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much of one house of one child is not in a copy; never what it is."""
+
+    child_id: uuid.UUID
+    house: str
+    reason: Reason
+    count: int
+
+
+@dataclass(slots=True)
+class Selection:
+    """Decides item by item for one audience, and remembers what it refused."""
+
+    audience: str
+    child_id: uuid.UUID | None  # whose copy it is, where the audience is the child
+    open_child_ids: frozenset[uuid.UUID]  # whose cases the person who exports may open
+    wishes: Mapping[uuid.UUID, WishesByHouse]
+    _refused: dict[tuple[uuid.UUID, str, Reason], set[uuid.UUID]] = field(default_factory=dict)
+    _retold: Counter[tuple[uuid.UUID, str, Reason]] = field(default_factory=Counter)
+
+    def takes(self, item: AccountItem) -> bool:
+        """Return whether an item may be in the copy."""
+        child_id = child_of(item.account)
+        reason = self.why_not_house(item.account, item.house)
+        if reason is not None:
+            self._refused.setdefault((child_id, item.house, reason), set()).add(item.id)
+        return reason is None
+
+    def takes_child(self, child_id: uuid.UUID) -> bool:
+        """Return whether what is written about this child alone may be in the copy."""
+        return self._why_not_child(child_id) is None
+
+    def takes_retold(self, child_id: uuid.UUID, house: str, accounts: list[ChildAccount]) -> bool:
+        """Return whether a worker's retelling of a child's house may be in the copy."""
+        reasons = [self.why_not_house(account, house) for account in accounts]
+        refusals = [reason for reason in reasons if reason is not None]
+        if refusals:
+            self._retold[child_id, house, refusals[0]] += 1
+        return not refusals
+
+    def takes_whole(self, account: ChildAccount) -> bool:
+        """Return whether the account's full canonical form may go with the copy."""
+        return all(self.why_not_house(account, house) is None for house in House)
+
+    def why_not_house(self, account: ChildAccount, house: str) -> Reason | None:
+        """Return why a house of an account may not be in the copy, or None where it may."""
+        refused = self._why_not_child(child_of(account))
+        if refused is not None:
+            return refused
+        return why_not(self.audience, self.wishes.get(account.id, {}).get(house))
+
+    def list_left_out(self) -> tuple[LeftOut, ...]:
+        """Return what was refused so far, in a total order."""
+        counts = {key: len(items) + self._retold[key] for key, items in self._refused.items()}
+        for key, count in self._retold.items():
+            counts.setdefault(key, count)
+        ordered = sorted(counts.items(), key=lambda entry: tuple(map(str, entry[0])))
+        return tuple(LeftOut(*key, count) for key, count in ordered)
+
+    def _why_not_child(self, child_id: uuid.UUID) -> Reason | None:
+        if child_id not in self.open_child_ids:
+            return Reason.CASE_NOT_OPEN
+        if self.audience == THE_CHILD and child_id != self.child_id:
+            return Reason.ANOTHER_CHILDS
+        return None

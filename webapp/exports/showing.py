@@ -1,0 +1,104 @@
+"""What of the children's accounts one copy shows, proved against the seal before it is shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from webapp.assessments.models import ChildQuote
+from webapp.assessments.rules import QuoteAltered, verify_excerpt
+from webapp.core.verbatim import digest
+from webapp.drawings.codec import PackError, unpack_strokes
+from webapp.drawings.stroke import Stroke
+from webapp.exports.queries import Source
+from webapp.exports.selection import Selection
+from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.stored import child_of
+from webapp.threehouses.verify import verify_account
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item or excerpt in the copy; `start` and `end` are none for a whole item."""
+
+    item: AccountItem
+    text: str | None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Showing:
+    """Shows items and quotations that the selection takes, and remembers each for attaching."""
+
+    source: Source
+    selection: Selection
+    shown: list[Shown] = field(default_factory=list)
+    _proved: set[uuid.UUID] = field(default_factory=set)
+
+    def takes_child(self, child_id: uuid.UUID) -> bool:
+        """Return whether what is written about this child alone may be in the copy."""
+        return self.selection.takes_child(child_id)
+
+    def takes_retold(self, child_id: uuid.UUID, house: str) -> bool:
+        """Return whether a worker's retelling of this child's house may be in the copy."""
+        accounts = [a for a in self.source.accounts.values() if child_of(a) == child_id]
+        return self.selection.takes_retold(child_id, house, accounts)
+
+    def list_quotes(self, child_id: uuid.UUID) -> Iterator[tuple[ChildQuote, Shown]]:
+        """Return this child's quotations that the copy may hold. Raises QuoteAltered."""
+        for quote in self.source.quotes:
+            if quote.child_id != child_id:
+                continue
+            self._prove(quote.item.account)
+            if child_of(quote.item.account) != child_id:
+                raise QuoteAltered()
+            if self.selection.takes(quote.item):
+                yield quote, self._show(_read_quote(quote))
+
+    def list_items(self, item_ids: Iterable[str]) -> list[Shown]:
+        """Return those items, whole, that the copy may hold. Raises QuoteAltered."""
+        found = [self.source.items.get(uuid.UUID(item_id)) for item_id in item_ids]
+        return self.take_items([item for item in found if item is not None])
+
+    def take_items(self, items: Sequence[AccountItem]) -> list[Shown]:
+        """Return those of these items, whole, that the copy may hold. Raises QuoteAltered."""
+        for item in items:
+            self._prove(item.account)
+        return [self._show(Shown(i, i.words)) for i in items if self.selection.takes(i)]
+
+    def _show(self, shown: Shown) -> Shown:
+        self.shown.append(shown)
+        return shown
+
+    def _prove(self, account: ChildAccount) -> None:
+        if account.id in self._proved:
+            return
+        if account.sealed_at is None or verify_account(account):
+            raise QuoteAltered(account=str(account.id))
+        self._proved.add(account.id)
+
+
+def read_strokes(item: AccountItem) -> tuple[Stroke, ...]:
+    """Return a sealed drawing's strokes. Raises QuoteAltered when they cannot be read."""
+    try:
+        return unpack_strokes(item.strokes or b"")
+    except PackError as error:
+        raise QuoteAltered(item=str(item.id)) from error
+
+
+def _read_quote(quote: ChildQuote) -> Shown:
+    item = quote.item
+    if item.words is None:
+        if item.strokes is None or digest(item.strokes) != quote.digest:
+            raise QuoteAltered(quote=str(quote.id))
+        return Shown(item, None)
+    text = verify_excerpt(
+        item.words,
+        item_digest=item.digest,
+        start=quote.start,
+        end=quote.end,
+        digest=quote.digest,
+    )
+    return Shown(item, text, quote.start, quote.end)
