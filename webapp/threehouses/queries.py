@@ -21,6 +21,7 @@ from webapp.threehouses.models import (
     ChildAccount,
     Sitting,
     Visit,
+    WorkerObservation,
 )
 from webapp.threehouses.rules import House
 
@@ -159,6 +160,24 @@ def list_quotable_items(child_ids: Iterable[uuid.UUID]) -> Sequence[AccountItem]
             AccountItem.id,
         )
     ).all()
+
+
+class ObservationView(NamedTuple):
+    """An observation with the name of the adult who wrote it."""
+
+    observation: WorkerObservation
+    author_name: str
+
+
+def list_observations(visit_id: uuid.UUID) -> list[ObservationView]:
+    """Return what adults wrote about a visit, in the order of writing."""
+    rows = db.session.execute(
+        select(WorkerObservation, Worker.name)
+        .join(Worker, Worker.id == WorkerObservation.author_id)
+        .where(WorkerObservation.visit_id == visit_id)
+        .order_by(WorkerObservation.written_at, WorkerObservation.id)
+    )
+    return [ObservationView(*row) for row in rows]
 
 
 def list_sealed_account_ids() -> list[uuid.UUID]:

@@ -1,7 +1,209 @@
-"""The worker's pages about a visit and a child's account."""
+"""The worker's pages about a visit and a child's account; the child's surface is elsewhere."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import uuid
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.cases.access import require_child
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+from webapp.core.errors import NotFound
+from webapp.core.permissions import Permission, permission
+from webapp.core.verbatim import digest
+from webapp.drawings.codec import unpack_strokes
+from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.raster import draw_png
+from webapp.drawings.svg import draw_svg
+from webapp.i18n.messages import spoken_locale
+from webapp.staff.guard import current_worker
+from webapp.staff.models import Worker
+from webapp.threehouses import services, wording
+from webapp.threehouses.account_pages import arrange_houses, arrange_wishes, find_ending
+from webapp.threehouses.forms import ObservationForm, VisitForm
+from webapp.threehouses.languages import list_offered, name_language, name_script
+from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.queries import (
+    list_observations,
+    list_open_sittings,
+    require_account,
+    require_item,
+    require_visit,
+)
+from webapp.threehouses.rules import AccountSealed, House, ItemKind
+from webapp.threehouses.verify import verify_account
 
 blueprint = Blueprint("threehouses", __name__)
+
+# A drawing is shown in an <img> or alone; as a document it can do nothing at all (threat 8).
+DRAWING_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+NARROWEST, USUAL, WIDEST = 64, 1600, 3200
+
+
+@blueprint.context_processor
+def offer_wording() -> dict[str, Any]:
+    """Give this domain's pages the names of its codes."""
+    return {
+        "wording": wording,
+        "houses_in_order": list(House),
+        "name_language": lambda code: name_language(code, locale=spoken_locale()),
+        "name_script": lambda code: name_script(code, locale=spoken_locale()),
+    }
+
+
+@blueprint.get("/children/<uuid:child_id>/visits/new")
+@permission(Permission.RECORD_VISITS)
+def prepare_visit(child_id: uuid.UUID) -> ResponseReturnValue:
+    """Show the form that prepares a visit."""
+    child = require_child(child_id, current_worker())
+    return _show_preparation(child, _visit_form(child))
+
+
+@blueprint.post("/children/<uuid:child_id>/visits/new")
+@permission(Permission.RECORD_VISITS)
+def create_visit(child_id: uuid.UUID) -> ResponseReturnValue:
+    """Store the visit with its account, and go to the page from which the tablet is handed over."""
+    child = require_child(child_id, current_worker())
+    form = _visit_form(child)
+    if not form.validate_on_submit():
+        return _show_preparation(child, form), 422
+    plan = form.plan()
+    with transaction():
+        worker = current_worker()
+        visit = services.prepare_visit(require_child(child_id, worker).case_record, worker, plan)
+    return redirect(url_for("threehouses.ready", visit_id=visit.id), 303)
+
+
+@blueprint.get("/visits/<uuid:visit_id>/ready")
+@permission(Permission.RECORD_VISITS)
+def ready(visit_id: uuid.UUID) -> ResponseReturnValue:
+    """Show what to tell the child, and the button that hands the tablet over."""
+    visit = require_visit(visit_id, current_worker())
+    if visit.account is None or visit.account.sealed_at is not None:
+        raise NotFound()
+    return render_template(
+        "threehouses/ready.html",
+        visit=visit,
+        child=visit.case_record.child,
+        sittings=list_open_sittings(visit.account.id),
+    )
+
+
+@blueprint.get("/accounts/<uuid:account_id>")
+@permission(Permission.SEE_ACCOUNTS)
+def show_account(account_id: uuid.UUID) -> ResponseReturnValue:
+    """Show an account as the child left it, or that it is not finished."""
+    with transaction():
+        account = require_account(account_id, current_worker())
+        services.record_look(account, current_worker())
+    return _show_account(account, ObservationForm())
+
+
+@blueprint.post("/accounts/<uuid:account_id>/close")
+@permission(Permission.RECORD_VISITS)
+def close_account(account_id: uuid.UUID) -> ResponseReturnValue:
+    """Seal what the server holds of an account that the child has not ended."""
+    with transaction():
+        worker = current_worker()
+        account = require_account(account_id, worker)
+        if account.sealed_at is not None:
+            raise AccountSealed()
+        services.seal_for_child(account, closed_by_id=worker.id)
+    return redirect(url_for("threehouses.show_account", account_id=account_id), 303)
+
+
+@blueprint.post("/accounts/<uuid:account_id>/observations")
+@permission(Permission.RECORD_VISITS)
+def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
+    """Add what the worker saw and thought, apart from what the child made."""
+    form = ObservationForm()
+    if not form.validate_on_submit():
+        return _show_account(require_account(account_id, current_worker()), form), 422
+    with transaction():
+        worker = current_worker()
+        account = require_account(account_id, worker)
+        services.add_observation(account.visit, worker, (form.text.data or "").replace("\r", ""))
+    return redirect(
+        url_for("threehouses.show_account", account_id=account_id, _anchor="observations"), 303
+    )
+
+
+@blueprint.get("/items/<uuid:item_id>/drawing.svg")
+@permission(Permission.SEE_ACCOUNTS)
+def drawing(item_id: uuid.UUID) -> ResponseReturnValue:
+    """Answer a drawing as vectors, made from its strokes."""
+    item = _require_drawing(item_id)
+    picture = draw_svg(
+        unpack_strokes(item.strokes or b""), prefix="drawing", outline=HOUSE_OUTLINES[item.house]
+    )
+    return _answer_picture(picture.encode("utf-8"), kind="image/svg+xml")
+
+
+@blueprint.get("/items/<uuid:item_id>/drawing.png")
+@permission(Permission.SEE_ACCOUNTS)
+def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
+    """Answer a drawing as pixels, `width` wide, made from its strokes."""
+    item = _require_drawing(item_id)
+    width = min(max(request.args.get("width", USUAL, type=int), NARROWEST), WIDEST)
+    picture = draw_png(
+        unpack_strokes(item.strokes or b""), width=width, outline=HOUSE_OUTLINES[item.house]
+    )
+    return _answer_picture(picture, kind="image/png")
+
+
+def _visit_form(child: Child) -> VisitForm:
+    form = VisitForm()
+    form.offer(child)
+    return form
+
+
+def _show_preparation(child: Child, form: VisitForm) -> str:
+    return render_template(
+        "threehouses/prepare_visit.html",
+        child=child,
+        form=form,
+        languages=list_offered(spoken_locale()),
+    )
+
+
+def _show_account(account: ChildAccount, form: ObservationForm) -> str:
+    child = account.visit.case_record.child
+    shared = {
+        "account": account,
+        "visit": account.visit,
+        "child": child,
+        "form": form,
+        "observations": list_observations(account.visit_id),
+        "opened_by": db.session.get_one(Worker, account.visit.worker_id),
+    }
+    if account.sealed_at is None:
+        sittings = list_open_sittings(account.id)
+        return render_template("threehouses/account_open.html", sittings=sittings, **shared)
+    return render_template(
+        "threehouses/account.html",
+        houses=arrange_houses(account),
+        wish_rows=arrange_wishes(account),
+        ending=find_ending(account),
+        failures=verify_account(account),
+        **shared,
+    )
+
+
+def _require_drawing(item_id: uuid.UUID) -> AccountItem:
+    item = require_item(item_id, current_worker())
+    if item.kind != ItemKind.DRAWING:
+        raise NotFound()
+    return item
+
+
+def _answer_picture(picture: bytes, *, kind: str) -> Response:
+    response = make_response(picture)
+    response.content_type = kind
+    response.headers["Content-Security-Policy"] = DRAWING_POLICY
+    response.headers["Cache-Control"] = "private, no-store"
+    response.set_etag(digest(picture))
+    response.make_conditional(request)
+    return response

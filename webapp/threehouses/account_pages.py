@@ -1,0 +1,89 @@
+"""A sealed account arranged for the worker's page; it changes nothing and hides nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from webapp.core.clock import from_device
+from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
+from webapp.threehouses.rules import Audience, House, ItemKind
+from webapp.threehouses.wording import describe_item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """One item; `device_at` is the tablet's clock as told, None where it tells no date."""
+
+    item: AccountItem
+    is_drawing: bool
+    device_at: datetime | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseView:
+    """One house with what is in it; `position` is the order really used (S4)."""
+
+    code: str
+    position: int | None
+    is_skipped: bool
+    taken_away: int
+    prompts: tuple[Mapping[str, Any], ...]
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishRow:
+    """What the child wants of one audience, house by house; None where nothing was said."""
+
+    audience: str
+    wishes: tuple[str | None, ...]
+
+
+def arrange_houses(account: ChildAccount) -> list[HouseView]:
+    """Return the houses in the order in which the child opened them, then the others."""
+    rows = {row.house: row for row in account.houses}
+    views = [_arrange_house(account, house, rows.get(house)) for house in House]
+    return sorted(views, key=lambda view: (view.position is None, view.position or 0))
+
+
+def arrange_wishes(account: ChildAccount) -> list[WishRow]:
+    """Return a row for each audience that the child was asked about."""
+    said = {(wish.audience, wish.house): wish.wish for wish in account.wishes}
+    asked = {wish.audience for wish in account.wishes}
+    return [
+        WishRow(audience=audience, wishes=tuple(said.get((audience, house)) for house in House))
+        for audience in Audience
+        if audience in asked
+    ]
+
+
+def find_ending(account: ChildAccount) -> AccountItem | None:
+    """Return the good thing that the child picked to end on."""
+    ending: uuid.UUID | None = account.ending_item_id
+    return next((item for item in account.items if item.id == ending), None)
+
+
+def _arrange_house(account: ChildAccount, house: House, row: AccountHouse | None) -> HouseView:
+    return HouseView(
+        code=house.value,
+        position=row.position if row else None,
+        is_skipped=row.is_skipped if row else False,
+        taken_away=row.taken_away if row else 0,
+        prompts=tuple(row.prompts) if row else (),
+        items=tuple(_arrange_item(item) for item in account.items if item.house == house),
+    )
+
+
+def _arrange_item(item: AccountItem) -> ItemView:
+    is_drawing = item.kind == ItemKind.DRAWING
+    return ItemView(
+        item=item,
+        is_drawing=is_drawing,
+        device_at=from_device(item.device_at_ms),
+        alt=describe_item(item) if is_drawing else "",
+    )

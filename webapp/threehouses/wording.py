@@ -1,0 +1,99 @@
+"""What the codes of a visit and an account are called on a worker's page; it knows no content."""
+
+from __future__ import annotations
+
+from webapp.drawings.codec import unpack_strokes
+from webapp.drawings.describe import describe_drawing
+from webapp.i18n import gettext as _
+from webapp.i18n import ngettext, pgettext
+from webapp.threehouses.models import AccountItem
+from webapp.threehouses.rules import (
+    Audience,
+    House,
+    PresenceRole,
+    Presentation,
+    ReadBack,
+    Wish,
+    WrittenBy,
+)
+
+
+def name_house(code: str) -> str:
+    """Return what a house is called."""
+    return {
+        House.GOOD_THINGS: pgettext("house", "Good things"),
+        House.WORRIES: pgettext("house", "Worries"),
+        House.WISHES: pgettext("house", "Wishes"),
+    }[House(code)]
+
+
+def name_audience(code: str) -> str:
+    """Return whom a sharing wish is about."""
+    return {
+        Audience.MY_WORKER: pgettext("audience", "My worker"),
+        Audience.PEOPLE_AT_HOME: pgettext("audience", "People at home"),
+        Audience.THE_MEETING: pgettext("audience", "The meeting"),
+        Audience.MY_TEACHER: pgettext("audience", "My teacher"),
+        Audience.THE_JUDGE: pgettext("audience", "The judge"),
+    }[Audience(code)]
+
+
+def name_wish(code: str) -> str:
+    """Return what a child wants of one audience."""
+    return {
+        Wish.YES: pgettext("sharing wish", "Yes"),
+        Wish.ASK_ME_FIRST: pgettext("sharing wish", "Ask me first"),
+        Wish.NO: pgettext("sharing wish", "No"),
+        Wish.DONT_KNOW_YET: pgettext("sharing wish", "Don't know yet"),
+    }[Wish(code)]
+
+
+def name_writer(code: str) -> str:
+    """Return who held the pen."""
+    return {
+        WrittenBy.CHILD: _("The child held the pen"),
+        WrittenBy.WORKER: _("The worker wrote what the child said"),
+        WrittenBy.INTERPRETER: _("The interpreter wrote what the child said"),
+        WrittenBy.SUPPORTER: _("A supporter wrote what the child said"),
+    }[WrittenBy(code)]
+
+
+def name_role_present(code: str) -> str:
+    """Return the role of somebody who was there."""
+    return {
+        PresenceRole.PARENT: pgettext("role at a visit", "Parent"),
+        PresenceRole.CARER: pgettext("role at a visit", "Carer"),
+        PresenceRole.SIBLING: pgettext("role at a visit", "Brother or sister"),
+        PresenceRole.SUPPORTER: pgettext("role at a visit", "Supporter the child chose"),
+        PresenceRole.TEACHER: pgettext("role at a visit", "Teacher or school staff"),
+        PresenceRole.ADVOCATE: pgettext("role at a visit", "Advocate"),
+        PresenceRole.OTHER_PROFESSIONAL: pgettext("role at a visit", "Another professional"),
+        PresenceRole.OTHER: pgettext("role at a visit", "Somebody else"),
+    }[PresenceRole(code)]
+
+
+def name_presentation(code: str) -> str:
+    """Return how the child's screens speak."""
+    return {
+        Presentation.PICTURES_FIRST: _("Pictures first"),
+        Presentation.SIMPLE_WORDS: _("Simple words"),
+        Presentation.PLAIN_TEXT: _("Plain text"),
+    }[Presentation(code)]
+
+
+def name_read_back(code: str | None) -> str:
+    """Return what the child said when an item was read back."""
+    if code == ReadBack.RIGHT:
+        return _("Read back: “that's right”")
+    if code == ReadBack.CHANGED:
+        return _("Read back, and changed by the child")
+    return _("Not read back")
+
+
+def describe_item(item: AccountItem) -> str:
+    """Return a drawing's text alternative: what is on it, never what it means."""
+    lines = describe_drawing(unpack_strokes(item.strokes or b""), words=0)["lines"]
+    drawn = ngettext("%(num)s line", "%(num)s lines", lines)
+    return _(
+        "Drawing in the house “%(house)s”: %(drawn)s", house=name_house(item.house), drawn=drawn
+    )
