@@ -49,6 +49,16 @@ class SectionConflict(DomainError):
     code = "section_conflict"
     status = 409
 
+    def __init__(self, *, mine: Body, newest: queries.SectionState) -> None:
+        super().__init__(
+            revision=newest.revision,
+            mine=mine,
+            theirs=newest.body,
+            author=newest.author,
+            saved_at=newest.saved_at.isoformat() if newest.saved_at else None,
+        )
+        self.mine = mine
+
 
 class QuoteConflict(DomainError):
     """Somebody saved the answers beside a quotation meanwhile; both texts are here."""
@@ -100,7 +110,7 @@ def save_section(
     if newest.body == mine:
         return newest
     if newest.revision != base_revision:
-        raise _section_conflict(mine, newest)
+        raise SectionConflict(mine=mine, newest=newest)
     if newest.revision == 0 and is_empty_body(mine):
         return newest
     row = db.session.scalars(
@@ -121,16 +131,6 @@ def save_section(
     db.session.flush()
     _record(assessment, "section:saved", author, {"section": code, "revision": row.revision})
     return queries.get_section(assessment, code)
-
-
-def _section_conflict(mine: Body, newest: queries.SectionState) -> SectionConflict:
-    return SectionConflict(
-        revision=newest.revision,
-        mine=mine,
-        theirs=newest.body,
-        author=newest.author,
-        saved_at=newest.saved_at.isoformat() if newest.saved_at else None,
-    )
 
 
 def quote_item(
