@@ -71,9 +71,7 @@ def _house_card(account: ChildAccount, code: House, house: AccountHouse | None) 
         emptiness=None if items else _why_empty(house),
         has_taken_away=house is not None and house.taken_away > 0,
         not_for=tuple(
-            wish.audience
-            for wish in account.wishes
-            if wish.house == code and wish.wish == Wish.NO
+            wish.audience for wish in account.wishes if wish.house == code and wish.wish == Wish.NO
         ),
     )
 

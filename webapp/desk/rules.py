@@ -68,9 +68,7 @@ def what_child_waits_for(
     if promise is not None and promise.text:
         overdue = promise.on is not None and promise.on < day
         waiting.append(
-            WaitingFor(
-                kind=Waiting.NEXT_STEP, text=promise.text, on=promise.on, is_overdue=overdue
-            )
+            WaitingFor(kind=Waiting.NEXT_STEP, text=promise.text, on=promise.on, is_overdue=overdue)
         )
     waiting += [_answer(quote) for quote in quoted if not quote.action.strip()]
     waiting += [

@@ -25,3 +25,4 @@ def install_messages(app: Flask) -> None:
         show_language=show_language,
         show_time=show_time,
     )
+    app.jinja_env.filters["show_language"] = show_language

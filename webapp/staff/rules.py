@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from webapp.core.permissions import Permission
 
-
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200  # longer ones would only make argon2 work for an attacker
 

@@ -143,5 +143,5 @@ def _show_workers(form: WorkerForm) -> str:
 
 def _own_page(address: str) -> str:
     """Return an address of this site, never of another (`//elsewhere`, `/\\elsewhere`)."""
-    is_own = address.startswith("/") and not address[1:2] in ("/", "\\")
+    is_own = address.startswith("/") and address[1:2] not in ("/", "\\")
     return address if is_own and address.isprintable() else "/"

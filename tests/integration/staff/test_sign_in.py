@@ -30,7 +30,9 @@ def _try(client: FlaskClient, *, email: str = EMAIL, password: str = PASSWORD) -
     return answer.status_code, answer.data
 
 
-def test_a_worker_signs_in_and_lands_on_a_page_of_theirs(client: FlaskClient, worker: Worker):
+def test_a_worker_signs_in_and_lands_on_a_page_of_theirs(
+    client: FlaskClient, worker: Worker
+) -> None:
     answer = client.post(
         "/sign-in", data={"email": EMAIL, "password": PASSWORD}, follow_redirects=True
     )
@@ -39,13 +41,13 @@ def test_a_worker_signs_in_and_lands_on_a_page_of_theirs(client: FlaskClient, wo
     assert 'data-page="my-children"' in answer.text
 
 
-def test_the_address_may_be_typed_in_any_case(client: FlaskClient, worker: Worker):
+def test_the_address_may_be_typed_in_any_case(client: FlaskClient, worker: Worker) -> None:
     assert _try(client, email="  Wilma@Authority.Example ")[0] == 303
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
     client: FlaskClient, worker: Worker
-):
+) -> None:
     wrong = client.post("/sign-in", data={"email": EMAIL, "password": "not this one"})
     unknown = client.post("/sign-in", data={"email": "no@authority.example", "password": "x"})
 
@@ -57,7 +59,7 @@ def _without_what_was_typed(page: str) -> list[str]:
     return [line for line in page.splitlines() if "csrf" not in line and 'id="email"' not in line]
 
 
-def test_a_past_worker_gets_in_no_more(app: Flask, client: FlaskClient, worker: Worker):
+def test_a_past_worker_gets_in_no_more(app: Flask, client: FlaskClient, worker: Worker) -> None:
     with app.app_context(), transaction():
         administrator = make_worker()
         services.deactivate_worker(worker.id, actor_id=administrator.id)
@@ -67,7 +69,7 @@ def test_a_past_worker_gets_in_no_more(app: Flask, client: FlaskClient, worker: 
 
 def test_the_password_is_hashed_for_an_unknown_address_too(
     app: Flask, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     tried: list[str] = []
     monkeypatch.setattr(services, "_matches", lambda stored, _password: tried.append(stored))
 
@@ -77,7 +79,7 @@ def test_the_password_is_hashed_for_an_unknown_address_too(
     assert tried[0].startswith("$argon2id$")
 
 
-def test_tries_on_one_account_run_out(client: FlaskClient, worker: Worker):
+def test_tries_on_one_account_run_out(client: FlaskClient, worker: Worker) -> None:
     for _ in range(10):
         assert _try(client, password="wrong")[0] == 403
 
@@ -85,11 +87,11 @@ def test_tries_on_one_account_run_out(client: FlaskClient, worker: Worker):
     assert _try(client, email="somebody.else@authority.example", password="x")[0] == 403
 
 
-def test_right_passwords_do_not_count_as_tries(client: FlaskClient, worker: Worker):
+def test_right_passwords_do_not_count_as_tries(client: FlaskClient, worker: Worker) -> None:
     assert {_try(client)[0] for _ in range(12)} == {303}
 
 
-def test_each_sign_in_is_a_new_session(client: FlaskClient, worker: Worker):
+def test_each_sign_in_is_a_new_session(client: FlaskClient, worker: Worker) -> None:
     _try(client)
     with client.session_transaction() as cookie:
         first = cookie[WORKER_TOKEN]
@@ -101,7 +103,7 @@ def test_each_sign_in_is_a_new_session(client: FlaskClient, worker: Worker):
 
 def test_signing_out_ends_the_session_on_the_server(
     app: Flask, client: FlaskClient, worker: Worker
-):
+) -> None:
     sign_in(client, worker.id)
     with client.session_transaction() as cookie:
         token = cookie[WORKER_TOKEN]
@@ -116,7 +118,7 @@ def test_signing_out_ends_the_session_on_the_server(
 
 def test_what_happened_is_in_the_log_without_what_was_typed(
     app: Flask, client: FlaskClient, worker: Worker
-):
+) -> None:
     _try(client, email="no@authority.example")
     _try(client)
     client.post("/sign-out")
@@ -128,7 +130,9 @@ def test_what_happened_is_in_the_log_without_what_was_typed(
         assert events[0].detail == {}
 
 
-def test_the_language_is_kept_with_the_worker(app: Flask, client: FlaskClient, scene: Scene):
+def test_the_language_is_kept_with_the_worker(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
     sign_in(client, scene.auditor)
 
     answer = client.post("/language", data={"locale": "ar", "back": "/audit"})
@@ -141,12 +145,12 @@ def test_the_language_is_kept_with_the_worker(app: Flask, client: FlaskClient, s
         assert auditor.locale == "ar"
 
 
-def test_the_language_can_be_chosen_before_signing_in(client: FlaskClient):
+def test_the_language_can_be_chosen_before_signing_in(client: FlaskClient) -> None:
     client.post("/language", data={"locale": "cy", "back": "/sign-in"})
 
     assert 'lang="cy"' in client.get("/sign-in").text
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", ""])
-def test_choosing_a_language_never_leads_to_another_site(client: FlaskClient, back: str):
+def test_choosing_a_language_never_leads_to_another_site(client: FlaskClient, back: str) -> None:
     assert client.post("/language", data={"locale": "cy", "back": back}).location == "/"

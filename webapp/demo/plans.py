@@ -1,0 +1,124 @@
+"""The shape of an invented family and of what its children put in the three houses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from webapp.cases.rules import Tie
+from webapp.demo.hand import Mark
+from webapp.threehouses.rules import (
+    Audience,
+    Ended,
+    House,
+    PresenceRole,
+    Presentation,
+    Wish,
+    WrittenBy,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPlan:
+    """A member of the family; `age` in years as of the day of seeding."""
+
+    key: str
+    name: str
+    known_as: str
+    age: float | None
+    latin: str = ""
+    gender: str = ""
+    ethnicity: str = ""
+    religion: str = ""
+    telephone: str = ""
+    disability: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePlan:
+    """A household: its members by key, each with a note as told, or an empty one."""
+
+    label: str
+    address: str
+    members: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiePlan:
+    """What one person is to another; `responsible`: with parental responsibility."""
+
+    first: str
+    kind: Tie
+    second: str
+    responsible: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words of a child, exactly as written; empty language: that of the visit."""
+
+    text: str
+    prompt: str
+    written_by: WrittenBy = WrittenBy.CHILD
+    language: str = ""
+    script: str = ""
+    direction: str = "ltr"
+    is_taken_away: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStory:
+    """What went into one house; the first prompt is the one on the screen while drawing."""
+
+    house: House
+    prompts: Sequence[str]
+    marks: Sequence[Mark] = ()
+    said: Sequence[Said] = ()
+    is_skipped: bool = False
+    wishes: Mapping[Audience, Wish] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitStory:
+    """One visit; `houses` in the order in which the child opened them."""
+
+    days_ago: int
+    hour: int
+    place: str
+    purpose: str
+    houses: Sequence[HouseStory]
+    seen_alone: bool = True
+    present: Sequence[tuple[str, PresenceRole]] = ()
+    interpreter: tuple[str, str, str] = ("", "", "")  # name, registration, dialect
+    parents_told: bool = True
+    parents_note: str = ""
+    ended: Ended | None = Ended.FINISHED  # none: not finished yet
+    next_step: str = ""
+    next_step_in_days: int | None = None
+    observations: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildPlan:
+    """A child with a record; `workers` are keys of the team, `slowness` is of the hand."""
+
+    key: str
+    language: str
+    script: str = "Latn"
+    other_languages: str = ""
+    locale: str = "en_GB"
+    presentation: Presentation = Presentation.SIMPLE_WORDS
+    workers: Sequence[str] = ("social_worker",)
+    slowness: float = 1.0
+    visits: Sequence[VisitStory] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyPlan:
+    """A family with its people, homes, ties and children."""
+
+    name: str
+    people: Sequence[PersonPlan]
+    homes: Sequence[HomePlan]
+    ties: Sequence[TiePlan]
+    children: Sequence[ChildPlan]

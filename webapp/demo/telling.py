@@ -1,0 +1,232 @@
+"""Tells a visit's story through the real services, change by change, as a tablet would."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from webapp.cases.models import Child
+from webapp.core.clock import clock_at, now
+from webapp.core.verbatim import canonical_json, digest
+from webapp.demo.hand import Hand, duration
+from webapp.demo.plans import ChildPlan, HouseStory, Said, VisitStory
+from webapp.i18n import gettext
+from webapp.i18n.messages import speaking
+from webapp.staff.models import Worker
+from webapp.threehouses import services
+from webapp.threehouses.models import ChildAccount, Sitting, Visit
+from webapp.threehouses.prompts import PROMPTS
+from webapp.threehouses.rules import LARGEST_BATCH, Presentation, drawing_id, wish_id
+
+WRITING_MS = 9_000
+WORDS_TOP, WORDS_STEP, WORDS_LEFT = 300, 420, 350
+
+
+class StoryRefused(Exception):
+    """A change of an invented account was refused: the story breaks a rule of real accounts."""
+
+
+@dataclass(slots=True)
+class _Telling:
+    """The changes of one account so far; `at` is the tablet's clock in ms."""
+
+    account_id: uuid.UUID
+    language: str
+    script: str
+    locale: str
+    rng: Random
+    hand: Hand
+    at: int
+    order: int = 0
+    sent: list[dict[str, Any]] = field(default_factory=list)
+
+    def put(
+        self,
+        kind: str,
+        house: str | None,
+        body: dict[str, Any] | None,
+        *,
+        item: uuid.UUID | None = None,
+        version: int = 1,
+    ) -> uuid.UUID:
+        """Add one change and return its item's id."""
+        item = item or uuid.UUID(int=self.rng.getrandbits(128), version=4)
+        change = {
+            "at": self.at,
+            "body": body,
+            "house": house,
+            "id": str(item),
+            "kind": kind,
+            "version": version,
+        }
+        self.sent.append({**change, "digest": digest(canonical_json(change))})
+        return item
+
+    def next_order(self) -> int:
+        self.order += 1
+        return self.order
+
+
+def tell_visit(
+    child: Child, plan: ChildPlan, story: VisitStory, *, worker: Worker, rng: Random
+) -> ChildAccount:
+    """Hold a visit with an invented child and return its account, sealed unless unfinished."""
+    held_at = _moment(story)
+    with clock_at(held_at):
+        visit = services.prepare_visit(
+            child.case_record, worker, _visit_plan(child, story, held_at)
+        )
+        account = visit.account
+        if account is None:
+            raise StoryRefused("a prepared visit has an account")
+        sitting, _token = services.hand_over(account, worker)
+    telling = _tell(account, visit, plan, story, rng)
+    with clock_at(datetime.fromtimestamp(telling.at / 1000, held_at.tzinfo)):
+        _send(sitting, telling.sent)
+        if story.ended is not None:
+            applied = services.apply_changes(sitting, [])
+            services.seal(
+                account,
+                ended=story.ended,
+                count=applied.count,
+                account_digest=applied.account_digest,
+                sitting_id=sitting.id,
+            )
+        services.take_back(sitting, worker)
+        for text in story.observations:
+            services.add_observation(visit, worker, text)
+    return account
+
+
+def _send(sitting: Sitting, changes: list[dict[str, Any]]) -> None:
+    for start in range(0, len(changes), LARGEST_BATCH):
+        applied = services.apply_changes(sitting, changes[start : start + LARGEST_BATCH])
+        if applied.refused:
+            raise StoryRefused(applied.refused[0].code)
+
+
+def _moment(story: VisitStory) -> datetime:
+    day = now() - timedelta(days=story.days_ago)
+    return day.replace(hour=story.hour, minute=5, second=0, microsecond=0)
+
+
+def _visit_plan(child: Child, story: VisitStory, held_at: datetime) -> services.VisitPlan:
+    name, registration, dialect = story.interpreter
+    step_on = (
+        (now() + timedelta(days=story.next_step_in_days - story.days_ago)).date()
+        if story.next_step_in_days is not None
+        else None
+    )
+    return services.VisitPlan(
+        held_at=held_at,
+        place=story.place,
+        child_language=child.language,
+        child_script=child.script,
+        interface_locale=child.interface_locale,
+        presentation=Presentation(child.presentation),
+        parents_told=story.parents_told,
+        parents_note=story.parents_note,
+        seen_alone=story.seen_alone,
+        present=[services.Present(who, role) for who, role in story.present],
+        interpreter_name=name,
+        interpreter_registration=registration,
+        interpreter_dialect=dialect,
+        purpose=story.purpose,
+        next_step=story.next_step,
+        next_step_on=step_on,
+    )
+
+
+def _tell(
+    account: ChildAccount, visit: Visit, plan: ChildPlan, story: VisitStory, rng: Random
+) -> _Telling:
+    telling = _Telling(
+        account_id=account.id,
+        language=visit.child_language,
+        script=visit.child_script,
+        locale=visit.interface_locale,
+        rng=rng,
+        hand=Hand(rng, plan.slowness),
+        at=int(visit.held_at.timestamp() * 1000) + 240_000,
+    )
+    items = [item for house in story.houses for item in _fill_house(telling, house)]
+    if story.ended is None:
+        return telling
+    for house, item, is_kept in items:
+        telling.at += 4_000
+        answer = "right" if is_kept else "taken_away"
+        telling.put("read_back", house, {"item": str(item), "answer": answer})
+    for one in story.houses:
+        _tell_wishes(telling, one)
+    good = [item for house, item, is_kept in items if house == "good_things" and is_kept]
+    telling.put("ending", None, {"item": str(good[0]) if good else None})
+    return telling
+
+
+def _fill_house(telling: _Telling, story: HouseStory) -> Iterator[tuple[str, uuid.UUID, bool]]:
+    """Put in what the child put into one house; yield each item and whether it was kept."""
+    house = story.house.value
+    for prompt in story.prompts:
+        telling.put(
+            "house_opened",
+            house,
+            {
+                "order": telling.next_order(),
+                "prompt": prompt,
+                "prompt_text": _shown(prompt, telling.locale),
+                "language": telling.locale,
+            },
+        )
+    if story.is_skipped:
+        telling.put("skipped", house, {"order": telling.next_order()})
+    for mark in story.marks:
+        stroke = telling.hand.stroke(mark, order=telling.next_order(), prompt=story.prompts[0])
+        telling.put("stroke", house, stroke)
+        telling.at += duration(stroke)
+    if story.marks:
+        yield house, drawing_id(telling.account_id, house), True
+    for place, said in enumerate(story.said):
+        yield house, _write(telling, house, said, place), not said.is_taken_away
+
+
+def _write(telling: _Telling, house: str, said: Said, place: int) -> uuid.UUID:
+    telling.at += WRITING_MS
+    item = telling.put(
+        "words",
+        house,
+        {
+            "text": said.text,
+            "x": WORDS_LEFT,
+            "y": WORDS_TOP + WORDS_STEP * place,
+            "order": telling.next_order(),
+            "language": said.language or telling.language,
+            "script": said.script or ("Latn" if said.language else telling.script),
+            "direction": said.direction,
+            "written_by": said.written_by.value,
+            "prompt": said.prompt,
+            "prompt_text": _shown(said.prompt, telling.locale),
+        },
+    )
+    if said.is_taken_away:
+        telling.put("words", house, None, item=item, version=2)
+    return item
+
+
+def _tell_wishes(telling: _Telling, story: HouseStory) -> None:
+    for audience, wish in story.wishes.items():
+        telling.at += 3_000
+        telling.put(
+            "sharing_wish",
+            story.house.value,
+            {"audience": audience.value, "wish": wish.value},
+            item=wish_id(telling.account_id, story.house, audience),
+        )
+
+
+def _shown(prompt: str, locale: str) -> str:
+    with speaking(locale):
+        return gettext(PROMPTS[prompt])
