@@ -1,0 +1,70 @@
+// Opens the tablet's database and opens it again when the browser has closed it; reads no content.
+
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+/** `box` is encrypted; what stands in the clear names nobody and says nothing. */
+export type KeptRecord = {
+  readonly key: string;
+  readonly account: string;
+  readonly sequence: number;
+  readonly vector: Uint8Array<ArrayBuffer>;
+  readonly box: ArrayBuffer;
+};
+
+export interface TabletSchema extends DBSchema {
+  changes: { key: string; value: KeptRecord; indexes: { account: string } };
+  notes: { key: string; value: KeptRecord; indexes: { account: string } };
+}
+
+export type TabletDatabase = IDBPDatabase<TabletSchema>;
+
+// WebKit ends the connection of a tablet in the background; trying the dead one again is no use.
+const DEAD_CONNECTION = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
+const NAME = "drawing";
+const VERSION = 1;
+
+let opened: Promise<TabletDatabase> | null = null;
+
+/** Do something with the database; once more, with a fresh connection, if the first was dead. */
+export async function withDb<T>(work: (db: TabletDatabase) => Promise<T>): Promise<T> {
+  try {
+    return await work(await connection());
+  } catch (error) {
+    if (!isDead(error)) throw error;
+    forget();
+    return await work(await connection());
+  }
+}
+
+function connection(): Promise<TabletDatabase> {
+  opened ??= open().catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+async function open(): Promise<TabletDatabase> {
+  const db = await openDB<TabletSchema>(NAME, VERSION, {
+    upgrade(fresh) {
+      for (const name of ["changes", "notes"] as const) {
+        const store = fresh.createObjectStore(name, { keyPath: "key" });
+        store.createIndex("account", "account");
+      }
+    },
+    blocking: forget,
+    terminated: forget,
+  });
+  db.addEventListener("close", forget);
+  return db;
+}
+
+function forget(): void {
+  const old = opened;
+  opened = null;
+  void old?.then((db) => db.close()).catch(() => undefined);
+}
+
+function isDead(error: unknown): boolean {
+  return error instanceof DOMException && DEAD_CONNECTION.has(error.name);
+}

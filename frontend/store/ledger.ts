@@ -1,0 +1,222 @@
+// The newest version of everything of one account, and what became of it; it draws nothing.
+
+import type { Bodies, Change, ChangeKind, ChangeOf, SentChange } from "../core/changes.ts";
+import { digestChange, type Receipt } from "../core/digest.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import type { Journal, KeptChange } from "./journal.ts";
+
+/** What became of one change: kept on the tablet, held by the server, or refused by it. */
+export type Entry = {
+  change: Change;
+  digest: string | null;
+  sequence: number;
+  isKept: boolean;
+  isHeld: boolean;
+  refusal: string | null;
+  /** What the server was last known to hold, of this version or an older one. */
+  lastHeld: Receipt | null;
+};
+
+export type Put<K extends ChangeKind> = {
+  readonly id: string;
+  readonly house: HouseCode | null;
+  readonly kind: K;
+  readonly body: Bodies[K] | null;
+};
+
+const RETRY_MS = 3_000;
+
+export class Ledger {
+  readonly entries = new Map<string, Entry>();
+  readonly #journal: Journal;
+  readonly #listeners = new Set<() => void>();
+  #waiting = new Set<Entry>();
+  #sequence = 0;
+  #working: Promise<void> | null = null;
+  #unfinished: Promise<void> = Promise.resolve();
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** Read the journal and fold in what the server holds: the higher version of each wins. */
+  async open(held: readonly SentChange[]): Promise<void> {
+    for (const kept of await this.#journal.read()) this.#addKept(kept);
+    for (const sent of held) this.#addHeld(sent);
+    if (this.#waiting.size > 0) await this.flush();
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Put a new version of something, or take it away with a body of null. */
+  put<K extends ChangeKind>(what: Put<K>): ChangeOf<K> {
+    const change = this.#next(what);
+    this.#enter(change as Change);
+    void this.flush();
+    return change;
+  }
+
+  /** Keep a stroke that is still being drawn; it is sent only after `put`. */
+  async keepUnfinished(what: Put<"stroke">): Promise<void> {
+    const change = this.#next(what);
+    const sequence = this.#sequence + 1;
+    this.#unfinished = this.#journal.keep([{ change, digest: null, sequence }]).catch(() => undefined);
+    await this.#unfinished;
+  }
+
+  /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
+  flush(): Promise<void> {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+    return this.#working;
+  }
+
+  /** List what the server does not have yet, oldest first. */
+  listUnsent(): Entry[] {
+    return [...this.entries.values()]
+      .filter((entry) => entry.digest !== null && !entry.isHeld && entry.refusal === null)
+      .sort((a, b) => a.sequence - b.sequence);
+  }
+
+  /** Mark what the server says it holds. A newer version there is answered by a newer one here. */
+  markHeld({ id, version, digest }: Receipt): void {
+    const entry = this.entries.get(id);
+    if (entry === undefined) return;
+    if (version > entry.change.version) this.#enter({ ...entry.change, version: version + 1 });
+    else if (version === entry.change.version && digest === entry.digest) {
+      entry.isHeld = true;
+      entry.lastHeld = { id, version, digest };
+    }
+  }
+
+  markMissing(id: string): void {
+    const entry = this.entries.get(id);
+    if (entry !== undefined) entry.isHeld = false;
+  }
+
+  markRefused(id: string, version: number, code: string): void {
+    const entry = this.entries.get(id);
+    if (entry?.change.version === version) entry.refusal = code;
+  }
+
+  /** List what the account consists of, without what the server refused. */
+  listReceipts(): Receipt[] {
+    const receipts: Receipt[] = [];
+    for (const { change, digest, refusal, lastHeld } of this.entries.values()) {
+      const { id, version } = change;
+      if (refusal === null) receipts.push({ id, version, digest: digest ?? "" });
+      else if (lastHeld !== null) receipts.push(lastHeld);
+    }
+    return receipts;
+  }
+
+  /** List the changes of one kind that are there, in the order in which they came. */
+  list<K extends ChangeKind>(kind: K, house?: HouseCode): (ChangeOf<K> & { body: Bodies[K] })[] {
+    const found: (ChangeOf<K> & { body: Bodies[K] })[] = [];
+    for (const { change } of this.entries.values()) {
+      if (change.kind !== kind || change.body === null) continue;
+      if (house !== undefined && change.house !== house) continue;
+      found.push(change as unknown as ChangeOf<K> & { body: Bodies[K] });
+    }
+    return found;
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #next<K extends ChangeKind>({ id, house, kind, body }: Put<K>): ChangeOf<K> {
+    const version = (this.entries.get(id)?.change.version ?? 0) + 1;
+    return { id, version, house, kind, at: Date.now(), body };
+  }
+
+  #enter(change: Change): void {
+    this.#sequence += 1;
+    const old = this.entries.get(change.id);
+    if (old !== undefined) this.#waiting.delete(old);
+    const entry: Entry = {
+      change,
+      digest: null,
+      sequence: this.#sequence,
+      isKept: false,
+      isHeld: false,
+      refusal: null,
+      lastHeld: old?.lastHeld ?? null,
+    };
+    this.entries.set(change.id, entry);
+    this.#waiting.add(entry);
+    this.changed();
+  }
+
+  #addKept({ change, digest, sequence }: KeptChange): void {
+    const entry: Entry = {
+      change,
+      digest,
+      sequence,
+      isKept: true,
+      isHeld: false,
+      refusal: null,
+      lastHeld: null,
+    };
+    this.#sequence = Math.max(this.#sequence, sequence);
+    this.entries.set(change.id, entry);
+    if (digest === null) this.#waiting.add(entry);
+  }
+
+  #addHeld({ digest, ...change }: SentChange): void {
+    const known = this.entries.get(change.id);
+    if (known === undefined || known.change.version < change.version) {
+      this.#sequence += 1;
+      const sequence = this.#sequence;
+      this.entries.set(change.id, {
+        change,
+        digest,
+        sequence,
+        isKept: true,
+        isHeld: true,
+        refusal: null,
+        lastHeld: { id: change.id, version: change.version, digest },
+      });
+      return;
+    }
+    known.lastHeld = { id: change.id, version: change.version, digest };
+    if (known.change.version > change.version) return;
+    if (known.digest === digest) known.isHeld = true;
+    else this.#enter({ ...known.change, version: change.version + 1 });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      const batch = [...this.#waiting];
+      this.#waiting.clear();
+      try {
+        await Promise.all(batch.map(addDigest));
+        await this.#unfinished;
+        await this.#journal.keep(
+          batch.map(({ change, digest, sequence }) => ({ change, digest, sequence })),
+        );
+      } catch (error) {
+        this.#keepTrying(batch, error);
+        return;
+      }
+      for (const entry of batch) entry.isKept = true;
+      this.changed();
+    }
+  }
+
+  #keepTrying(batch: readonly Entry[], error: unknown): void {
+    console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
+    for (const entry of batch) {
+      if (this.entries.get(entry.change.id) === entry) this.#waiting.add(entry);
+    }
+    setTimeout(() => void this.flush(), RETRY_MS);
+    this.changed();
+  }
+}
+
+async function addDigest(entry: Entry): Promise<void> {
+  entry.digest ??= await digestChange(entry.change);
+}

@@ -1,0 +1,148 @@
+// Sends what the server does not have yet, for ever and in any order of luck; erases nothing.
+
+import type { SentChange } from "../core/changes.ts";
+import { digestAccount, type Receipt } from "../core/digest.ts";
+import type { Ended } from "../core/changes.ts";
+import type { Entry, Ledger } from "./ledger.ts";
+
+const MAX_CHANGES = 200;
+const MAX_BYTES = 1_000_000;
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+const CALM_MS = 400;
+
+/** What stands between the tablet and the server: nothing, the network, a lock, or a seal. */
+export type Standing = "reaching" | "waiting" | "locked" | "sealed";
+
+type Answer = {
+  readonly held: readonly Receipt[];
+  readonly refused: readonly { id: string; version: number; code: string }[];
+};
+type Outcome = { readonly status: number; readonly body: unknown };
+
+export class Outbox {
+  standing: Standing = "reaching";
+  readonly #ledger: Ledger;
+  readonly #token: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = SHORTEST_WAIT_MS;
+  #running: Promise<boolean> | null = null;
+
+  constructor(ledger: Ledger, token: string) {
+    this.#ledger = ledger;
+    this.#token = token;
+  }
+
+  /** Send soon: a moment later, so that a scribble travels in one letter. */
+  nudge(): void {
+    if (this.#timer !== undefined || this.standing === "waiting") return;
+    this.#timer = setTimeout(() => void this.send(), CALM_MS);
+  }
+
+  /** Send now all that is not held; resolves to whether everything is. */
+  send(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running ??= this.#sendAll().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Seal the account once everything is held; resolves to whether it is sealed now. */
+  async seal(ended: Ended): Promise<boolean> {
+    await this.#ledger.flush();
+    if (!(await this.send())) return false;
+    const receipts = this.#ledger.listReceipts();
+    const mine = await digestAccount(receipts);
+    const asked = { ended, count: receipts.length, account_digest: mine };
+    const { status, body } = await this.#post("/tablet/api/seal", asked);
+    if (status === 200) return (body as { account_digest?: string }).account_digest === mine;
+    if (status === 409) this.#offerAgain(body);
+    else this.#miss(status, body);
+    return false;
+  }
+
+  async #sendAll(): Promise<boolean> {
+    for (;;) {
+      const batch = takeBatch(this.#ledger.listUnsent());
+      if (batch.length === 0) return true;
+      const { status, body } = await this.#post("/tablet/api/changes", { changes: batch });
+      if (status !== 200) {
+        this.#miss(status, body);
+        return false;
+      }
+      this.#wait = SHORTEST_WAIT_MS;
+      this.standing = "reaching";
+      if (!this.#note(body as Answer, batch)) return false;
+    }
+  }
+
+  #note(answer: Answer, batch: readonly SentChange[]): boolean {
+    for (const receipt of answer.held) this.#ledger.markHeld(receipt);
+    for (const { id, version, code } of answer.refused) {
+      this.#ledger.markRefused(id, version, code);
+    }
+    void this.#ledger.flush();
+    this.#ledger.changed();
+    const answered = new Set([...answer.held, ...answer.refused].map(({ id }) => id));
+    const isUnderstood = batch.some(({ id }) => answered.has(id));
+    if (!isUnderstood) this.#retryLater();
+    return isUnderstood;
+  }
+
+  #miss(status: number, body: unknown): void {
+    const code = (body as { code?: string } | null)?.code;
+    if (status === 403 && code === "no_sitting") this.standing = "locked";
+    else if (status === 409 && code === "account_sealed") this.standing = "sealed";
+    else this.#retryLater();
+    this.#ledger.changed();
+  }
+
+  #retryLater(): void {
+    this.standing = "waiting";
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.send(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+
+  #offerAgain(body: unknown): void {
+    const held = (body as { held?: Receipt[] }).held;
+    if (held === undefined) return;
+    const theirs = new Map(held.map((receipt) => [receipt.id, receipt]));
+    for (const { id, version, digest } of this.#ledger.listReceipts()) {
+      const there = theirs.get(id);
+      if (there?.version !== version || there.digest !== digest) this.#ledger.markMissing(id);
+    }
+  }
+
+  async #post(address: string, body: unknown): Promise<Outcome> {
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": this.#token },
+        body: JSON.stringify(body),
+        cache: "no-store",
+      });
+      return { status: answer.status, body: await answer.json() };
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof SyntaxError) {
+        return { status: 0, body: null };
+      }
+      throw error;
+    }
+  }
+}
+
+function takeBatch(entries: readonly Entry[]): SentChange[] {
+  const batch: SentChange[] = [];
+  let bytes = 0;
+  for (const { change, digest } of entries.slice(0, MAX_CHANGES)) {
+    // A character is at most three bytes of UTF-8 for each of its UTF-16 units.
+    const size = JSON.stringify(change).length * (change.kind === "words" ? 3 : 1);
+    if (batch.length > 0 && bytes + size > MAX_BYTES) break;
+    batch.push({ ...change, digest: digest ?? "" });
+    bytes += size;
+  }
+  return batch;
+}

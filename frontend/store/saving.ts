@@ -1,0 +1,16 @@
+// Says where the child's work is, from what completed and from nothing else.
+
+import type { Ledger } from "./ledger.ts";
+
+export type Saved = "here" | "safe" | "waiting" | "not-yet";
+
+/** Return the state of saving; `isReaching` tells whether the last sending got through. */
+export function savedState(ledger: Ledger, isReaching: boolean): Saved {
+  let allHeld = true;
+  for (const entry of ledger.entries.values()) {
+    if (!entry.isKept && !entry.isHeld) return "not-yet";
+    if (!entry.isHeld) allHeld = false;
+  }
+  if (allHeld) return "safe";
+  return isReaching ? "here" : "waiting";
+}

@@ -1,0 +1,61 @@
+// What the server tells the child's screens about this one account; nothing of a case is in it.
+
+import type { Ended, SentChange, Writer } from "../core/changes.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+
+export const PRESENTATIONS = ["pictures_first", "simple_words", "plain_text"] as const;
+export type Presentation = (typeof PRESENTATIONS)[number];
+
+export type Locale = { readonly code: string; readonly name: string; readonly dir: "ltr" | "rtl" };
+
+export type AccountHouse = {
+  readonly code: HouseCode;
+  readonly drawing: string;
+  readonly prompts: Readonly<Record<Presentation, readonly string[]>>;
+};
+
+export type Account = {
+  readonly account: string;
+  readonly first_name: string;
+  readonly worker_name: string;
+  readonly locale: string;
+  readonly locales: readonly Locale[];
+  readonly presentation: Presentation;
+  readonly child_language: string;
+  readonly child_script?: string;
+  readonly writers: readonly Writer[];
+  readonly houses: readonly AccountHouse[];
+  /** The English message of each prompt's code; the catalogue has the translation. */
+  readonly prompts: Readonly<Record<string, string>>;
+  readonly audiences: readonly string[];
+  readonly next_step: { readonly text: string; readonly when: string | null };
+  readonly key: string;
+  readonly changes: readonly SentChange[];
+  readonly sealed: boolean;
+  readonly ended: Ended | null;
+};
+
+// Of a sealed account the server tells only that it is sealed.
+const SEALED: Omit<Account, "account" | "key" | "locale" | "locales" | "sealed" | "ended"> = {
+  first_name: "",
+  worker_name: "",
+  presentation: "simple_words",
+  child_language: "und",
+  writers: [],
+  houses: [],
+  prompts: {},
+  audiences: [],
+  next_step: { text: "", when: null },
+  changes: [],
+};
+
+/** The tablet has no sitting: the page of the lock is the answer. */
+export class NoSittingError extends Error {}
+
+/** Fetch the account of this sitting. Throws NoSittingError, TypeError without a network. */
+export async function fetchAccount(): Promise<Account> {
+  const answer = await fetch("/tablet/api/account", { cache: "no-store" });
+  if (answer.status === 403) throw new NoSittingError();
+  if (!answer.ok) throw new TypeError(`no account: ${answer.status}`);
+  return { ...SEALED, ...((await answer.json()) as Account) };
+}

@@ -1,0 +1,240 @@
+// What all screens of a sitting share: the account, where the child is, and how to change both.
+
+import {
+  type Bodies,
+  type ChangeKind,
+  type Ended,
+  HOUSES,
+  type Words,
+} from "../core/changes.ts";
+import { nameId } from "../core/digest.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import { type Edit, type ItemState, openPage, type Page, type PageAndChanges } from "../core/page.ts";
+import { type Stroke, strokeOf } from "../core/stroke.ts";
+import type { Journal } from "../store/journal.ts";
+import type { Ledger, Put } from "../store/ledger.ts";
+import type { Outbox } from "../store/outbox.ts";
+import type { Account, AccountHouse, Presentation } from "./account.ts";
+import { spoken, t } from "./i18n.ts";
+
+export type ScreenName =
+  | "welcome"
+  | "street"
+  | "house"
+  | "read-back"
+  | "sharing"
+  | "ending"
+  | "goodbye"
+  | "stop"
+  | "language"
+  | "neutral";
+
+/** Where the child is. `back` is where a screen that was laid over another one leads. */
+export type Place = {
+  readonly screen: ScreenName;
+  readonly house?: HouseCode;
+  readonly back?: Place;
+  readonly isChanging?: boolean;
+};
+
+/** What a child is writing and has not kept yet. */
+export type Draft = {
+  readonly text: string;
+  readonly writer: Words["written_by"];
+  readonly editing: string | null;
+  readonly isOpen: boolean;
+};
+
+export type View = {
+  readonly page: string;
+  readonly element: HTMLElement;
+  readonly house?: HouseCode;
+  readonly leave?: () => void;
+  readonly hide?: () => void;
+};
+
+type Parts = {
+  readonly account: Account;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly notes: ReadonlyMap<string, unknown>;
+};
+
+const EMPTY: Draft = { text: "", writer: "child", editing: null, isOpen: false };
+
+export class App {
+  readonly account: Account;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly pages = new Map<HouseCode, Page>();
+  place: Place = { screen: "welcome" };
+  ended: Ended | null;
+  isSealed: boolean;
+  presentation: Presentation;
+  readonly pen = { tool: "felt", colour: "night", size: "medium" } as {
+    tool: "felt" | "rubber";
+    colour: string;
+    size: "small" | "medium" | "large";
+  };
+  show: () => void = () => undefined;
+  readonly #journal: Journal;
+  readonly #notes: Map<string, unknown>;
+  #order = 0;
+
+  constructor({ account, journal, ledger, outbox, notes }: Parts) {
+    this.account = account;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.#journal = journal;
+    this.#notes = new Map(notes);
+    this.isSealed = account.sealed && ledger.entries.size === 0;
+    this.ended = account.ended ?? (this.note("ended", null) as Ended | null);
+    const chosen = ledger.list("setting").find(({ body }) => body.name === "presentation");
+    this.presentation = (chosen?.body.value as Presentation | undefined) ?? account.presentation;
+    this.place = this.note("place", this.place);
+    for (const house of HOUSES) this.pages.set(house, openPage(itemsOf(ledger, house)));
+    for (const { change } of ledger.entries.values()) {
+      const order = change.body !== null && "order" in change.body ? change.body.order : 0;
+      this.#order = Math.max(this.#order, order);
+    }
+  }
+
+  nextOrder(): number {
+    this.#order += 1;
+    return this.#order;
+  }
+
+  /** Go to a screen; where the child is survives a reload. */
+  go(place: Place): void {
+    this.place = place;
+    void this.keepNote("place", place);
+    this.show();
+  }
+
+  house(code: HouseCode): AccountHouse {
+    const found = this.account.houses.find((house) => house.code === code);
+    if (found === undefined) throw new Error(`no such house: ${code}`);
+    return found;
+  }
+
+  page(house: HouseCode): Page {
+    return this.pages.get(house) ?? openPage([]);
+  }
+
+  /** Take over what an operation on a house's page did, and keep its changes. */
+  took(house: HouseCode, { page, changes }: PageAndChanges): readonly ItemState[] {
+    this.pages.set(house, page);
+    for (const change of changes) this.ledger.put(change as unknown as Put<"stroke">);
+    if (changes.length > 0) this.#askAgain(house, changes);
+    return changes;
+  }
+
+  /** Put something that has one fixed name in the account, such as a wish. */
+  async putNamed<K extends ChangeKind>(
+    name: string,
+    kind: K,
+    body: Bodies[K] | null,
+    house: HouseCode | null = null,
+  ): Promise<void> {
+    const id = await nameId(this.account.account, name);
+    const held = this.ledger.entries.get(id);
+    if (held === undefined && body === null) return;
+    if (JSON.stringify(held?.change.body) === JSON.stringify(body)) return;
+    this.ledger.put({ id, house, kind, body });
+  }
+
+  /** List what is written in a house, in the order in which it was. */
+  words(house: HouseCode): { id: string; words: Words }[] {
+    return this.ledger
+      .list("words", house)
+      .map(({ id, body }) => ({ id, words: body }))
+      .sort((a, b) => a.words.order - b.words.order);
+  }
+
+  strokes(house: HouseCode): { id: string; stroke: Stroke }[] {
+    return this.ledger
+      .list("stroke", house)
+      .map(({ id, body }) => ({ id, stroke: strokeOf(body) }))
+      .sort((a, b) => a.stroke.order - b.stroke.order || (a.id < b.id ? -1 : 1));
+  }
+
+  hasPicture(house: HouseCode): boolean {
+    return this.ledger.list("stroke", house).some(({ body }) => body.tool !== "rubber");
+  }
+
+  isEmpty(house: HouseCode): boolean {
+    return !this.hasPicture(house) && this.words(house).length === 0;
+  }
+
+  promptText(code: string): string {
+    return t(this.account.prompts[code] ?? code);
+  }
+
+  prompts(house: HouseCode): readonly string[] {
+    return this.house(house).prompts[this.presentation];
+  }
+
+  draft(house: HouseCode): Draft {
+    return this.note(`draft:${house}`, EMPTY);
+  }
+
+  keepDraft(house: HouseCode, draft: Draft): Promise<void> {
+    return this.keepNote(`draft:${house}`, draft);
+  }
+
+  note<T>(name: string, otherwise: T): T {
+    return this.#notes.has(name) ? (this.#notes.get(name) as T) : otherwise;
+  }
+
+  async keepNote(name: string, value: unknown): Promise<void> {
+    this.#notes.set(name, value);
+    try {
+      await this.#journal.keepNote(name, value);
+    } catch (error) {
+      // The screen goes on from memory; what the child made is not in these notes alone.
+      console.warn("note not kept", error instanceof Error ? error.name : "unknown");
+    }
+  }
+
+  /** Seal if everything has arrived, and only then forget what the tablet kept. */
+  async seal(): Promise<void> {
+    if (this.ended === null || this.isSealed) return;
+    if (!(await this.outbox.seal(this.ended))) return;
+    this.isSealed = true;
+    const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
+    if (isAllThere) await this.#journal.erase();
+    this.ledger.changed();
+  }
+
+  get language(): string {
+    return spoken().locale;
+  }
+
+  // What changed after it was read back is read back once more.
+  #askAgain(house: HouseCode, changes: readonly ItemState[]): void {
+    const items = new Set(changes.filter(({ kind }) => kind === "words").map(({ id }) => id));
+    if (changes.some(({ kind }) => kind === "stroke")) items.add(this.house(house).drawing);
+    for (const { id, body } of this.ledger.list("read_back", house)) {
+      if (body.answer !== "taken_away" && items.has(body.item)) {
+        this.ledger.put({ id, house, kind: "read_back", body: null });
+      }
+    }
+  }
+}
+
+/** Return the removals of everything a child made in a house. */
+export function removalsOf(app: App, house: HouseCode, kind?: "stroke" | "words"): Edit[] {
+  return itemsOf(app.ledger, house)
+    .filter((item) => item.body !== null && (kind === undefined || item.kind === kind))
+    .map((item) => ({ id: item.id, house, kind: item.kind, body: null }));
+}
+
+function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {
+  const items: ItemState[] = [];
+  for (const { change } of ledger.entries.values()) {
+    if (change.house !== house) continue;
+    if (change.kind === "stroke" || change.kind === "words") items.push(change);
+  }
+  return items;
+}

@@ -1,0 +1,54 @@
+// A good thing to end on, which the child picks; nothing of it is judged or praised (S10).
+
+import type { App, View } from "./app.ts";
+import { h } from "./dom.ts";
+import { frame } from "./frame.ts";
+import { t } from "./i18n.ts";
+import { type Item, listThings } from "./journey.ts";
+import { showThing } from "./thing.ts";
+
+export function ending(app: App): View {
+  const things = listThings(app, "good_things");
+  const element = frame(app, {
+    kind: "ending",
+    title: t("Let us end with something good."),
+    lead: things.length > 0 ? t("Which one do you like best?") : t("Think of something you like."),
+    main: [
+      h("ul.choices", {}, ...things.map((item) => choice(app, item)), somethingElse(app)),
+    ],
+    foot: [],
+  });
+  return { page: "tablet-ending", element, house: "good_things" };
+}
+
+function choice(app: App, item: Item): HTMLElement {
+  return h(
+    "li",
+    {},
+    h(
+      "button.choice",
+      { type: "button", "data-action": "end-on", "data-item": item.id, click: () => void pick(app, item.id) },
+      showThing(item, "thing--choice"),
+    ),
+  );
+}
+
+function somethingElse(app: App): HTMLElement {
+  return h(
+    "li",
+    {},
+    h(
+      "button.choice.choice--else",
+      { type: "button", "data-action": "end-on-something-else", click: () => void pick(app, null) },
+      h("span.art.art--sun", { "aria-hidden": "true" }),
+      h("span.choice__name", {}, t("Something else")),
+    ),
+  );
+}
+
+async function pick(app: App, item: string | null): Promise<void> {
+  await app.putNamed("ending", "ending", { item });
+  app.ended ??= "finished";
+  await app.keepNote("ended", app.ended);
+  app.go({ screen: "goodbye" });
+}

@@ -1,0 +1,119 @@
+// Where things are inside a house; every button is there, and none decides anything here.
+
+import type { HouseCode } from "../core/house-outline.ts";
+import type { App } from "./app.ts";
+import { h } from "./dom.ts";
+import { button, coverButton, languageButton, stopButton, streetButton } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+import { listenButton } from "./listen.ts";
+import type { Notes } from "./notes.ts";
+import { currentPrompt, nextPrompt } from "./prompts.ts";
+import { savedSign } from "./saved-sign.ts";
+import { colours, tools } from "./toolbox.ts";
+
+export type HouseActs = {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly write: () => void;
+  readonly changed: () => void;
+  readonly skip: () => void;
+  readonly done: () => void;
+  readonly fingers: () => void;
+};
+
+export type HouseParts = {
+  readonly element: HTMLElement;
+  readonly room: HTMLElement;
+  readonly paper: HTMLElement;
+  readonly over: HTMLElement;
+  readonly undo: HTMLButtonElement;
+  readonly redo: HTMLButtonElement;
+  readonly write: HTMLButtonElement;
+  readonly fingers: HTMLButtonElement;
+  readonly description: HTMLElement;
+};
+
+export function buildHouse(app: App, code: HouseCode, notes: Notes, acts: HouseActs): HouseParts {
+  const paper = h("div.paper", { dir: "ltr" });
+  const room = h("div.room", {}, paper);
+  const over = h("div.over", {});
+  over.hidden = true;
+  const description = h("p.unseen", { "aria-live": "polite" });
+  const steps = stepButtons(acts);
+  const element = h(
+    "div.screen",
+    { "data-kind": "house" },
+    h(
+      "header.top",
+      {},
+      streetButton(app),
+      ...question(app, code),
+      languageButton(app),
+      coverButton(),
+    ),
+    h(
+      "main.main.easel",
+      {},
+      colours(app, acts.changed),
+      room,
+      h("div.side", {}, tools(app, acts.changed), h("div.steps", {}, steps.undo, steps.redo, steps.fingers), steps.write),
+      notes.bar,
+      over,
+      description,
+    ),
+    h(
+      "footer.foot",
+      {},
+      stopButton(app),
+      button({ action: "skip", icon: "skip", look: "quiet", label: t("I don't want to say"), onPress: acts.skip }),
+      savedSign(app),
+      button({
+        action: "done",
+        icon: "done",
+        look: "go",
+        label: app.place.isChanging ? t("Now it is right") : t("Done here"),
+        onPress: acts.done,
+      }),
+    ),
+  );
+  return { element, room, paper, over, description, ...steps };
+}
+
+function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write" | "fingers"> {
+  const fingers = button({
+    action: "fingers",
+    icon: "finger",
+    look: "round",
+    label: t("Draw with a finger too"),
+    isPressed: false,
+    onPress: acts.fingers,
+  });
+  fingers.hidden = true;
+  return {
+    undo: button({ action: "undo", icon: "undo", look: "round", label: tc("button", "Undo"), onPress: acts.undo }),
+    redo: button({ action: "redo", icon: "redo", look: "round", label: t("Do it again"), onPress: acts.redo }),
+    write: button({ action: "write", icon: "write", label: tc("button", "Write"), onPress: acts.write }),
+    fingers,
+  };
+}
+
+function question(app: App, code: HouseCode): (HTMLElement | null)[] {
+  const prompt = currentPrompt(app, code);
+  const text = prompt === null ? "" : app.promptText(prompt);
+  const heading = h("h1.top__title", { tabindex: "-1", "data-prompt": prompt }, text);
+  if (app.prompts(code).length < 2) return [heading, listenButton(text)];
+  const another = button({
+    action: "another-question",
+    icon: "question",
+    look: "round",
+    label: t("Another question"),
+    onPress: () => void showNext(),
+  });
+  async function showNext(): Promise<void> {
+    await nextPrompt(app, code);
+    const next = currentPrompt(app, code);
+    heading.textContent = next === null ? "" : app.promptText(next);
+    heading.dataset["prompt"] = next ?? "";
+  }
+  return [heading, listenButton(text), another];
+}

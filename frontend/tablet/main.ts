@@ -1,0 +1,157 @@
+// The entry point of the child's page: opens the account, shows the screens, keeps sending.
+
+import { makeCipher } from "../store/cipher.ts";
+import { openJournal } from "../store/journal.ts";
+import { Ledger } from "../store/ledger.ts";
+import { Outbox } from "../store/outbox.ts";
+import { type Account, fetchAccount, NoSittingError } from "./account.ts";
+import { App, type ScreenName, type View } from "./app.ts";
+import { Cover } from "./cover.ts";
+import { h } from "./dom.ts";
+import { ending } from "./ending.ts";
+import { goodbye } from "./goodbye.ts";
+import { house } from "./house.ts";
+import { loadCatalogue, speak, t, tc } from "./i18n.ts";
+import { language } from "./language.ts";
+import { neutral } from "./neutral.ts";
+import { readBack } from "./read-back.ts";
+import { refreshSign } from "./saved-sign.ts";
+import { sharing } from "./sharing.ts";
+import { stop } from "./stop.ts";
+import { street } from "./street.ts";
+import { welcome } from "./welcome.ts";
+
+const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
+  welcome,
+  street,
+  house,
+  "read-back": readBack,
+  sharing,
+  ending,
+  goodbye,
+  stop,
+  language,
+  neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
+};
+const SEAL_AGAIN_MS = 5_000;
+
+const screen = h("div.stage", {});
+const cover = h("div.stage", {});
+cover.hidden = true;
+let view: View | null = null;
+
+void start();
+
+async function start(): Promise<void> {
+  document.getElementById("tablet")?.replaceChildren(screen, cover);
+  if (globalThis.crypto?.subtle === undefined) {
+    say(t("This page cannot keep things safe here. Please tell your worker."));
+    return;
+  }
+  try {
+    await openAccount(await fetchAccount());
+  } catch (error) {
+    if (error instanceof NoSittingError) window.location.replace("/tablet/take-back");
+    else if (error instanceof TypeError) sayAgain();
+    else throw error;
+  }
+}
+
+async function openAccount(account: Account): Promise<void> {
+  const journal = openJournal(account.account, await makeCipher(account.key));
+  const ledger = new Ledger(journal);
+  await ledger.open(account.changes);
+  const notes = await journal.readNotes();
+  const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
+  const outbox = new Outbox(ledger, token);
+  const app = new App({ account, journal, ledger, outbox, notes });
+  speak(await loadCatalogue(chosenLocale(app)));
+  app.show = () => show(app);
+  keepSending(app);
+  holdBack(app);
+  new Cover(app, screen, cover, () => flush(app));
+  if (document.body.dataset["bench"] !== undefined) await lendToBench();
+  if (account.sealed) app.place = { screen: "neutral" };
+  show(app);
+  for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
+}
+
+// The benchmark's code is a file of its own, and only a server in bench mode asks for it.
+async function lendToBench(): Promise<void> {
+  const { expose } = await import("./bench.ts");
+  document.addEventListener("house-ready", (event) => {
+    const { detail } = event as CustomEvent<Parameters<typeof expose>[0]>;
+    requestAnimationFrame(() => requestAnimationFrame(() => expose(detail)));
+  });
+}
+
+function chosenLocale(app: App): string {
+  const chosen = app.ledger.list("setting").find(({ body }) => body.name === "language");
+  return chosen?.body.value ?? app.account.locale;
+}
+
+function show(app: App): void {
+  view?.leave?.();
+  view = SCREENS[app.place.screen](app);
+  screen.replaceChildren(view.element);
+  document.body.dataset["page"] = view.page;
+  document.body.dataset["presentation"] = app.presentation;
+  if (view.house === undefined) delete document.body.dataset["house"];
+  else document.body.dataset["house"] = view.house;
+  window.scrollTo(0, 0);
+  if (document.querySelector("[role=dialog]") === null) {
+    view.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }
+}
+
+function keepSending(app: App): void {
+  const { ledger, outbox } = app;
+  const trySeal = (): void => {
+    if (["goodbye", "neutral"].includes(app.place.screen)) void app.seal();
+  };
+  ledger.onChange(() => {
+    refreshSign();
+    if (ledger.listUnsent().length > 0) outbox.nudge();
+  });
+  const sendNow = (): void => void outbox.send().then(trySeal);
+  window.addEventListener("online", sendNow);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") sendNow();
+    else flush(app);
+  });
+  window.addEventListener("pagehide", () => flush(app));
+  document.addEventListener("freeze", () => flush(app));
+  setInterval(trySeal, SEAL_AGAIN_MS);
+  sendNow();
+}
+
+function flush(app: App): void {
+  view?.hide?.();
+  void app.ledger.flush();
+}
+
+// The browser's back button leads to the street and never out to a worker's page (S6).
+function holdBack(app: App): void {
+  window.history.replaceState({ at: "first" }, "");
+  window.history.pushState({ at: "here" }, "");
+  window.addEventListener("popstate", () => {
+    window.history.pushState({ at: "here" }, "");
+    const isAfter = ["welcome", "goodbye", "neutral"].includes(app.place.screen);
+    if (!isAfter) app.go({ screen: "street" });
+  });
+}
+
+function say(sentence: string, ...more: readonly Node[]): void {
+  screen.replaceChildren(
+    h("div.screen", { "data-kind": "notice" }, h("main.neutral", {}, h("h1", {}, sentence), ...more)),
+  );
+}
+
+function sayAgain(): void {
+  const again = h(
+    "button.btn.btn--go",
+    { type: "button", "data-action": "again", click: () => window.location.reload() },
+    tc("button", "Try again"),
+  );
+  say(t("The tablet cannot reach us now. What you made is kept."), again);
+}

@@ -1,0 +1,130 @@
+// Reading back, one thing at a time: that's right, change it, or take it away (V10).
+
+import type { HouseCode } from "../core/house-outline.ts";
+import { doStep } from "../core/page.ts";
+import { type App, removalsOf, type View } from "./app.ts";
+import { h } from "./dom.ts";
+import { button, frame, houseName, streetButton } from "./frame.ts";
+import { t } from "./i18n.ts";
+import { firstStep, type Item, listUnread } from "./journey.ts";
+import { showThing } from "./thing.ts";
+
+export function readBack(app: App): View {
+  const [item] = listUnread(app);
+  const element = item === undefined ? nothingLeft(app) : asking(app, item);
+  return { page: "tablet-read-back", element, ...(item && { house: item.house }) };
+}
+
+function asking(app: App, item: Item): HTMLElement {
+  const title = item.kind === "words" ? t("Are these your words?") : t("Is this your picture?");
+  const card = h(
+    "section.card.card--reading",
+    { "data-item": item.id },
+    h("h2.card__house", {}, houseName(item.house)),
+    showThing(item, "thing--large"),
+  );
+  return frame(app, {
+    kind: "read-back",
+    title,
+    start: [streetButton(app)],
+    main: [card],
+    foot: answers(app, item, card),
+  });
+}
+
+function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
+  return [
+    button({
+      action: "take-away",
+      icon: "away",
+      label: t("Take it away"),
+      onPress: () => card.append(confirmation(app, item)),
+    }),
+    button({
+      action: "change",
+      icon: "write",
+      label: t("Change it"),
+      onPress: () => void change(app, item),
+    }),
+    button({
+      action: "confirm",
+      icon: "done",
+      look: "go",
+      label: t("That's right"),
+      onPress: () => void answer(app, item, "right"),
+    }),
+  ];
+}
+
+async function answer(
+  app: App,
+  item: Item,
+  said: "right" | "changed" | "taken_away",
+): Promise<void> {
+  const body = { item: item.id, answer: said };
+  await app.putNamed(`read_back:${item.id}`, "read_back", body, item.house);
+  app.go({ screen: firstStep(app) });
+}
+
+async function change(app: App, item: Item): Promise<void> {
+  const { house } = item;
+  if (item.kind === "words") {
+    const { text, written_by: writer } = item.words;
+    await app.keepDraft(house, { text, writer, editing: item.id, isOpen: true });
+  }
+  app.go({ screen: "house", house, isChanging: true });
+}
+
+function confirmation(app: App, item: Item): HTMLElement {
+  const box = h(
+    "div.sure",
+    { role: "alertdialog", "aria-label": t("It will be gone. Take it away?") },
+    h("p.sure__words", {}, t("It will be gone. Take it away?")),
+    h(
+      "div.row",
+      {},
+      button({ label: t("No, keep it"), icon: "back", onPress: () => box.remove() }),
+      button({
+        action: "take-away-now",
+        label: t("Yes, take it away"),
+        icon: "away",
+        look: "go",
+        onPress: () => void takeAway(app, item),
+      }),
+    ),
+  );
+  setTimeout(() => box.querySelector("button")?.focus());
+  return box;
+}
+
+async function takeAway(app: App, item: Item): Promise<void> {
+  const edits =
+    item.kind === "drawing"
+      ? removalsOf(app, item.house, "stroke")
+      : removalsOf(app, item.house, "words").filter(({ id }) => id === item.id);
+  forgetSteps(app, item.house, edits);
+  await answer(app, item, "taken_away");
+}
+
+// What is taken away here is gone: no undo button may bring it back.
+export function forgetSteps(app: App, house: HouseCode, edits: ReturnType<typeof removalsOf>): void {
+  const result = doStep(app.page(house), edits);
+  app.took(house, { ...result, page: { ...result.page, done: null, undone: null } });
+}
+
+function nothingLeft(app: App): HTMLElement {
+  return frame(app, {
+    kind: "read-back",
+    title: t("That is everything."),
+    start: [streetButton(app)],
+    main: [],
+    foot: [
+      button({
+        icon: "forward",
+        look: "go",
+        label: t("Go on"),
+        onPress: () => app.go({ screen: firstStep(app) }),
+      }),
+    ],
+  });
+}

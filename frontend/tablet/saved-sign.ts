@@ -1,0 +1,52 @@
+// The small sign that says where the child's work is; it believes what completed.
+
+import { type Saved, savedState } from "../store/saving.ts";
+import type { App } from "./app.ts";
+import { h } from "./dom.ts";
+import { t } from "./i18n.ts";
+import { icon } from "./icons.ts";
+
+// A sentence that changes with each line would disturb a child who draws.
+const SETTLE_MS = 900;
+
+let latest: () => void = () => undefined;
+
+/** Return the sign; it goes on telling as long as it is on the page. */
+export function savedSign(app: App): HTMLElement {
+  const words = h("span.saved__words", {});
+  const sign = h("p.saved", { role: "status" }, icon("done"), words);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function say(): void {
+    words.textContent = sentence(app, sign.dataset["saved"] as Saved);
+    sign.dataset["look"] = sign.dataset["saved"] ?? "";
+  }
+  function update(): void {
+    const state = savedState(app.ledger, app.outbox.standing === "reaching");
+    sign.dataset["saved"] = state;
+    clearTimeout(timer);
+    timer = setTimeout(say, SETTLE_MS);
+  }
+  update();
+  say();
+  latest = update;
+  return sign;
+}
+
+/** Bring the sign that is on the page up to date. */
+export function refreshSign(): void {
+  latest();
+}
+
+function sentence(app: App, state: Saved): string {
+  if (app.outbox.standing === "sealed") {
+    return t("This was finished before. What is new is kept on this tablet.");
+  }
+  if ([...app.ledger.entries.values()].some((entry) => entry.refusal !== null)) {
+    return t("Something could not be sent. It is kept on this tablet.");
+  }
+  if (state === "safe") return t("Kept safe");
+  if (state === "not-yet") return t("Not kept yet. Please wait.");
+  if (state === "waiting") return t("Kept on this tablet. It will be sent later.");
+  return t("Kept safe on this tablet");
+}

@@ -1,0 +1,80 @@
+// Stopping: keep it, take it all away, or go back; each is as good as the others (S3).
+
+import { HOUSES } from "../core/changes.ts";
+import { type App, removalsOf, type View } from "./app.ts";
+import { h } from "./dom.ts";
+import { button, coverButton, languageButton } from "./frame.ts";
+import { t } from "./i18n.ts";
+import { forgetSteps } from "./read-back.ts";
+import { savedSign } from "./saved-sign.ts";
+
+export function stop(app: App): View {
+  const choices = h("div.stack", {});
+  choices.append(...firstChoices(app, choices));
+  const element = h(
+    "div.screen",
+    { "data-kind": "stop" },
+    h(
+      "header.top",
+      {},
+      h("h1.top__title", { tabindex: "-1" }, t("You can stop. That is fine.")),
+      languageButton(app),
+      coverButton(),
+    ),
+    h("main.main.main--middle", {}, h("div.art.art--bench", { "aria-hidden": "true" }), choices),
+    h("footer.foot", {}, savedSign(app)),
+  );
+  return { page: "tablet-stop", element };
+}
+
+function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
+  return [
+    button({
+      action: "go-back",
+      icon: "back",
+      label: t("Go back"),
+      onPress: () => app.go(app.place.back ?? { screen: "street" }),
+    }),
+    button({
+      action: "stop-and-keep",
+      icon: "heart",
+      label: t("Stop, and keep what I made"),
+      onPress: () => void end(app),
+    }),
+    button({
+      action: "stop-and-take-away",
+      icon: "away",
+      label: t("Stop, and take it all away"),
+      onPress: () => choices.replaceChildren(...sureChoices(app)),
+    }),
+  ];
+}
+
+function sureChoices(app: App): HTMLElement[] {
+  const question = t("It will all be gone. Take it all away?");
+  return [
+    h("p.sure__words", { role: "alert" }, question),
+    button({ action: "go-back", icon: "back", label: t("No, keep it"), onPress: () => app.show() }),
+    button({
+      action: "take-away",
+      icon: "away",
+      look: "go",
+      label: t("Yes, take it all away"),
+      onPress: () => void takeAllAway(app),
+    }),
+  ];
+}
+
+async function takeAllAway(app: App): Promise<void> {
+  for (const house of HOUSES) {
+    forgetSteps(app, house, removalsOf(app, house));
+    await app.keepDraft(house, { text: "", writer: "child", editing: null, isOpen: false });
+  }
+  await end(app);
+}
+
+async function end(app: App): Promise<void> {
+  app.ended = "stopped";
+  await app.keepNote("ended", app.ended);
+  app.go({ screen: "ending" });
+}
