@@ -75,7 +75,7 @@ def _compose_rows(
             ),
         )
     else:
-        yield Heading(3, str(field.label))
+        yield Heading(2, str(field.label))
         for number, row in enumerate(written, start=1):
             yield _compose_row(field, row, number, showing)
 

@@ -1,0 +1,98 @@
+"""What is not for a person does not occur in anything made for that person (A2)."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.factories.copies import (
+    ADULT,
+    HIDDEN,
+    HIDDEN_ANSWER,
+    RETOLD,
+    SEEN,
+    SIBLING,
+    CopyScene,
+)
+from tests.integration.conftest import Scene
+from tests.integration.exports.conftest import AskForCopy, everything_in
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+
+FORMS = ("pdf", "docx", "print")
+
+
+def _words_of(text: str) -> bytes:
+    return text.split()[0].encode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_house_with_a_no_is_nowhere_in_the_copy(
+    ask: AskForCopy, copies: CopyScene, form: str
+) -> None:
+    answer = ask(copies.assessment, form=form, audience="people_at_home")
+    assert answer.status_code == 200
+    everything = everything_in(answer)
+    assert _words_of(SEEN) in everything
+    for canary in (HIDDEN, HIDDEN_ANSWER, RETOLD, SIBLING):
+        assert _words_of(canary) not in everything
+        assert _words_of(canary).hex().encode() not in everything.lower()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_case_file_holds_everything(ask: AskForCopy, copies: CopyScene, form: str) -> None:
+    everything = everything_in(ask(copies.assessment, form=form))
+    for canary in (SEEN, HIDDEN, HIDDEN_ANSWER, RETOLD, SIBLING):
+        assert _words_of(canary) in everything
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_childs_copy_has_nothing_of_a_siblings_account(
+    ask: AskForCopy, copies: CopyScene, scene: Scene, form: str
+) -> None:
+    answer = ask(copies.assessment, form=form, audience=f"the_child:{scene.child}")
+    everything = everything_in(answer)
+    assert _words_of(HIDDEN) in everything
+    assert _words_of(SIBLING) not in everything
+
+
+def test_ask_me_first_is_not_a_yes(ask: AskForCopy, copies: CopyScene) -> None:
+    everything = everything_in(ask(copies.assessment, form="docx", audience="the_meeting"))
+    assert _words_of(HIDDEN) not in everything
+    assert _words_of(SEEN) not in everything
+
+
+def test_what_adults_wrote_goes_to_everybody(ask: AskForCopy, copies: CopyScene) -> None:
+    answer = ask(copies.assessment, form="print", audience="people_at_home")
+    assert html.escape(ADULT) in answer.text
+
+
+def test_the_person_who_exports_is_told_what_is_left_out(
+    ask: AskForCopy, client: FlaskClient, copies: CopyScene
+) -> None:
+    ask(copies.assessment)
+    page = client.get(f"/assessments/{copies.assessment}/exports/new").text
+    said = re.sub(r"\s+", " ", html.unescape(page))
+    assert "Left out of Imogen’s house “Worries”: 3. The child said no." in said
+    assert "Left out of Imogen’s house “Worries”: 3. The child wants to be asked first." in said
+    assert "The child has not said who may see it." in said
+    assert "It is another child’s own account." in said
+    for canary in (SEEN, HIDDEN, HIDDEN_ANSWER, RETOLD, SIBLING):
+        assert canary not in said
+
+
+def test_a_child_whose_case_the_worker_does_not_hold_is_left_out(
+    app: Flask, ask: AskForCopy, copies: CopyScene, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        sibling = db.session.get_one(Child, scene.sibling)
+        for allocation in sibling.case_record.allocations:
+            allocation.ended_on = date(2026, 1, 6)
+    everything = everything_in(ask(copies.assessment, form="docx"))
+    assert _words_of(SEEN) in everything
+    assert _words_of(SIBLING) not in everything
