@@ -17,7 +17,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from webapp.cases.models import Child
 from webapp.core.clock import now
@@ -70,7 +70,7 @@ class PersonForm(Form):
     """One person who is there; an empty row is nobody."""
 
     name = StringField(lazy_pgettext("field", "Name"), validators=[_length(200)])
-    role = SelectField(lazy_pgettext("field", "Role"), validate_choice=True)
+    role = SelectField(lazy_pgettext("field", "Role"), default="")
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -137,28 +137,30 @@ class VisitForm(OwnForm):
     def validate_parents_note(self, field: TextAreaField) -> None:
         """Ask for the reason where the parents do not know."""
         if self.parents_told.data == NO and not _text(field):
-            raise _Refused(_("Say why they were not told."))
+            raise ValidationError(_("Say why they were not told."))
 
     def validate_present(self, field: FieldList[FormField[PersonForm]]) -> None:
         """Refuse people who are there with a child who is seen alone, and half a row."""
         for row in field:
             if bool(_text(row.form.name)) != bool(row.form.role.data):
-                raise _Refused(_("Write both the name and the role of each person."))
+                raise ValidationError(_("Write both the name and the role of each person."))
         if self.seen_alone.data == YES and self._people():
-            raise _Refused(_("A child who is seen alone has only you, and an interpreter, there."))
+            raise ValidationError(
+                _("A child who is seen alone has only you, and an interpreter, there.")
+            )
         if self.seen_alone.data == NO and not self._people():
-            raise _Refused(_("Say who is there with the child."))
+            raise ValidationError(_("Say who is there with the child."))
 
     def validate_interpreter_name(self, field: StringField) -> None:
         """Ask for the name of an interpreter of whom something else is known."""
         others = _text(self.interpreter_registration) or _text(self.interpreter_dialect)
         if others and not _text(field):
-            raise _Refused(_("Write the name of the interpreter."))
+            raise ValidationError(_("Write the name of the interpreter."))
 
     def validate_child_language(self, field: StringField) -> None:
         """Refuse a language that has neither a known name nor a code."""
         if find_language(_text(field), locale=spoken_locale()) is None:
-            raise _Refused(_("Choose a language from the list, or write its ISO 639 code."))
+            raise ValidationError(_("Choose a language from the list, or write its ISO 639 code."))
 
     def plan(self) -> VisitPlan:
         """Return what the worker recorded; the form is valid."""
@@ -205,7 +207,3 @@ class ObservationForm(OwnForm):
 
 def _text(field: StringField) -> str:
     return (field.data or "").strip()
-
-
-class _Refused(ValueError):
-    """The library shows the message of a ValueError beside the field."""

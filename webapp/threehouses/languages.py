@@ -9,6 +9,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from webapp.i18n import gettext as _
 from webapp.i18n.languages import LANGUAGES
 
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -52,6 +53,18 @@ def usual_script(code: str) -> str:
     """Return the script that a language is usually written in (CLDR's likely subtags)."""
     likely = str(get_global("likely_subtags").get(code, ""))
     return next((part for part in likely.split("_") if len(part) == 4), "Latn")
+
+
+def name_written(code: str, script: str, *, locale: str) -> str:
+    """Return a language's name, with its script where it is not the usual one."""
+    language = name_language(code, locale=locale)
+    if script in ("", usual_script(code)):
+        return language
+    return _(
+        "%(language)s, in another script: %(script)s",
+        language=language,
+        script=name_script(script, locale=locale),
+    )
 
 
 def list_offered(locale: str) -> list[str]:

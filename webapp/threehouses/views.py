@@ -24,7 +24,7 @@ from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
 from webapp.threehouses.account_pages import arrange_houses, arrange_wishes, find_ending
 from webapp.threehouses.forms import ObservationForm, VisitForm
-from webapp.threehouses.languages import list_offered, name_language, name_script
+from webapp.threehouses.languages import list_offered, name_language, name_written
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import (
     list_observations,
@@ -50,7 +50,7 @@ def offer_wording() -> dict[str, Any]:
         "wording": wording,
         "houses_in_order": list(House),
         "name_language": lambda code: name_language(code, locale=spoken_locale()),
-        "name_script": lambda code: name_script(code, locale=spoken_locale()),
+        "name_written": lambda code, script: name_written(code, script, locale=spoken_locale()),
     }
 
 
