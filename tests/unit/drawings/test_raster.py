@@ -55,6 +55,19 @@ def test_a_line_is_as_broad_as_its_size(size: int) -> None:
     assert area == pytest.approx(length * size + math.pi * size**2 / 4, rel=0.02)
 
 
+@pytest.mark.parametrize("width", [800, 1600])
+def test_a_broad_curve_has_a_smooth_rim(width: int) -> None:
+    turns = [2 * math.pi * step / 40 for step in range(41)]
+    places = [
+        (round(3200 + 1500 * math.cos(turn)), round(2400 + 1500 * math.sin(turn))) for turn in turns
+    ]
+
+    area = ink_area(make_stroke(places, size=400), width=width)
+
+    # Notches where the pieces of the curve meet would take up to 3 % of the ring away.
+    assert area == pytest.approx(2 * math.pi * 1500 * 400, rel=0.005)
+
+
 def test_a_rubber_takes_ink_away_and_leaves_paper_and_house() -> None:
     rubber = make_stroke([(2000, 2400), (5900, 2400)], size=240, tool="rubber", order=2)
 
