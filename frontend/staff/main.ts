@@ -1,2 +1,9 @@
 // The entry point of the staff pages; it binds behaviours and holds none.
-export {};
+
+import { bindAutosave } from "./autosave.ts";
+import { bindQuoting } from "./quote.ts";
+import { bindRows } from "./rows.ts";
+
+bindRows(document);
+bindAutosave(document);
+bindQuoting(document);

@@ -5,17 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from webapp.assessments import queries
-from webapp.assessments.form import CHILD_STORY, MOVEMENTS, SECTIONS
+from webapp.assessments.form import CHILD_STORY, MOVEMENTS, REASONS, SECTIONS
 from webapp.assessments.models import Assessment, AssessmentChild, ChildQuote
 from webapp.assessments.rules import QuoteAltered, is_empty_body
 from webapp.cases.models import Child
 from webapp.core.db import db
 from webapp.i18n import gettext as _
-from webapp.i18n.formats import LOCAL_ZONE
+from webapp.i18n.formats import LOCAL_ZONE, show_date
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
 
@@ -144,3 +144,13 @@ def _child_of(child_id: uuid.UUID) -> Child:
 def saved_message(saved_at: datetime) -> str:
     """Return "Saved 14:07", the clock being that of London."""
     return _("Saved at %(clock)s", clock=saved_at.astimezone(LOCAL_ZONE).strftime("%H:%M"))
+
+
+def show_stored_date(text: str) -> str:
+    """Return a stored date ("2026-11-12") as the pages show dates."""
+    return show_date(date.fromisoformat(text))
+
+
+def reason_name(code: str) -> str:
+    """Return the wording of why there is no account."""
+    return str(REASONS[code])

@@ -22,6 +22,16 @@ from webapp.staff.models import Worker
 blueprint = Blueprint("assessments", __name__)
 
 
+@blueprint.context_processor
+def offer_wording() -> dict[str, object]:
+    """Give the pages of an assessment the wording of dates, times and reasons."""
+    return {
+        "saved_message": showing.saved_message,
+        "show_stored_date": showing.show_stored_date,
+        "reason_name": showing.reason_name,
+    }
+
+
 @blueprint.get("/families/<uuid:family_id>/assessments/new")
 @permission(Permission.WRITE_ASSESSMENTS)
 def choose_children(family_id: uuid.UUID) -> ResponseReturnValue:

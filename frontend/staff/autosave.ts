@@ -1,0 +1,131 @@
+// Saves a form as it is typed; what is not saved stays on the page, and the page says so.
+
+import { readBody } from "./form-body.ts";
+
+const PAUSE = 1500;
+const RETRY = 5000;
+
+type State = "waiting" | "saved" | "failed" | "refused" | "conflict";
+
+interface Saver {
+  flush(): Promise<boolean>;
+  isUnsaved(): boolean;
+}
+
+const savers: Saver[] = [];
+
+/** Save everything that is not saved yet; false when something could not be. */
+export async function flushAll(): Promise<boolean> {
+  const results = await Promise.all(savers.map((saver) => saver.flush()));
+  return results.every(Boolean);
+}
+
+/** Keep every `form[data-autosave]` of the page saved. */
+export function bindAutosave(page: Document): void {
+  for (const form of page.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
+    savers.push(new FormSaver(form));
+  }
+  window.addEventListener("beforeunload", (event) => {
+    if (savers.some((saver) => saver.isUnsaved())) event.preventDefault();
+  });
+  page.addEventListener("visibilitychange", () => {
+    if (page.visibilityState === "hidden") void flushAll();
+  });
+}
+
+class FormSaver implements Saver {
+  readonly #form: HTMLFormElement;
+  readonly #revision: HTMLInputElement;
+  #edits = 0;
+  #savedEdits = 0;
+  #timer = 0;
+  #sending: Promise<boolean> | null = null;
+  #isStopped = false; // a person has to decide first: two texts, or something unkeepable
+
+  constructor(form: HTMLFormElement) {
+    this.#form = form;
+    this.#revision = form.elements.namedItem("base_revision") as HTMLInputElement;
+    form.addEventListener("input", () => this.#noteEdit());
+    form.addEventListener("focusout", () => void this.flush());
+    form.addEventListener("submit", () => this.#leave());
+  }
+
+  isUnsaved(): boolean {
+    return this.#edits !== this.#savedEdits;
+  }
+
+  async flush(): Promise<boolean> {
+    window.clearTimeout(this.#timer);
+    if (this.#sending) await this.#sending;
+    if (!this.isUnsaved()) return true;
+    if (this.#isStopped) return false;
+    this.#sending = this.#send();
+    const isSaved = await this.#sending;
+    this.#sending = null;
+    if (this.isUnsaved() && !this.#isStopped) this.#saveIn(isSaved ? PAUSE : RETRY);
+    return isSaved && !this.isUnsaved();
+  }
+
+  #noteEdit(): void {
+    this.#edits += 1;
+    if (this.#isStopped) return;
+    this.#show("waiting");
+    this.#saveIn(PAUSE);
+  }
+
+  #saveIn(milliseconds: number): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.flush(), milliseconds);
+  }
+
+  #leave(): void {
+    window.clearTimeout(this.#timer);
+    this.#savedEdits = this.#edits;
+    this.#isStopped = true;
+  }
+
+  async #send(): Promise<boolean> {
+    const edits = this.#edits;
+    try {
+      const answer = await fetch(this.#form.dataset["autosave"] ?? "", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify({
+          base_revision: Number(this.#revision.value),
+          body: readBody(this.#form),
+        }),
+      });
+      if (!answer.ok) return this.#refuse(answer.status);
+      const { revision, message } = (await answer.json()) as { revision: number; message: string };
+      this.#revision.value = String(revision);
+      this.#savedEdits = edits;
+      this.#show(this.isUnsaved() ? "waiting" : "saved", message);
+      return true;
+    } catch {
+      // No network, or an answer that is not ours: the words stay here and it tries again.
+      this.#show("failed");
+      return false;
+    }
+  }
+
+  #refuse(status: number): boolean {
+    const state: State = status === 409 ? "conflict" : status === 400 ? "refused" : "failed";
+    this.#isStopped = state !== "failed";
+    this.#show(state);
+    return false;
+  }
+
+  #show(state: State, message = ""): void {
+    const place = this.#form.querySelector<HTMLElement>("[data-save-state]");
+    if (!place) return;
+    place.dataset["saveState"] = state;
+    for (const line of place.querySelectorAll<HTMLElement>("[data-state]")) {
+      line.hidden = line.dataset["state"] !== state;
+      if (!line.hidden && message !== "") line.textContent = message;
+    }
+  }
+}
+
+function token(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
+}
