@@ -1,19 +1,19 @@
 // The benchmark's handle on the drawing page, for a server in bench mode only; never in production.
 
-import { SIZES } from "../core/palette.ts";
-import type { Point } from "../core/stroke.ts";
-import { newId } from "../store/new-id.ts";
+import type { Point, Stroke } from "../core/stroke.ts";
 
 type Sample = readonly [x: number, y: number, pressure: number];
 
 /** What the page lends to the benchmark: the child's own ways, and nothing beside them. */
 export type BenchRoom = {
   readonly canvas: HTMLCanvasElement;
-  readonly finish: (drawn: { id: string; stroke: import("../core/stroke.ts").Stroke }) => void;
+  readonly finish: (drawn: { id: string; stroke: Stroke }) => void;
   readonly show: () => void;
   readonly undo: () => void;
   readonly count: () => number;
   readonly nextOrder: () => number;
+  readonly newId: () => string;
+  readonly size: number;
 };
 
 /** Put the adapter of the benchmark's contract on the window. */
@@ -38,11 +38,11 @@ function addStrokes(room: BenchRoom, count: number, length: number): void {
       return [Math.round(x), Math.round(y), Math.round(pressure * 255), t * 8];
     });
     room.finish({
-      id: newId(),
+      id: room.newId(),
       stroke: {
         tool: "felt",
         colour: "night",
-        size: SIZES.felt.small,
+        size: room.size,
         input: "touch",
         order: room.nextOrder(),
         points,

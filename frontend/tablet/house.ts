@@ -89,6 +89,8 @@ class Room {
   #lent(): BenchRoom {
     return {
       canvas: this.#surface.top,
+      newId,
+      size: SIZES.felt.small,
       nextOrder: () => this.#app.nextOrder(),
       finish: (drawn) => this.#finish(drawn),
       show: () => this.#surface.show(this.#app.strokes(this.#code)),

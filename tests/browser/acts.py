@@ -1,0 +1,116 @@
+"""What a worker and a child do in the browser, in the words of the test contract."""
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import PASSWORD, WORKER
+
+Place = tuple[float, float]
+
+
+def sign_in(page: Page, email: str = WORKER) -> None:
+    """Sign in as one of the demo's workers."""
+    page.goto("/sign-in")
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_selector("body[data-page=my-children]")
+
+
+def hand_over(page: Page, *, child: int = 0, locale: str = "en_GB") -> None:
+    """Prepare a visit for one of the worker's children and give the tablet to the child."""
+    sign_in(page)
+    page.locator("a[href^='/children/']").nth(child).click()
+    page.wait_for_selector("body[data-page=child-record]")
+    act(page, "start-visit").first.click()
+    page.wait_for_selector("body[data-page=visit-prepare]")
+    fill_preparation(page, locale=locale)
+    act(page, "prepare-visit").click()
+    act(page, "hand-over").click()
+    page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
+
+
+def fill_preparation(page: Page, *, locale: str) -> None:
+    """Fill in what has to be recorded before the child's screen opens (S1)."""
+    for name in ("parents_told", "seen_alone"):
+        page.locator(f"[name={name}]").first.check()
+    page.locator("[name=parents_note]").fill("By telephone, the day before.")
+    page.locator("[name=place]").fill("An invented school")
+    page.locator("[name=interface_locale]").select_option(locale)
+    page.locator("[name=next_step]").fill("I come again and we talk about your houses.")
+    page.locator("[name=next_step_on]").fill("2026-12-03")
+
+
+def act(page: Page, action: str) -> Locator:
+    """Return the button of an action."""
+    return page.locator(f"[data-action={action}]:visible")
+
+
+def open_house(page: Page, house: str = "good_things") -> None:
+    """Go into a house from the welcome or the street."""
+    if page.locator("body").get_attribute("data-page") == "tablet-welcome":
+        act(page, "start").click()
+    page.locator(f"[data-action=open-house][data-house={house}]").click()
+    page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+
+
+def draw(page: Page, places: Sequence[Place]) -> None:
+    """Draw one line with the mouse through these places (parts of the page's width and height)."""
+    box = page.locator("[data-surface]").bounding_box()
+    assert box is not None
+    spots = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    page.mouse.move(*spots[0])
+    page.mouse.down()
+    for spot in spots[1:]:
+        page.mouse.move(*spot, steps=4)
+    page.mouse.up()
+
+
+def touch(page: Page, places: Sequence[Place], *, kind: str = "touch") -> None:
+    """Draw one line with a finger or a pen, through Chromium's own input."""
+    box = page.locator("[data-surface]").bounding_box()
+    assert box is not None
+    spots = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    session = page.context.new_cdp_session(page)
+    if kind == "touch":
+        session.send("Input.dispatchTouchEvent", touch_event("touchStart", spots[0]))
+        for spot in spots[1:]:
+            session.send("Input.dispatchTouchEvent", touch_event("touchMove", spot))
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    else:
+        session.send("Input.dispatchMouseEvent", pen_event("mousePressed", spots[0]))
+        for spot in spots[1:]:
+            session.send("Input.dispatchMouseEvent", pen_event("mouseMoved", spot))
+        session.send("Input.dispatchMouseEvent", pen_event("mouseReleased", spots[-1]))
+    session.detach()
+
+
+def touch_event(kind: str, spot: Place) -> dict[str, object]:
+    """Return a touch of one finger for the browser's protocol."""
+    return {"type": kind, "touchPoints": [{"x": spot[0], "y": spot[1], "force": 0.5}]}
+
+
+def pen_event(kind: str, spot: Place) -> dict[str, object]:
+    """Return a pen on the glass for the browser's protocol."""
+    pressed = {"button": "left", "buttons": 1, "clickCount": 1}
+    return {"type": kind, "x": spot[0], "y": spot[1], "pointerType": "pen", "force": 0.7, **pressed}
+
+
+def write(page: Page, text: str, *, writer: str = "child") -> None:
+    """Write on the pad and put the words on the page."""
+    act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill(text)
+    page.locator(f"[data-writer={writer}] input").check()
+    act(page, "keep-words").click()
+
+
+def wait_until_saved(page: Page, state: str = "safe") -> None:
+    """Wait until the sign says so."""
+    page.wait_for_selector(f"[data-saved={state}]", state="attached")
+
+
+def count_strokes(page: Page) -> int:
+    """Return how many lines the picture says it has."""
+    label = page.locator("[data-surface]").get_attribute("aria-label") or ""
+    return int(label.split(" ")[0])
