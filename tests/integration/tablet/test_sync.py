@@ -1,0 +1,279 @@
+"""The change protocol as the tablet meets it: what is kept, what is refused and how it is said."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories.accounts import (
+    make_change,
+    make_sitting,
+    make_visit,
+    make_whole_account,
+    make_wish,
+    stroke_body,
+    words_body,
+)
+from tests.factories.signing_in import sign_in
+from tests.integration.conftest import Scene
+from webapp.audit.models import AuditEvent
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+from webapp.staff.guard import SITTING_TOKEN
+from webapp.staff.models import Worker
+from webapp.threehouses import services
+from webapp.threehouses.models import AccountChange, AccountItem
+
+
+@pytest.fixture
+def account_id(app: Flask, client: FlaskClient, scene: Scene) -> UUID:
+    """An account whose tablet is `client`."""
+    sign_in(client, scene.social_worker)
+    with app.app_context(), transaction():
+        visit = make_visit(
+            db.session.get_one(Child, scene.child), db.session.get_one(Worker, scene.social_worker)
+        )
+        assert visit.account is not None
+        found = visit.account.id
+    assert client.post(f"/visits/{visit.id}/hand-over").status_code == 303
+    return found
+
+
+def send(client: FlaskClient, *changes: Any) -> Any:
+    answer = client.post("/tablet/api/changes", json={"changes": list(changes)})
+    assert answer.status_code == 200, answer.json
+    return answer.json
+
+
+def seal(client: FlaskClient, ended: str = "finished") -> Any:
+    held = client.get("/tablet/api/account").json
+    return client.post(
+        "/tablet/api/seal",
+        json={"ended": ended, "count": held["count"], "account_digest": held["account_digest"]},
+    )
+
+
+def codes(answer: Any) -> list[str]:
+    return [refusal["code"] for refusal in answer["refused"]]
+
+
+def test_the_tablet_is_told_what_its_screens_need(client: FlaskClient, account_id: UUID) -> None:
+    told = client.get("/tablet/api/account").json
+    assert told["account"] == str(account_id)
+    assert told["first_name"] == "Imogen"
+    assert [house["code"] for house in told["houses"]] == ["good_things", "worries", "wishes"]
+    assert told["houses"][1]["prompts"]["simple_words"][0] == "worries.worried_about"
+    assert told["prompts"]["worries.worried_about"] == "What are you worried about?"
+    assert told["next_step"] == {"text": "I come back on Friday.", "when": None}
+    assert told["changes"] == []
+    assert told["sealed"] is False
+
+
+def test_no_other_childs_name_reaches_the_tablet(client: FlaskClient, account_id: UUID) -> None:
+    for address in ("/tablet/api/account", "/tablet/", "/tablet/take-back", "/"):
+        page = client.get(address).text
+        assert "Ignatius" not in page
+        assert "Esme" not in page
+
+
+def test_a_held_change_comes_back_as_it_was_sent(client: FlaskClient, account_id: UUID) -> None:
+    sent = make_change("words", words_body("  أحب <b>\n👩‍👩‍👧 "))
+    answer = send(client, sent)
+    assert answer["held"] == [{"id": sent["id"], "version": 1, "digest": sent["digest"]}]
+    assert client.get("/tablet/api/account").json["changes"] == [sent]
+
+
+def test_the_same_change_gets_the_same_answer(client: FlaskClient, account_id: UUID) -> None:
+    sent = make_change("stroke", stroke_body())
+    assert send(client, sent) == send(client, sent, sent)
+
+
+def test_another_body_under_a_used_version_is_refused(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    first = make_change("words", words_body("mine"))
+    other = make_change("words", words_body("not mine"), change_id=UUID(first["id"]))
+    send(client, first)
+    answer = send(client, other)
+    assert codes(answer) == ["different_body"]
+    assert answer["refused"][0]["message"]
+    assert client.get("/tablet/api/account").json["changes"] == [first]
+    with app.app_context():
+        names = set(db.session.scalars(select(AuditEvent.name)))
+        details = db.session.scalars(
+            select(AuditEvent.detail).where(AuditEvent.name == "change:refused")
+        ).one()
+    assert "change:refused" in names
+    assert details == {"codes": {"different_body": 1}, "changes": [first["id"]]}
+
+
+def test_an_older_version_changes_nothing(client: FlaskClient, account_id: UUID) -> None:
+    change_id = uuid4()
+    newer = make_change("words", words_body("two"), change_id=change_id, version=2)
+    older = make_change("words", words_body("one"), change_id=change_id)
+    send(client, newer)
+    assert send(client, older)["held"][0]["version"] == 2
+    assert client.get("/tablet/api/account").json["changes"] == [newer]
+
+
+def test_a_removal_erases_what_was_there(app: Flask, client: FlaskClient, account_id: UUID) -> None:
+    change_id = uuid4()
+    send(client, make_change("words", words_body("canary words"), change_id=change_id))
+    send(client, make_change("words", None, change_id=change_id, version=2))
+    with app.app_context():
+        assert db.session.scalars(select(AccountChange.body)).all() == [None]
+        path = app.config["THREE_HOUSES"].data
+    with app.app_context(), db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert all(b"canary words" not in file.read_bytes() for file in path.glob("three-houses.db*"))
+
+
+NO_BODY: Any = []
+REFUSED: list[tuple[str, Any]] = [
+    ("wrong_digest", {**make_change("words", words_body()), "digest": "0" * 64}),
+    ("wrong_digest", {**make_change("stroke", stroke_body()), "at": 5}),
+    ("unknown_kind", make_change("score", {"order": 1})),
+    ("not_a_change", "text"),
+    ("bad_id", {**make_change("skipped", {"order": 1}), "id": "../../etc"}),
+    ("out_of_range", make_change("skipped", {"order": 1}, version=0)),
+    ("wrong_house", make_change("stroke", stroke_body(), house=None)),
+    ("wrong_house", make_change("words", words_body(), house="cellar")),
+    ("wrong_house", make_change("setting", {"name": "language", "value": "pl"})),
+    ("too_many_points", make_change("stroke", stroke_body(points=[[1, 1, 1, 1]] * 100_000))),
+    ("out_of_range", make_change("stroke", stroke_body(size=-56))),
+    ("out_of_range", make_change("stroke", stroke_body(points=[[99_999, 0, 0, 0]]))),
+    ("bad_points", make_change("stroke", stroke_body(points=[]))),
+    ("too_many_words", make_change("words", words_body("x" * 20_001))),
+    ("unkeepable_characters", make_change("words", words_body("bell \x07"))),
+    ("unkeepable_characters", make_change("words", words_body("carriage \r\n"))),
+    ("bad_language", make_change("words", words_body(language="; DROP"))),
+    ("bad_language", make_change("words", words_body(script="Klingon"))),
+    ("unknown_code", make_change("words", words_body(written_by="mum"))),
+    ("unknown_prompt", make_change("words", words_body(prompt="did_he"))),
+    ("unknown_prompt", make_change("words", words_body(), house="wishes")),
+    ("missing_field", make_change("words", {"text": "only this"})),
+    ("unknown_field", make_change("skipped", {"order": 1, "score": 5})),
+    ("not_a_body", make_change("skipped", NO_BODY)),
+    ("unknown_code", make_change("read_back", {"item": "x", "answer": "right"})),
+    ("other_account", make_wish(uuid4(), "worries", "the_judge", "no")),
+]
+
+
+@pytest.mark.parametrize(("code", "change"), REFUSED)
+def test_a_malformed_change_is_refused_and_the_others_are_kept(
+    client: FlaskClient, account_id: UUID, code: str, change: Any
+) -> None:
+    good = make_change("words", words_body())
+    answer = send(client, change, good)
+    assert codes(answer) == [code]
+    assert answer["refused"][0]["message"]
+    assert [receipt["id"] for receipt in answer["held"]] == [good["id"]]
+    assert answer["count"] == 1
+
+
+def test_a_number_that_is_none_is_refused(client: FlaskClient, account_id: UUID) -> None:
+    change = make_change("stroke", stroke_body())
+    sent = json.dumps({"changes": [change]}).replace("[1000, 1000, 128, 0]", "[NaN, 1.5, 128, 0]")
+    answer = client.post("/tablet/api/changes", data=sent, content_type="application/json")
+    assert codes(answer.json) == ["not_an_integer"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        (b"{", 400, "not_json"),
+        (b"\xff\xfe", 400, "not_json"),
+        (b"[" * 200_000, 400, "not_json"),
+        (b"[]", 400, "not_a_batch"),
+        (b'{"changes": 3}', 400, "not_a_batch"),
+        (b'{"changes": [' + b"0," * 1000 + b"0]}", 413, "too_many_changes"),
+        (b"x" * 10_000_000, 413, "too_large"),
+    ],
+)
+def test_a_message_that_is_no_batch_is_refused(
+    client: FlaskClient, account_id: UUID, sent: bytes, status: int, code: str
+) -> None:
+    answer = client.post("/tablet/api/changes", data=sent, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (status, code)
+    assert answer.json["message"]
+
+
+def test_an_id_of_another_account_is_refused(
+    app: Flask, client: FlaskClient, account_id: UUID, scene: Scene
+) -> None:
+    theirs = make_change("words", words_body("theirs"))
+    with app.app_context(), transaction():
+        sitting, _token = make_sitting(
+            db.session.get_one(Child, scene.other_child),
+            db.session.get_one(Worker, scene.stranger),
+        )
+        services.apply_changes(sitting, [theirs])
+    mine = make_change("words", words_body("mine"), change_id=UUID(theirs["id"]), version=2)
+    assert codes(send(client, mine)) == ["other_account"]
+    with app.app_context():
+        assert "theirs" in (db.session.scalars(select(AccountChange.body)).one() or "")
+
+
+def test_finishing_seals_and_answers_the_same_again(client: FlaskClient, account_id: UUID) -> None:
+    sent = make_whole_account(account_id)
+    send(client, *sent)
+    first = seal(client)
+    assert first.status_code == 200
+    assert len(first.json["digest"]) == 64
+    assert seal(client).json == first.json
+    assert send(client, *sent)["refused"] == []
+
+
+def test_a_sealed_account_refuses_changes_and_tells_no_content(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    send(client, make_change("words", words_body()))
+    seal(client)
+    late = client.post(
+        "/tablet/api/changes", json={"changes": [make_change("words", words_body("late"))]}
+    )
+    assert (late.status_code, late.json["code"]) == (409, "account_sealed")
+    told = client.get("/tablet/api/account").json
+    assert told["sealed"] is True
+    assert "changes" not in told
+    assert "first_name" not in told
+    with app.app_context():
+        assert db.session.scalars(select(AccountItem.words)).all() == ["I <3 mum"]
+
+
+def test_a_seal_of_what_the_server_lacks_says_what_is_held(
+    client: FlaskClient, account_id: UUID
+) -> None:
+    sent = make_change("words", words_body())
+    send(client, sent)
+    answer = client.post(
+        "/tablet/api/seal", json={"ended": "finished", "count": 2, "account_digest": "0" * 64}
+    )
+    assert (answer.status_code, answer.json["code"]) == (409, "incomplete")
+    assert answer.json["held"] == [{"id": sent["id"], "version": 1, "digest": sent["digest"]}]
+
+
+def test_the_language_the_child_chose_is_told_again(client: FlaskClient, account_id: UUID) -> None:
+    send(client, make_change("setting", {"name": "language", "value": "ar"}, house=None))
+    assert client.get("/tablet/api/account").json["locale"] == "ar"
+    assert 'dir="rtl"' in client.get("/tablet/").text
+
+
+def test_without_a_sitting_nothing_is_told_or_taken(client: FlaskClient, scene: Scene) -> None:
+    sign_in(client, scene.social_worker)
+    for answer in (
+        client.get("/tablet/api/account"),
+        client.post("/tablet/api/changes", json={"changes": []}),
+        client.post("/tablet/api/seal", json={}),
+    ):
+        assert (answer.status_code, answer.json["code"]) == (403, "no_sitting")
+    assert 'data-page="tablet-locked"' in client.get("/tablet/").text
+    with client.session_transaction() as cookie:
+        cookie[SITTING_TOKEN] = "a made up token"
+    assert client.get("/tablet/api/account").status_code == 403
