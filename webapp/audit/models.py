@@ -38,3 +38,18 @@ class AuditEvent(Base):
     at: Mapped[datetime]
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+def event_facts(event: AuditEvent) -> dict[str, Any]:
+    """Return everything of an event that its hash covers, as canonical JSON types."""
+    return {
+        "chain": str(event.chain),
+        "number": event.number,
+        "name": event.name,
+        "actor_kind": event.actor_kind,
+        "actor_id": str(event.actor_id) if event.actor_id else None,
+        "subject_id": str(event.subject_id) if event.subject_id else None,
+        "detail": event.detail,
+        "device_at": event.device_at.isoformat() if event.device_at else None,
+        "at": event.at.isoformat(),
+    }

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import func, select
 
-from webapp.audit.models import AuditEvent
+from webapp.audit.models import AuditEvent, event_facts
 from webapp.audit.rules import hash_event
-from webapp.audit.services import event_facts
 from webapp.core.db import db
 
 FIRST_HASH = "0" * 64
@@ -25,38 +24,23 @@ class BrokenLink:
     number: int
 
 
-def list_events(*, name: str = "", page: int = 1, per_page: int = 50) -> list[AuditEvent]:
-    """Return one page of events, newest first; of one name where one is given."""
+def list_events(*, name: str, page: int, per_page: int) -> tuple[list[AuditEvent], bool]:
+    """Return one page of events, newest first, and whether there are older ones.
+
+    Of one name where one is given; pages count from 1.
+    """
     chosen = select(AuditEvent).order_by(
         AuditEvent.at.desc(), AuditEvent.chain, AuditEvent.number.desc()
     )
     if name:
         chosen = chosen.where(AuditEvent.name == name)
-    return list(db.session.scalars(chosen.offset((page - 1) * per_page).limit(per_page)))
+    found = db.session.scalars(chosen.offset((page - 1) * per_page).limit(per_page + 1)).all()
+    return list(found[:per_page]), len(found) > per_page
 
 
 def list_event_names() -> list[str]:
     """Return the names that have occurred, in alphabetical order."""
     return list(db.session.scalars(select(AuditEvent.name).distinct().order_by(AuditEvent.name)))
-
-
-def list_subjects_seen(
-    name: str, *, actor_id: uuid.UUID, subject_ids: Sequence[uuid.UUID]
-) -> set[uuid.UUID]:
-    """Return which of these subjects the actor has an event of that name about."""
-    return {
-        subject
-        for subject in db.session.scalars(
-            select(AuditEvent.subject_id)
-            .where(
-                AuditEvent.name == name,
-                AuditEvent.actor_id == actor_id,
-                AuditEvent.subject_id.in_(subject_ids),
-            )
-            .distinct()
-        )
-        if subject is not None
-    }
 
 
 def count_events() -> int:

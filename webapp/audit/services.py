@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp.audit.models import AuditEvent
+from webapp.audit.models import AuditEvent, event_facts
 from webapp.audit.rules import ActorKind, check_name, hash_event
 from webapp.core.clock import now
 from webapp.core.db import db
@@ -57,18 +57,3 @@ def record_event(
     db.session.add(event)
     db.session.flush()
     return event
-
-
-def event_facts(event: AuditEvent) -> dict[str, Any]:
-    """Return everything of an event that its hash covers, as canonical JSON types."""
-    return {
-        "chain": str(event.chain),
-        "number": event.number,
-        "name": event.name,
-        "actor_kind": event.actor_kind,
-        "actor_id": str(event.actor_id) if event.actor_id else None,
-        "subject_id": str(event.subject_id) if event.subject_id else None,
-        "detail": event.detail,
-        "device_at": event.device_at.isoformat() if event.device_at else None,
-        "at": event.at.isoformat(),
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
@@ -90,7 +91,12 @@ def get_family_of(child: Child) -> FamilyOfChild:
     ties = _list_ties(child.person_id)
     return FamilyOfChild(
         family=family,
-        homes=tuple(_home(household, child.person_id) for household in family.households),
+        homes=tuple(
+            sorted(
+                (_home(household, child.person_id) for household in family.households),
+                key=lambda home: not home.is_childs,
+            )
+        ),
         relatives=tuple(
             Relative(person=person, tie=tie, has_parental_responsibility=has_responsibility)
             for person in family.people
@@ -103,7 +109,10 @@ def get_family_of(child: Child) -> FamilyOfChild:
 def _home(household: Household, person_id: uuid.UUID) -> Home:
     day = today()
     members = tuple(
-        member for member in household.members if member.to_on is None or member.to_on >= day
+        sorted(
+            (one for one in household.members if one.to_on is None or one.to_on >= day),
+            key=lambda one: (one.person.born_on or date.max, one.person_id),
+        )
     )
     lives_here = any(member.person_id == person_id for member in members)
     return Home(household=household, members=members, is_childs=lives_here)

@@ -80,7 +80,8 @@ def _tell_families(plans: Sequence[FamilyPlan], team: Mapping[str, Worker], rng:
         reference += len(children)
         _tell_visits(plan, children, team, rng)
         if {"amira", "sami"} <= children.keys():
-            with clock_at(now() - timedelta(days=ASSESSMENT_DAYS_AGO)):
+            written_at = now().replace(hour=14, minute=20) - timedelta(days=ASSESSMENT_DAYS_AGO)
+            with clock_at(written_at):
                 write_half_an_assessment(children, team["social_worker"])
 
 

@@ -117,7 +117,7 @@ def _moment(story: VisitStory) -> datetime:
 def _visit_plan(child: Child, story: VisitStory, held_at: datetime) -> services.VisitPlan:
     name, registration, dialect = story.interpreter
     step_on = (
-        (now() + timedelta(days=story.next_step_in_days - story.days_ago)).date()
+        (held_at + timedelta(days=story.next_step_in_days)).date()
         if story.next_step_in_days is not None
         else None
     )

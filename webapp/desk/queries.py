@@ -21,6 +21,7 @@ from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_wa
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
 from webapp.threehouses.rules import House
+from webapp.threehouses.verify import verify_account
 
 LOOKED = ("case:viewed", "account:opened")
 
@@ -36,6 +37,14 @@ class ChildSummary:
     open_accounts: tuple[ChildAccount, ...]
     is_with_child: bool
     waiting: tuple[WaitingFor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """When an account was sealed, and whether everything stored still agrees with it."""
+
+    sealed_at: datetime
+    is_unchanged: bool
 
 
 def list_my_children(worker: Worker) -> list[ChildSummary]:
@@ -102,6 +111,14 @@ def list_assessments(family_id: uuid.UUID) -> list[Assessment]:
             .order_by(Assessment.started_on.desc(), Assessment.id)
         )
     )
+
+
+def find_seal(accounts: Sequence[ChildAccount]) -> Seal | None:
+    """Return the seal of the newest sealed account, checked now; `accounts` newest first."""
+    for account in accounts:
+        if account.sealed_at is not None:
+            return Seal(sealed_at=account.sealed_at, is_unchanged=not verify_account(account))
+    return None
 
 
 def list_accounts_used(account_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
@@ -214,6 +231,7 @@ def _list_quoted(child_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quoted]
             ChildQuote.start,
             ChildQuote.end,
             ChildQuote.action,
+            ChildQuote.difference,
             AccountItem.house,
             AccountItem.words,
             AccountItem.language,
@@ -234,7 +252,7 @@ def _list_quoted(child_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quoted]
                 words=(row.words or "")[row.start : row.end],
                 language=row.language,
                 direction=row.direction,
-                action=row.action,
+                answer=row.action.strip() or row.difference.strip(),
             )
         )
     return quoted

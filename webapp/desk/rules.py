@@ -12,7 +12,7 @@ class Waiting(StrEnum):
     """For what a child waits."""
 
     NEXT_STEP = "next_step"  # what the worker said would happen next (S10)
-    ANSWER = "answer"  # a worry or wish quoted without what we will do (I5)
+    ANSWER = "answer"  # a worry or wish quoted without an answer beside it (I5)
     USE = "use"  # an account that is in no assessment yet (I1)
 
 
@@ -27,14 +27,17 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A worry or wish that stands in an assessment; `words` is empty for a drawing."""
+    """A worry or wish that stands in an assessment; `words` is empty for a drawing.
+
+    `answer` is what we will do, or where we see it differently: "why not" is an answer (I5).
+    """
 
     assessment_id: UUID
     house: str
     words: str
     language: str
     direction: str
-    action: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ def what_child_waits_for(
         waiting.append(
             WaitingFor(kind=Waiting.NEXT_STEP, text=promise.text, on=promise.on, is_overdue=overdue)
         )
-    waiting += [_answer(quote) for quote in quoted if not quote.action.strip()]
+    waiting += [_answer(quote) for quote in quoted if not quote.answer]
     waiting += [
         WaitingFor(kind=Waiting.USE, account_id=account_id, held_at=held_at)
         for account_id, held_at in unused

@@ -21,6 +21,7 @@ from webapp.staff.queries import get_names
 blueprint = Blueprint("desk", __name__)
 
 EVENTS_ON_A_PAGE = 50
+LAST_PAGE = 1_000_000  # beyond any log, and within what a database can count
 
 
 @blueprint.get("/")
@@ -60,6 +61,7 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
             with_child=queries.list_accounts_with_child(account_ids),
         ),
         waiting=queries.list_waiting([child], {child.case_record.id: accounts})[child.id],
+        seal=queries.find_seal(accounts),
         visits=queries.list_visits(child),
         assessments=queries.list_assessments(child.person.family_id),
         siblings=[
@@ -75,12 +77,12 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
 def audit() -> ResponseReturnValue:
     """Show who did what, when; ids and codes only."""
     name = request.args.get("name", "")
-    page = max(1, request.args.get("page", 1, type=int))
-    events = list_events(name=name, page=page, per_page=EVENTS_ON_A_PAGE + 1)
+    page = min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
+    events, has_more = list_events(name=name, page=page, per_page=EVENTS_ON_A_PAGE)
     return render_template(
         "audit/events.html",
-        events=events[:EVENTS_ON_A_PAGE],
-        has_more=len(events) > EVENTS_ON_A_PAGE,
+        events=events,
+        has_more=has_more,
         page=page,
         name=name,
         names=list_event_names(),

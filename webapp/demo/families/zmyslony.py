@@ -34,7 +34,7 @@ _ZOSIA = VisitStory(
     interpreter=("Iga Zastępcza", "NRPSI 00001 (invented)", "Polish"),
     parents_note="Beata was told at school in the morning",
     next_step="I will tell your mum that you like to read with her",
-    next_step_in_days=-6,
+    next_step_in_days=14,
     houses=(
         HouseStory(
             house=House.GOOD_THINGS,
