@@ -1,0 +1,222 @@
+"""The account as the worker sees it: exact words, drawings from strokes, proof, adults apart."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select, text
+
+from tests.factories.accounts import (
+    make_change,
+    make_sealed_account,
+    make_visit,
+    make_whole_account,
+    words_body,
+)
+from tests.factories.signing_in import sign_in
+from tests.integration.conftest import Scene
+from webapp.audit.models import AuditEvent
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+from webapp.staff.models import Worker
+from webapp.threehouses.models import AccountItem, ChildAccount
+
+HARD_TEXTS = [
+    "I <3 mum",
+    "<grandad> scares me",
+    "<script>alert(1)</script>",
+    "  two spaces  \n\n\ttab at the end\t",
+    "\nfirst line is empty",
+    "👩‍👩‍👧‍👦🏳️‍🌈 e\u0301 é & &amp; &lt;",
+    "أريد أن ننام كلنا بدون خوف\u200f",
+    "{{ 7*7 }} {% raw %} %(name)s \u202eback",
+]
+
+
+class WordsReader(HTMLParser):
+    """Reads what a browser would show inside `[data-words]`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._is_inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "bdi" and "data-words" in dict(attrs):
+            self._is_inside = True
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_inside = self._is_inside and tag != "bdi"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.found[-1] += data
+
+
+@pytest.fixture
+def account_id(app: Flask, scene: Scene) -> UUID:
+    """A sealed account with every hard text."""
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        return make_sealed_account(
+            child,
+            worker,
+            [make_change("words", words_body(words, n)) for n, words in enumerate(HARD_TEXTS)],
+        ).id
+
+
+@pytest.fixture
+def drawing_id(app: Flask, scene: Scene) -> UUID:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        make_sealed_account(child, worker)
+        return db.session.scalars(select(AccountItem.id).where(AccountItem.kind == "drawing")).one()
+
+
+def test_words_are_on_the_page_exactly(client: FlaskClient, scene: Scene, account_id: UUID) -> None:
+    sign_in(client, scene.social_worker)
+    reader = WordsReader()
+    reader.feed(client.get(f"/accounts/{account_id}").text)
+    assert reader.found == HARD_TEXTS
+
+
+def test_the_seal_is_verified_when_the_page_is_made(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    assert "Sealed, unchanged" in client.get(f"/accounts/{account_id}").text
+    with app.app_context(), transaction():
+        db.session.execute(text("DROP TRIGGER guard_account_items_update"))
+        db.session.execute(text("UPDATE account_items SET words = words || '.' WHERE position = 0"))
+    page = client.get(f"/accounts/{account_id}").text
+    assert "Does not agree with its seal" in page
+    assert "Sealed, unchanged" not in page
+
+
+def test_opening_an_account_is_recorded(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.manager)
+    assert client.get(f"/accounts/{account_id}").status_code == 200
+    with app.app_context():
+        event = db.session.scalars(
+            select(AuditEvent).where(AuditEvent.name == "account:opened")
+        ).one()
+    assert (event.actor_id, event.subject_id) == (scene.manager, account_id)
+
+
+@pytest.mark.parametrize("who", ["stranger", "administrator", "auditor"])
+def test_a_forbidden_account_is_as_unknown_as_none(
+    client: FlaskClient, scene: Scene, account_id: UUID, drawing_id: UUID, who: str
+) -> None:
+    sign_in(client, getattr(scene, who))
+    for kind, known in (
+        ("/accounts/{}", account_id),
+        ("/items/{}/drawing.svg", drawing_id),
+        ("/items/{}/drawing.png", drawing_id),
+    ):
+        forbidden = client.get(kind.format(known))
+        unknown = client.get(kind.format(uuid4()))
+        assert forbidden.status_code == unknown.status_code == 404
+        assert forbidden.text == unknown.text
+
+
+def test_a_drawing_is_made_from_its_strokes(
+    client: FlaskClient, scene: Scene, drawing_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    vectors = client.get(f"/items/{drawing_id}/drawing.svg")
+    assert vectors.mimetype == "image/svg+xml"
+    assert vectors.text.startswith("<svg ")
+    assert vectors.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert vectors.headers["Cache-Control"] == "private, no-store"
+    again = client.get(
+        f"/items/{drawing_id}/drawing.svg", headers={"If-None-Match": vectors.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    pixels = client.get(f"/items/{drawing_id}/drawing.png?width=200")
+    assert pixels.data.startswith(b"\x89PNG")
+
+
+def test_words_have_no_drawing(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    with app.app_context():
+        words_id = db.session.scalars(select(AccountItem.id)).first()
+    sign_in(client, scene.social_worker)
+    assert client.get(f"/items/{words_id}/drawing.svg").status_code == 404
+
+
+def test_every_item_has_its_place_on_the_page(
+    app: Flask, client: FlaskClient, scene: Scene, drawing_id: UUID
+) -> None:
+    with app.app_context():
+        account = db.session.scalars(select(ChildAccount)).one()
+        items = [item.id for item in account.items]
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account.id}").text
+    assert all(f'data-item="{item_id}"' in page for item_id in items)
+    for shown in (
+        "Something was taken away",
+        "Imogen did not want to say.",
+        "Opened first",
+        "What are you worried about?",
+        "The child held the pen",
+        str(account.digest),
+    ):
+        assert shown in page
+
+
+def test_observations_stand_apart_from_the_childs_words(
+    client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    address = f"/accounts/{account_id}/observations"
+    assert client.post(address, data={"text": "Quiet.\r\n<b>Looked</b> away."}).status_code == 303
+    page = client.get(f"/accounts/{account_id}").text
+    reader = WordsReader()
+    reader.feed(page)
+    assert reader.found == HARD_TEXTS
+    assert "Quiet.\n&lt;b&gt;Looked&lt;/b&gt; away." in page
+    assert client.post(address, data={"text": " "}).status_code == 422
+    assert client.post(address, data={"text": "bell \x07"}).status_code == 400
+
+
+def test_an_open_account_shows_nothing_and_can_be_closed_once(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        visit = make_visit(
+            db.session.get_one(Child, scene.child), db.session.get_one(Worker, scene.social_worker)
+        )
+        assert visit.account is not None
+        account_id = visit.account.id
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account_id}").text
+    assert "A tablet may still hold something" in page
+    assert client.post(f"/accounts/{account_id}/close").status_code == 303
+    assert "Stopped early" in client.get(f"/accounts/{account_id}").text
+    assert client.post(f"/accounts/{account_id}/close").status_code == 409
+
+
+def test_the_whole_account_shows_in_arabic(app: Flask, client: FlaskClient, scene: Scene) -> None:
+    with app.app_context(), transaction():
+        worker = db.session.get_one(Worker, scene.social_worker)
+        worker.locale = "ar"
+        child = db.session.get_one(Child, scene.child)
+        account = make_sealed_account(child, worker, make_skipped_account())
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account.id}").text
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+def make_skipped_account() -> list[dict[str, object]]:
+    """Return what a child sends who does not want to say."""
+    return [change for change in make_whole_account(uuid4()) if change["kind"] == "skipped"]
