@@ -13,6 +13,7 @@ function bindTable(table: HTMLElement): void {
   const adding = table.querySelector<HTMLButtonElement>("[data-action='add-row']");
   if (!list || !template || !adding) return;
   let next = list.querySelectorAll("[data-row]").length;
+  if (next > 1) list.lastElementChild?.remove(); // the blank one is for pages without scripts
   offerRemoval(list);
   adding.hidden = false;
   adding.addEventListener("click", () => {

@@ -6,7 +6,7 @@ from webapp.assessments.form_shape import Choice, Field, Kind, Movement, Section
 from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import lazy_pgettext
 
-_NAME = Field(code="name", label=lazy_pgettext("person", "Name"), kind=Kind.LINE)
+_NAME = Field(code="name", label=lazy_pgettext("person", "Name"), kind=Kind.LINE, is_wide=True)
 _GENDER = Field(code="gender", label=lazy_pgettext("person", "Gender"), kind=Kind.LINE)
 _ETHNICITY = Field(code="ethnicity", label=lazy_pgettext("person", "Ethnicity"), kind=Kind.LINE)
 _RELIGION = Field(code="religion", label=lazy_pgettext("person", "Religion"), kind=Kind.LINE)
@@ -56,6 +56,7 @@ MEMBERSHIP = Section(
                     code="relationship",
                     label=_l("Relationship to the children"),
                     kind=Kind.LINE,
+                    is_wide=True,
                 ),
                 Field(
                     code="has_pr",
@@ -77,11 +78,17 @@ MEMBERSHIP = Section(
                     label=lazy_pgettext("address", "Household"),
                     kind=Kind.LINE,
                 ),
-                Field(code="members", label=_l("Who lives there"), kind=Kind.LINE),
+                Field(
+                    code="members",
+                    label=_l("Who lives there"),
+                    kind=Kind.LINE,
+                    is_wide=True,
+                ),
                 Field(
                     code="address",
                     label=lazy_pgettext("household", "Address"),
                     kind=Kind.LINE,
+                    is_wide=True,
                 ),
                 _TELEPHONE,
             ),
@@ -234,7 +241,12 @@ ECO_MAP = Section(
             add_label=_l("Add a tie"),
             columns=(
                 Field(code="family_member", label=_l("Child or family member"), kind=Kind.LINE),
-                Field(code="tied_to", label=_l("Tied to which person or service"), kind=Kind.LINE),
+                Field(
+                    code="tied_to",
+                    label=_l("Tied to which person or service"),
+                    kind=Kind.LINE,
+                    is_wide=True,
+                ),
                 Field(
                     code="tie",
                     label=_l("What the tie is like"),
@@ -245,7 +257,9 @@ ECO_MAP = Section(
                         Choice(code="stressful", label=lazy_pgettext("tie", "Stressful")),
                     ),
                 ),
-                Field(code="note", label=_l("What it gives or takes"), kind=Kind.LINE),
+                Field(
+                    code="note", label=_l("What it gives or takes"), kind=Kind.LINE, is_wide=True
+                ),
             ),
         ),
         Field(code="support", label=_l("Where the support is")),

@@ -46,6 +46,7 @@ class Field:
     columns: tuple[Field, ...] = ()
     houses: tuple[str, ...] = ()
     is_per_child: bool = False
+    is_wide: bool = False  # a line that is usually long
     add_label: str | None = None  # a table's "Add a person"
 
 
