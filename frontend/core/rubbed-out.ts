@@ -24,8 +24,18 @@ type Grid = {
 // Two pixels of a tablet's screen: thinner slivers between two rubber movements cannot be seen.
 const CELL = 8;
 
-/** Return the box in page units that holds all the ink of a stroke. */
+const boxes = new WeakMap<Stroke, Box>();
+
+/** Return the box in page units that holds all the ink of a stroke; measures a stroke once. */
 export function boxOf(stroke: Stroke): Box {
+  const held = boxes.get(stroke);
+  if (held !== undefined) return held;
+  const box = measureBox(stroke);
+  boxes.set(stroke, box);
+  return box;
+}
+
+function measureBox(stroke: Stroke): Box {
   const reach = stroke.size / 2;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of stroke.points) {
@@ -49,11 +59,29 @@ export function doBoxesMeet(a: Box, b: Box): boolean {
 export function isRubbedOut(stroke: Stroke, laterRubbers: readonly Stroke[]): boolean {
   const box = boxOf(stroke);
   const near = laterRubbers.filter((rubber) => doBoxesMeet(box, boxOf(rubber)));
-  if (near.length === 0) return false;
+  if (near.length === 0 || !isCentrelineReached(stroke, near)) return false;
   const grid = makeGrid(box);
   if (setCells(grid, stroke, 1) === 0) return false;
   for (const rubber of near) setCells(grid, rubber, 0);
   return !grid.cells.includes(1);
+}
+
+function isCentrelineReached(stroke: Stroke, rubbers: readonly Stroke[]): boolean {
+  // Most strokes that a rubber meets stand out from it at once, and cost no grid.
+  const lines = rubbers.map((rubber) => ({ places: lineOf(rubber), reach: rubber.size / 2 + CELL }));
+  return lineOf(stroke)
+    .filter(([x, y]) => x >= 0 && y >= 0 && x <= PAGE_WIDTH && y <= PAGE_HEIGHT)
+    .every(([x, y]) => lines.some(({ places, reach }) => isWithin(x, y, places, reach)));
+}
+
+function isWithin(x: number, y: number, places: readonly Position[], reach: number): boolean {
+  return places.some(
+    (there, index) => squaredDistance(x, y, places[index - 1] ?? there, there) <= reach * reach,
+  );
+}
+
+function lineOf(stroke: Stroke): readonly Position[] {
+  return flatten(markOf(stroke).path);
 }
 
 function makeGrid(box: Box): Grid {
@@ -65,7 +93,7 @@ function makeGrid(box: Box): Grid {
 }
 
 function setCells(grid: Grid, stroke: Stroke, value: 0 | 1): number {
-  const places = flatten(markOf(stroke).path);
+  const places = lineOf(stroke);
   let [here] = places;
   let count = 0;
   for (const there of places) {

@@ -1,6 +1,7 @@
 // Inside a house: one question, the page to draw on, and words; quiet while the child draws (V4).
 
 import type { Words } from "../core/changes.ts";
+import { findFreePlace, type Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import {
   canRedo,
@@ -209,9 +210,9 @@ class Room {
     this.#do([{ id, house: this.#code, kind: "words", body: words }]);
   }
 
-  #freePlace(): { x: number; y: number } {
-    const count = this.#app.words(this.#code).length;
-    return { x: 1000 + (count % 2) * 2300, y: 2000 + (Math.floor(count / 2) % 4) * 620 };
+  #freePlace(): Spot {
+    const strokes = this.#app.strokes(this.#code).map(({ stroke }) => stroke);
+    return findFreePlace(strokes, this.#app.words(this.#code).map(({ words }) => words));
   }
 
   #drop(event: MouseEvent): void {

@@ -21,6 +21,14 @@ export function neutral(carryOn: (() => void) | null): HTMLElement {
             tc("button", "Carry on"),
           ),
     ),
-    h("a.neutral__worker", { href: "/tablet/take-back", "data-action": "worker" }, tc("button", "Worker")),
+    h(
+      "footer.neutral__foot",
+      {},
+      h(
+        "a.neutral__worker",
+        { href: "/tablet/take-back", "data-action": "worker" },
+        tc("button", "Worker"),
+      ),
+    ),
   );
 }

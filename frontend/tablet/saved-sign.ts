@@ -28,7 +28,7 @@ export function savedSign(app: App): HTMLElement {
     timer = setTimeout(say, SETTLE_MS);
   }
   update();
-  say();
+  if (sign.dataset["saved"] !== "not-yet") say();
   latest = update;
   return sign;
 }

@@ -18,6 +18,9 @@ export function welcome(app: App): View {
       "shield",
       t("If someone is not safe, %(worker)s has to tell people who can help.", { worker }),
     ),
+    app.presentation === "plain_text"
+      ? promise("heart", t("It goes into your file. You can ask to see it, and change your mind."))
+      : null,
   );
   const element = frame(app, {
     kind: "welcome",

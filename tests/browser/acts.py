@@ -1,6 +1,8 @@
 """What a worker and a child do in the browser, in the words of the test contract."""
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -114,3 +116,32 @@ def count_strokes(page: Page) -> int:
     """Return how many lines the picture says it has."""
     label = page.locator("[data-surface]").get_attribute("aria-label") or ""
     return int(label.split(" ")[0])
+
+
+def account_of(page: Page) -> dict[str, Any]:
+    """Return what the server tells this tablet."""
+    told = page.evaluate("fetch('/tablet/api/account').then((answer) => answer.text())")
+    account: dict[str, Any] = json.loads(told)
+    return account
+
+
+def bodies_of(page: Page, kind: str) -> list[Any]:
+    """Return what the server holds of one kind; None where something was taken away."""
+    return [change["body"] for change in account_of(page)["changes"] if change["kind"] == kind]
+
+
+def wait_until_sealed(page: Page) -> None:
+    """Wait until the server says that the account is sealed."""
+    for _ in range(50):
+        if account_of(page)["sealed"]:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the account was not sealed")
+
+
+def picture_of(page: Page) -> str:
+    """Return every pixel of the drawing, as the canvases hold them."""
+    pixels: str = page.locator(".paper").evaluate(
+        "paper => [...paper.querySelectorAll('canvas')].map((c) => c.toDataURL()).join()"
+    )
+    return pixels

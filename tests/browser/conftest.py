@@ -1,12 +1,11 @@
 """A real server with invented families, and a real browser that signs in, hands over and draws."""
 
+import http.client
 import os
-import re
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,12 +70,15 @@ def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < end:
         if process.poll() is not None:
             break
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=5)
         try:
-            with urllib.request.urlopen(f"{address}/sign-in", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
+            connection.request("GET", "/sign-in")
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, http.client.HTTPException):
             time.sleep(0.2)
+        finally:
+            connection.close()
     raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
 
 

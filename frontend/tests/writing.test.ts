@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { findFreePlace } from "../core/free-place.ts";
+import { writingOf } from "../core/writing.ts";
+
+const ENGLISH = { script: "Latn", direction: "ltr" } as const;
+
+test("words have the script of most letters and the direction of the first", () => {
+  assert.deepEqual(writingOf("when he shouts", ENGLISH), ENGLISH);
+  assert.deepEqual(writingOf("أنا أحب القطة", ENGLISH), { script: "Arab", direction: "rtl" });
+  assert.deepEqual(writingOf("Sami قال لي إنه خائف", ENGLISH), { script: "Arab", direction: "ltr" });
+  assert.deepEqual(writingOf("ሰላም", ENGLISH), { script: "Ethi", direction: "ltr" });
+});
+
+test("words without letters are written the usual way", () => {
+  const arabic = { script: "Arab", direction: "rtl" } as const;
+  assert.deepEqual(writingOf("❤️ 123 !", arabic), arabic);
+  assert.deepEqual(writingOf("", arabic), arabic);
+});
+
+test("new words lie where nothing is drawn and nothing is written", () => {
+  const stroke = {
+    tool: "felt",
+    colour: "night",
+    size: 56,
+    input: "touch",
+    order: 1,
+    points: [[1000, 3800, 0, 0], [1500, 4000, 0, 8]],
+    prompt: null,
+  } as const;
+  assert.deepEqual(findFreePlace([stroke], []), { x: 3300, y: 3700 });
+  assert.deepEqual(findFreePlace([stroke], [{ x: 3300, y: 3700 }]), { x: 900, y: 2900 });
+});

@@ -1,0 +1,93 @@
+"""Each of the child's screens: axe finds nothing, nothing runs over, targets are large enough."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import acts
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+SIZES = ((1180, 820), (820, 1180), (390, 844), (320, 640))
+SMALLEST_TARGET = 60
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+def test_every_screen_of_the_child_can_be_used_by_everyone(page: Page, locale: str) -> None:
+    acts.hand_over(page, locale=locale)
+    check(page, "welcome")
+    acts.act(page, "start").click()
+    check(page, "street")
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    acts.write(page, "my cat")
+    check(page, "house")
+    page.locator(".note").click()
+    check(page, "note")
+    acts.act(page, "put-down").click()
+    acts.act(page, "write").click()
+    check(page, "pad")
+    acts.act(page, "put-aside").click()
+    acts.act(page, "stop").click()
+    check(page, "stop")
+    acts.act(page, "go-back").click()
+    acts.act(page, "language").click()
+    check(page, "language")
+    acts.act(page, "go-back").click()
+    acts.act(page, "cover").click()
+    check(page, "cover")
+    acts.act(page, "carry-on").click()
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    check(page, "read-back")
+    for _ in range(2):
+        acts.act(page, "confirm").click()
+    check(page, "sharing")
+    acts.act(page, "confirm").click()
+    check(page, "ending")
+    acts.act(page, "end-on-something-else").click()
+    check(page, "goodbye")
+    acts.act(page, "goodbye").click()
+    check(page, "neutral")
+
+
+def check(page: Page, name: str) -> None:
+    """Look at one screen in every size, then let axe look."""
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(60)
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, f"{name} runs over at {width}"
+        assert small_targets(page) == [], f"{name} at {width}"
+    page.set_viewport_size({"width": 1180, "height": 820})
+    assert violations(page) == [], name
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return the buttons that are smaller than a child's finger needs."""
+    found: list[str] = page.evaluate(
+        """(smallest) => [...document.querySelectorAll("button, a, label, .wish")]
+          .map((each) => [each, each.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 0)
+          .filter(([each, box]) => box.height < smallest
+            || box.width < (each.matches(".colour") && innerWidth < 480 ? 40 : smallest))
+          .map(([each, box]) => `${each.className} ${box.width}x${box.height}`)""",
+        SMALLEST_TARGET,
+    )
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, each with where it is."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.add_script_tag(path=AXE)
+    found: list[str] = page.evaluate(
+        """async () => {
+          const { violations } = await window.axe.run(document, {
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+          });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`);
+        }"""
+    )
+    return found

@@ -1,0 +1,156 @@
+"""Nothing a child made is lost: reload, rotation, no network, a language changed in the middle."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import acts
+
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5), (0.35, 0.6), (0.3, 0.5))
+LINE = ((0.6, 0.3), (0.8, 0.35))
+PORTRAIT = {"width": 820, "height": 1180}
+
+
+def lines_on(page: Page) -> str | None:
+    """Return what the picture says is there."""
+    page.wait_for_selector("[data-surface][aria-label]")
+    return page.locator("[data-surface]").get_attribute("aria-label")
+
+
+def test_a_reload_in_the_middle_loses_nothing_and_leads_back_to_the_house(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.write(page, "kept words")
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("not finished yet")
+    page.wait_for_timeout(400)
+    page.reload()
+    page.wait_for_selector("body[data-page=tablet-house][data-house=worries]")
+    assert page.locator("textarea[data-field=words]").input_value() == "not finished yet"
+    acts.act(page, "put-aside").click()
+    expect(page.locator(".note")).to_have_text("kept words")
+    assert lines_on(page) == "1 line, 1 note; kept words"
+    acts.act(page, "undo").click()
+    assert page.locator(".note").count() == 0
+
+
+def test_a_long_stroke_is_kept_before_the_finger_is_lifted(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    box = page.locator("[data-surface]").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 50, box["y"] + 50)
+    page.mouse.down()
+    for step in range(12):
+        page.mouse.move(box["x"] + 60 + step * 20, box["y"] + 80)
+        page.wait_for_timeout(60)
+    page.wait_for_timeout(100)
+    page.reload()
+    page.wait_for_selector("body[data-page=tablet-house]")
+    assert lines_on(page) == "1 line, 0 notes"
+
+
+def test_what_is_drawn_without_a_network_is_kept_and_sent_when_it_is_back(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    acts.wait_until_saved(page)
+    context.set_offline(True)
+    acts.draw(page, LINE)
+    acts.write(page, "written without a network")
+    acts.wait_until_saved(page, "waiting")
+    acts.act(page, "back-to-street").click()
+    acts.open_house(page, "wishes")
+    acts.draw(page, LINE)
+    context.set_offline(False)
+    acts.wait_until_saved(page)
+    assert len(acts.bodies_of(page, "stroke")) == 3
+    assert [words["text"] for words in acts.bodies_of(page, "words")] == [
+        "written without a network"
+    ]
+
+
+def test_finishing_without_a_network_seals_when_it_is_back(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    context.set_offline(True)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_saved(page, "waiting")
+    context.set_offline(False)
+    acts.wait_until_sealed(page)
+
+
+def test_turning_the_tablet_keeps_the_picture(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    before = acts.picture_of(page)
+    page.set_viewport_size(PORTRAIT)
+    acts.draw(page, LINE)
+    page.set_viewport_size({"width": 1180, "height": 820})
+    page.wait_for_timeout(300)
+    acts.act(page, "undo").click()
+    assert acts.picture_of(page) == before
+
+
+def test_changing_to_arabic_and_back_keeps_the_words_that_are_not_finished(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    acts.draw(page, FACE)
+    picture = acts.picture_of(page)
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("half a sen")
+    change_language(page, "ar")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("textarea[data-field=words]").input_value() == "half a sen"
+    page.locator("textarea[data-field=words]").fill("half a sentence أمي")
+    change_language(page, "en_GB")
+    assert page.locator("html").get_attribute("dir") == "ltr"
+    assert page.locator("textarea[data-field=words]").input_value() == "half a sentence أمي"
+    acts.act(page, "put-aside").click()
+    change_language(page, "ar")
+    assert acts.picture_of(page) == picture, "the picture never mirrors"
+
+
+def change_language(page: Page, code: str) -> None:
+    """Change the language of the child's screen."""
+    acts.act(page, "language").click()
+    page.locator(f"[data-locale={code}]").click()
+    page.wait_for_selector("body[data-page=tablet-house]")
+
+
+def test_what_lies_on_the_tablet_cannot_be_read_and_is_gone_after_the_seal(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.write(page, "canaryword")
+    acts.wait_until_saved(page)
+    assert "canaryword" not in kept_on(page)
+    assert kept_on(page) != ""
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_sealed(page)
+    page.wait_for_timeout(500)
+    assert kept_on(page) == ""
+
+
+def kept_on(page: Page) -> str:
+    """Return everything in the tablet's database, as text."""
+    kept: str = page.evaluate(
+        """async () => {
+          const opening = indexedDB.open("drawing");
+          await new Promise((done) => { opening.onsuccess = done; });
+          const reading = opening.result.transaction("changes").objectStore("changes").getAll();
+          await new Promise((done) => { reading.onsuccess = done; });
+          opening.result.close();
+          const text = (bytes) => new TextDecoder("latin1").decode(bytes);
+          return reading.result.map((each) => each.key + text(each.box)).join("");
+        }"""
+    )
+    return kept
