@@ -1,9 +1,11 @@
 """Chromium's canvas, Chromium's SVG and the server's pixels show the same ink."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests.bench.ink_agreement import (
@@ -17,9 +19,12 @@ from tests.bench.ink_agreement import (
     list_fixture_drawings,
     measure_agreement,
     open_ink_page,
+    read_data_url,
     sample_shared_drawings,
 )
-from webapp.drawings.raster import draw_ink
+from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.palette import PAPER
+from webapp.drawings.raster import draw_ink, draw_png
 from webapp.drawings.stroke import Stroke, stroke_body
 
 DRAW_IN_PIECES = """
@@ -52,6 +57,20 @@ DRAW_IN_PIECES = """
 """
 
 
+DRAW_OUTLINE = """
+([outline, paper, width, height]) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d");
+  context.fillStyle = paper;
+  context.fillRect(0, 0, width, height);
+  ink.drawOutline(context, outline, width / 6400);
+  return canvas.toDataURL("image/png");
+}
+"""
+
+
 @pytest.fixture(scope="module")
 def ink_page() -> Iterator[Page]:
     with open_ink_page() as page:
@@ -74,6 +93,18 @@ def test_a_fixture_shows_the_same_colours_everywhere(ink_page: Page, drawing: Dr
 
     assert count_wrong_colours(pixels, canvas) == 0
     assert count_wrong_colours(pixels, printed) == 0
+
+
+@pytest.mark.parametrize("house", sorted(HOUSE_OUTLINES))
+def test_a_house_looks_the_same_on_the_tablet_and_in_the_picture(
+    ink_page: Page, house: str
+) -> None:
+    outline = HOUSE_OUTLINES[house]
+    picture = Image.open(BytesIO(draw_png([], width=WIDTH, outline=outline))).convert("RGBA")
+
+    url = ink_page.evaluate(DRAW_OUTLINE, [asdict(outline), PAPER, WIDTH, WIDTH * 3 // 4])
+
+    assert count_wrong_colours(picture, read_data_url(url)) == 0
 
 
 def test_the_measure_sees_a_line_that_is_one_pixel_too_broad(ink_page: Page) -> None:

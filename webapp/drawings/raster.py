@@ -73,21 +73,27 @@ def draw_png(
 
 def draw_ink(strokes: Iterable[Stroke], *, width: int) -> Image.Image:
     """Return the ink alone as RGBA, without paper or house."""
-    size = _size_for(width)
-    # Kept premultiplied: pasting through a coverage mask is then exactly "source over", and
-    # pasting nothing is exactly "destination out".
-    page = Image.new("RGBA", size, NOTHING)
+    page = _new_layer(width)
     for stroke in sorted(strokes, key=lambda stroke: stroke.order):
         mark = mark_of(stroke)
-        colour = (
-            NOTHING if mark.composite == "remove" else (*hex_to_rgb(PALETTE[stroke.colour]), 255)
-        )
-        _lay_mark(page, mark, colour)
-    return Image.frombytes("RGBa", size, page.tobytes()).convert("RGBA")
+        adds = mark.composite == "add"
+        _lay_mark(page, mark, _opaque(PALETTE[stroke.colour]) if adds else NOTHING)
+    return _to_rgba(page)
 
 
 def _opaque(colour: str) -> Colour:
     return (*hex_to_rgb(colour), 255)
+
+
+def _new_layer(width: int) -> Image.Image:
+    # Four plain channels that hold premultiplied red, green, blue and alpha: pasting through a
+    # coverage mask is then exactly "source over", and pasting nothing "destination out". Pillow
+    # treats pixels without alpha differently in its own RGBA and RGBa, so it is told CMYK.
+    return Image.new("CMYK", _size_for(width), NOTHING)
+
+
+def _to_rgba(layer: Image.Image) -> Image.Image:
+    return Image.frombytes("RGBa", layer.size, layer.tobytes()).convert("RGBA")
 
 
 def _size_for(width: int) -> tuple[int, int]:
@@ -97,11 +103,11 @@ def _size_for(width: int) -> tuple[int, int]:
 
 
 def _draw_outline(outline: HouseOutline, width: int) -> Image.Image:
-    page = Image.new("RGBA", _size_for(width), NOTHING)
+    page = _new_layer(width)
     for path in list_outline_paths(outline):
         mark = Mark(path, outline.width, "add")
         _lay_mark(page, mark, _opaque(outline.colour))
-    return Image.frombytes("RGBa", page.size, page.tobytes()).convert("RGBA")
+    return _to_rgba(page)
 
 
 def _lay_mark(page: Image.Image, mark: Mark, colour: Colour) -> None:

@@ -80,6 +80,20 @@ def test_a_rubber_takes_ink_away_and_leaves_paper_and_house() -> None:
     assert picture.getpixel((597, 240)) == hex_to_rgb(HOUSE_OUTLINES["worries"].colour)
 
 
+def test_a_soft_edge_has_the_colour_of_its_ink() -> None:
+    rubber = make_stroke([(800, 2500), (5600, 2300)], size=24, tool="rubber", order=2)
+
+    picture = draw_ink([LINE, rubber], width=640)
+
+    seen = [pixel for _, pixel in picture.getcolors(10_000) or [] if pixel[3] > 32]
+    assert any(alpha < 200 for *_, alpha in seen)
+    assert all(
+        channel == pytest.approx(wanted, abs=6)
+        for *colour, _ in seen
+        for channel, wanted in zip(colour, RED, strict=True)
+    )
+
+
 def test_ink_drawn_after_the_rubber_stays() -> None:
     rubber = make_stroke([(3200, 2400)], size=400, tool="rubber", order=2)
     later = make_stroke([(3200, 2400)], size=120, colour="red", order=3)
