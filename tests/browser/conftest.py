@@ -97,7 +97,7 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     context = browser.new_context(
         base_url=server.address, viewport=TABLET, has_touch=True, locale="en-GB", bypass_csp=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { Change } from "../core/changes.ts";
+import { digestChange } from "../core/digest.ts";
+import type { Journal, KeptChange } from "../store/journal.ts";
+import { Ledger } from "../store/ledger.ts";
+import { savedState } from "../store/saving.ts";
+
+const ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
+const SKIPPED = { id: ID, house: "wishes", kind: "skipped" } as const;
+
+type Box = Journal & { kept: Map<string, KeptChange>; isBroken: boolean };
+
+function journalOf(...records: KeptChange[]): Box {
+  const kept = new Map(records.map((record) => [record.change.id, record]));
+  const box: Box = {
+    kept,
+    isBroken: false,
+    keep: (changes) => {
+      if (box.isBroken) return Promise.reject(new DOMException("full", "QuotaExceededError"));
+      for (const record of changes) kept.set(record.change.id, record);
+      return Promise.resolve();
+    },
+    read: () => Promise.resolve([...kept.values()]),
+    keepNote: () => Promise.resolve(),
+    readNotes: () => Promise.resolve(new Map()),
+    erase: () => Promise.resolve(kept.clear()),
+  };
+  return box;
+}
+
+function skipped(version: number, order: number): Change {
+  return { ...SKIPPED, version, at: 1000, body: { order } };
+}
+
+async function recordOf(change: Change): Promise<KeptChange> {
+  return { change, digest: await digestChange(change), sequence: 1 };
+}
+
+test("a change is called kept only when the journal has it, and safe when the server has", async () => {
+  const journal = journalOf();
+  const ledger = new Ledger(journal);
+  ledger.put({ ...SKIPPED, body: { order: 1 } });
+  assert.equal(savedState(ledger, true), "not-yet");
+  await ledger.flush();
+  assert.equal(savedState(ledger, true), "here");
+  assert.equal(savedState(ledger, false), "waiting");
+  const digest = journal.kept.get(ID)?.digest ?? "";
+  ledger.markHeld({ id: ID, version: 1, digest: "another" });
+  assert.equal(savedState(ledger, true), "here");
+  ledger.markHeld({ id: ID, version: 1, digest });
+  assert.equal(savedState(ledger, true), "safe");
+});
+
+test("what the tablet cannot keep stays in memory and is kept later", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const journal = journalOf();
+  journal.isBroken = true;
+  const ledger = new Ledger(journal);
+  ledger.put({ ...SKIPPED, body: { order: 1 } });
+  await ledger.flush();
+  assert.equal(savedState(ledger, true), "not-yet");
+  assert.equal(ledger.listUnsent().length, 1, "it can still be sent");
+  journal.isBroken = false;
+  await ledger.flush();
+  assert.equal(savedState(ledger, true), "here");
+});
+
+test("the higher version wins between the tablet and the server", async () => {
+  const older = new Ledger(journalOf(await recordOf(skipped(1, 1))));
+  const newer = { ...skipped(2, 2), digest: await digestChange(skipped(2, 2)) };
+  await older.open([newer]);
+  assert.deepEqual(older.entries.get(ID)?.change.body, { order: 2 });
+  assert.equal(older.listUnsent().length, 0);
+
+  const ahead = new Ledger(journalOf(await recordOf(skipped(3, 3))));
+  await ahead.open([newer]);
+  assert.deepEqual(ahead.entries.get(ID)?.change.body, { order: 3 });
+  assert.equal(ahead.listUnsent().length, 1);
+});
+
+test("one version with two bodies is offered again as a new version", async () => {
+  const ledger = new Ledger(journalOf(await recordOf(skipped(1, 1))));
+  const other = { ...skipped(1, 9), digest: await digestChange(skipped(1, 9)) };
+  await ledger.open([other]);
+  assert.equal(ledger.entries.get(ID)?.change.version, 2);
+  assert.deepEqual(ledger.entries.get(ID)?.change.body, { order: 1 });
+});
+
+test("a stroke that was never lifted is there again, and is sent", async () => {
+  const journal = journalOf();
+  const before = new Ledger(journal);
+  const stroke = {
+    tool: "felt",
+    colour: "night",
+    size: 56,
+    input: "touch",
+    order: 1,
+    points: [[1, 2, 3, 0]],
+    prompt: null,
+  } as const;
+  await before.keepUnfinished({ id: ID, house: "worries", kind: "stroke", body: stroke });
+  assert.equal(before.listUnsent().length, 0, "it is not sent while it grows");
+  const after = new Ledger(journal);
+  await after.open([]);
+  assert.equal(after.listUnsent().length, 1);
+  assert.deepEqual(after.list("stroke", "worries")[0]?.body, stroke);
+});
+
+test("what the server refused is not offered again, and does not count for the seal", async () => {
+  const ledger = new Ledger(journalOf());
+  ledger.put({ ...SKIPPED, body: { order: 1 } });
+  await ledger.flush();
+  ledger.markRefused(ID, 1, "bad_body");
+  assert.equal(ledger.listUnsent().length, 0);
+  assert.deepEqual(ledger.listReceipts(), []);
+  ledger.put({ ...SKIPPED, body: { order: 2 } });
+  await ledger.flush();
+  assert.equal(ledger.listUnsent().length, 1);
+});
