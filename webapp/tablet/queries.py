@@ -32,7 +32,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
         "account": str(account.id),
         "sealed": account.sealed_at is not None,
         "ended": account.ended,
-        "account_digest": digest_account((r.id, r.version, r.digest) for r in receipts),
+        "account_digest": digest_account(receipts),
         "count": len(receipts),
         "key": base64.b64encode(sitting.journal_key).decode("ascii"),
         "locales": [

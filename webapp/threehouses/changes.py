@@ -5,13 +5,14 @@ A refusal names a code and a field, never the content.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from webapp.core.errors import DomainError
-from webapp.core.verbatim import canonical_json, digest
+from webapp.core.verbatim import digest
 from webapp.threehouses.bodies import MissingField, UnknownField, check_body, read_integer
 from webapp.threehouses.rules import House, Kind, drawing_id, wish_id
 
@@ -50,8 +51,8 @@ class OtherAccount(DomainError):
 class Change:
     """One version of one thing; `body` is None for a removal.
 
-    `at` is the tablet's clock in ms since 1970, as told. `digest` is SHA-256 (hex) of the
-    canonical form of everything else.
+    `at` is the tablet's clock in ms since 1970, as told. `body_text` is the body's canonical
+    JSON. `digest` is SHA-256 (hex) of the canonical form of everything else.
     """
 
     id: uuid.UUID
@@ -60,12 +61,8 @@ class Change:
     kind: Kind
     at: int
     body: Mapping[str, Any] | None
+    body_text: str | None
     digest: str
-
-    @property
-    def body_text(self) -> str | None:
-        """Return the body as canonical JSON, or None for a removal."""
-        return None if self.body is None else canonical_json(self.body).decode("utf-8")
 
 
 _NEEDS_HOUSE = {
@@ -84,17 +81,20 @@ def parse_change(raw: object, *, account_id: uuid.UUID) -> Change:
     """
     fields = _checked_fields(raw)
     kind = _read_kind(fields["kind"])
+    house = _read_house(fields["house"], kind)
+    body = fields["body"]
+    if body is not None:
+        check_body(body, kind=kind, house=house)
     change = Change(
         id=_read_id(fields["id"]),
         version=read_integer(fields["version"], "version", 1, LARGEST_VERSION),
-        house=_read_house(fields["house"], kind),
+        house=house,
         kind=kind,
         at=read_integer(fields["at"], "at", -LARGEST_TIME, LARGEST_TIME),
-        body=fields["body"],
+        body=body,
+        body_text=None if body is None else _canonical_text(body),
         digest=_read_digest(fields["digest"]),
     )
-    if change.body is not None:
-        check_body(change.body, kind=kind, house=change.house)
     _check_id(change, account_id)
     if digest_change(change) != change.digest:
         raise WrongDigest()
@@ -103,15 +103,19 @@ def parse_change(raw: object, *, account_id: uuid.UUID) -> Change:
 
 def digest_change(change: Change) -> str:
     """Return SHA-256 (hex) of a change's canonical form."""
-    form = {
-        "at": change.at,
-        "body": change.body,
-        "house": change.house,
-        "id": str(change.id),
-        "kind": change.kind,
-        "version": change.version,
-    }
-    return digest(canonical_json(form))
+    # The body stands in its place in the sorted keys as the text that it already is: a line has
+    # thousands of numbers, and writing them twice was a third of the time of taking it in.
+    house = "null" if change.house is None else f'"{change.house}"'
+    form = (
+        f'{{"at":{change.at},"body":{change.body_text or "null"},"house":{house},'
+        f'"id":"{change.id}","kind":"{change.kind}","version":{change.version}}}'
+    )
+    return digest(form.encode("utf-8"))
+
+
+def _canonical_text(body: Mapping[str, Any]) -> str:
+    # As `canonical_json`, whose search for floats the check of the body has done already.
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _checked_fields(raw: object) -> dict[str, Any]:

@@ -143,7 +143,8 @@ class AccountChange(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "sequence"),
         UniqueConstraint("id"),  # an id never means two things, in whatever account
-        Index("ix_account_changes_account_kind", "account_id", "kind"),
+        # Holds the whole receipt, so that the account's digest never reads the bodies.
+        Index("ix_account_changes_receipts", "account_id", "id", "version", "digest"),
     )
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), primary_key=True)

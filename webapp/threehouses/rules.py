@@ -140,7 +140,7 @@ def wish_id(account_id: uuid.UUID, house: str, audience: str) -> uuid.UUID:
     return named_id(account_id, f"wish:{house}:{audience}")
 
 
-def digest_account(receipts: Iterable[tuple[uuid.UUID, int, str]]) -> str:
+def digest_account(receipts: Iterable[tuple[uuid.UUID | str, int, str]]) -> str:
     """Return SHA-256 (hex) over the lines `id version digest` of what is held, sorted by id."""
     lines = sorted(f"{change_id} {version} {held}\n" for change_id, version, held in receipts)
     return digest("".join(lines).encode("ascii"))

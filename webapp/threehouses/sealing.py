@@ -49,7 +49,7 @@ def seal(
     child who ended. Raises AccountIncomplete (with what is held), AccountTooLarge.
     """
     receipts = list_receipts(account.id)
-    held = digest_account((r.id, r.version, r.digest) for r in receipts)
+    held = digest_account(receipts)
     if (len(receipts), held) != (count, account_digest):
         raise AccountIncomplete(held=[_tell(receipt) for receipt in receipts])
     if account.sealed_at is not None:
@@ -77,13 +77,13 @@ def seal_for_child(account: ChildAccount, *, closed_by_id: uuid.UUID) -> ChildAc
         account,
         ended=Ended.STOPPED,
         count=len(receipts),
-        account_digest=digest_account((r.id, r.version, r.digest) for r in receipts),
+        account_digest=digest_account(receipts),
         closed_by_id=closed_by_id,
     )
 
 
 def _tell(receipt: HeldReceipt) -> dict[str, object]:
-    return {"id": str(receipt.id), "version": receipt.version, "digest": receipt.digest}
+    return {"id": receipt.id, "version": receipt.version, "digest": receipt.digest}
 
 
 def _store_content(account: ChildAccount, content: SealedContent) -> None:

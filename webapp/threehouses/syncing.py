@@ -203,9 +203,7 @@ def _renew(row: AccountChange, change: Change, batch: _Batch) -> None:
 def _answer_sealed(account: ChildAccount, changes: Sequence[Change], batch: _Batch) -> Applied:
     receipts = {receipt.id: receipt for receipt in list_receipts(account.id)}
     exactly_held = not batch.refused and all(
-        change.id in receipts
-        and receipts[change.id].version == change.version
-        and receipts[change.id].digest == change.digest
+        receipts.get(str(change.id)) == (str(change.id), change.version, change.digest)
         for change in changes
     )
     if not exactly_held:
@@ -219,7 +217,7 @@ def _answer(account: ChildAccount, batch: _Batch) -> Applied:
     return Applied(
         held=tuple(Receipt(row.id, row.version, row.digest) for row in batch.held.values()),
         refused=tuple(batch.refused),
-        account_digest=digest_account((r.id, r.version, r.digest) for r in receipts),
+        account_digest=digest_account(receipts),
         count=len(receipts),
     )
 

@@ -542,7 +542,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("account_changes", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_account_changes_account_kind", ["account_id", "kind"], unique=False
+            "ix_account_changes_receipts",
+            ["account_id", "id", "version", "digest"],
+            unique=False,
         )
 
     op.create_table(
@@ -618,7 +620,7 @@ def downgrade() -> None:
 
     op.drop_table("child_quotes")
     with op.batch_alter_table("account_changes", schema=None) as batch_op:
-        batch_op.drop_index("ix_account_changes_account_kind")
+        batch_op.drop_index("ix_account_changes_receipts")
 
     op.drop_table("account_changes")
     with op.batch_alter_table("sittings", schema=None) as batch_op:
