@@ -5,6 +5,7 @@ All wording is in the blocks already: what renders them translates and adds noth
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -134,6 +135,17 @@ def list_digests(document: Document) -> tuple[str, ...]:
         elif isinstance(block, Facts):
             found += [field.digest for field in block.fields if field.digest]
     return tuple(dict.fromkeys(found))
+
+
+def reading_direction(text: str) -> Direction:
+    """Return the direction of the first strong character (UAX 9, P2), or "" without one."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in ("R", "AL"):
+            return "rtl"
+    return ""
 
 
 def short_digest(digest: str) -> str:

@@ -86,11 +86,18 @@ def _fits_columns(field: FormField) -> bool:
 
 
 def _compose_row(field: FormField, row: Mapping[str, Any], number: int, showing: Showing) -> Facts:
-    first = field.columns[0]
-    title = str(row[first.code]) if first.kind is Kind.LINE else ""
-    rest = field.columns[1:] if title else field.columns
+    named = _naming_column(field)
+    title = str(row[named.code]) if named else ""
+    rest = [column for column in field.columns if column is not named or not title]
     fields = [part for column in rest for part in _said(column, row[column.code], showing)]
-    return Facts(f"{number}. {title}".strip(), tuple(fields))
+    return Facts(title or f"{number}.", tuple(fields))
+
+
+def _naming_column(field: FormField) -> FormField | None:
+    lines = [column for column in field.columns if column.kind is Kind.LINE]
+    named = [column for column in lines if column.code == "name"]
+    first = [column for column in lines if column is field.columns[0]]
+    return next(iter(named or first), None)
 
 
 def _said(field: FormField, value: Any, showing: Showing) -> list[Field]:

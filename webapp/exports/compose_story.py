@@ -16,6 +16,7 @@ from webapp.exports.blocks import (
     Field,
     Heading,
     Note,
+    reading_direction,
     short_digest,
 )
 from webapp.exports.compose_fields import compose_value, direction_of
@@ -151,7 +152,7 @@ def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
             pgettext("quotation", "Asked"),
             item.prompt_text,
             shown_in.tag,
-            direction_of(shown_in.direction),
+            reading_direction(item.prompt_text),
         )
     yield Field(pgettext("quotation", "Kept"), _("Sealed, unchanged"))
     yield Field(pgettext("quotation", "Digest"), digest)

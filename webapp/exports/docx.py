@@ -28,10 +28,11 @@ from webapp.exports.blocks import (
     Paragraph,
     Table,
     list_digests,
+    reading_direction,
 )
 
 PICTURE_WIDTH = Mm(125)
-PICTURE_PIXELS = 1500  # 300 dots an inch at that width
+PICTURE_PIXELS = 1200  # 240 dots an inch at that width
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -113,7 +114,7 @@ def _add(
 ) -> WordParagraph:
     paragraph = word.add_paragraph(style=style)
     text.set_direction(paragraph, document.direction)
-    text.add_text(paragraph, words, text.reading_direction(words) or document.direction)
+    text.add_text(paragraph, words, reading_direction(words) or document.direction)
     return paragraph
 
 
@@ -131,7 +132,7 @@ def _write_line(word: WordDocument, document: Document, field: Field) -> None:
 
 def _write_value(paragraph: WordParagraph, document: Document, field: Field) -> None:
     text.set_direction(paragraph, document.direction)
-    direction = field.direction or text.reading_direction(field.text) or document.direction
+    direction = field.direction or reading_direction(field.text) or document.direction
     text.add_text(paragraph, field.text, direction, language=field.language)
 
 
@@ -158,7 +159,7 @@ def _write_table(word: WordDocument, document: Document, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = styles.CELL
             text.set_direction(paragraph, document.direction)
-            direction = text.reading_direction(words) or document.direction
+            direction = reading_direction(words) or document.direction
             text.add_text(paragraph, words, direction, is_bold=row is block.header)
     text.mark_header_row(table)
     word.add_paragraph(style=styles.CAPTION)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from docx.oxml import OxmlElement
@@ -17,17 +16,6 @@ from webapp.exports.blocks import Direction
 
 _PIECES = re.compile(r"([\n\t])")
 _ELEMENTS = {"\n": "w:br", "\t": "w:tab"}
-
-
-def reading_direction(text: str) -> Direction:
-    """Return the direction of the first strong character (UAX 9, P2), or "" without one."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind == "L":
-            return "ltr"
-        if kind in ("R", "AL"):
-            return "rtl"
-    return ""
 
 
 def set_direction(paragraph: Paragraph, direction: Direction) -> None:

@@ -18,8 +18,8 @@ from tests.factories.documents import (
     make_drawing,
     make_words,
 )
+from webapp.exports.blocks import reading_direction
 from webapp.exports.docx import WordsNotCarried, render_docx
-from webapp.exports.docx_text import reading_direction
 
 MADE_AT = datetime(2026, 11, 12, 10, 30, tzinfo=UTC)
 
@@ -40,7 +40,8 @@ def test_the_same_document_gives_the_same_bytes(data: bytes) -> None:
 
 def test_the_page_is_a4(word: WordDocument) -> None:
     section = word.sections[0]
-    assert section.page_width and section.page_height
+    assert section.page_width
+    assert section.page_height
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
