@@ -88,8 +88,9 @@ export class Surface {
     this.#redrawFrom(0);
   }
 
-  /** Show one stroke in its place in the order. */
+  /** Show one stroke in its place in the order; one that is there already stays as it is. */
   add(drawn: Drawn): void {
+    if (this.#drawn.some(({ id }) => id === drawn.id)) return;
     const last = this.#drawn[this.#drawn.length - 1];
     if (last === undefined || last.stroke.order <= drawn.stroke.order) {
       this.#drawn.push(drawn);
@@ -102,12 +103,11 @@ export class Surface {
     this.#redrawFrom(index);
   }
 
-  /** Show the page without one stroke. */
-  remove(id: string): void {
-    let index = this.#drawn.length - 1;
-    while (index >= 0 && this.#drawn[index]?.id !== id) index -= 1;
+  /** Show the page without these strokes. */
+  remove(ids: ReadonlySet<string>): void {
+    const index = this.#drawn.findIndex(({ id }) => ids.has(id));
     if (index < 0) return;
-    this.#drawn.splice(index, 1);
+    this.#drawn = this.#drawn.filter(({ id }) => !ids.has(id));
     this.#redrawFrom(index);
   }
 

@@ -25,6 +25,8 @@ export type Put<K extends ChangeKind> = {
 };
 
 const RETRY_MS = 3_000;
+// Small enough that a page which comes back with thousands of strokes stays under the hand.
+const LARGEST_BATCH = 200;
 
 export class Ledger {
   readonly entries = new Map<string, Entry>();
@@ -190,8 +192,8 @@ export class Ledger {
 
   async #work(): Promise<void> {
     while (this.#waiting.size > 0) {
-      const batch = [...this.#waiting];
-      this.#waiting.clear();
+      const batch = [...this.#waiting].slice(0, LARGEST_BATCH);
+      for (const entry of batch) this.#waiting.delete(entry);
       try {
         await Promise.all(batch.map(addDigest));
         await this.#unfinished;

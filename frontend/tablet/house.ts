@@ -137,9 +137,8 @@ class Room {
     const gone = stroke.tool === "rubber" ? listRubbedOut(this.#page, this.#code, stroke) : [];
     const result = doStep(this.#page, [drawn, ...gone]);
     this.#app.took(this.#code, result);
-    // The surface has the stroke already, and what is rubbed out cannot be seen any more; drawn
-    // again in full only where an order in the middle has gone.
-    for (const edit of gone) this.#surface.remove(edit.id);
+    // The surface has the stroke already. What is wholly rubbed out lies there unseen, and undo
+    // finds it in its place.
     this.#refresh();
   }
 
@@ -148,12 +147,13 @@ class Room {
   }
 
   #took(result: PageAndChanges): void {
-    const before = new Set(this.#app.strokes(this.#code).map(({ id }) => id));
+    const gone = new Set<string>();
     for (const { id, kind, body } of this.#app.took(this.#code, result)) {
       if (kind !== "stroke") continue;
-      if (body === null) this.#surface.remove(id);
-      else if (!before.has(id)) this.#surface.add({ id, stroke: strokeOf(body) });
+      if (body === null) gone.add(id);
+      else this.#surface.add({ id, stroke: strokeOf(body) });
     }
+    this.#surface.remove(gone);
     this.#refresh();
   }
 
@@ -245,6 +245,7 @@ class Room {
     this.#parts.paper.style.inlineSize = `${width}px`;
     this.#parts.paper.style.blockSize = `${Math.round((width * 3) / 4)}px`;
     this.#surface.resize(width);
+    this.#notes.place();
   }
 }
 

@@ -38,6 +38,27 @@ export class Notes {
     this.#draw();
   }
 
+  /** Keep every note whole inside the page as it is shown now; the places told stay as they are. */
+  #settle(): void {
+    const room = this.layer.clientHeight;
+    const width = this.layer.clientWidth;
+    for (const element of this.layer.querySelectorAll<HTMLElement>(".note")) {
+      const below = element.offsetTop + element.offsetHeight - room;
+      const beside = element.offsetLeft + element.offsetWidth - width;
+      if (below > 0) element.style.top = `${Math.max(element.offsetTop - below, 0)}px`;
+      if (beside > 0) element.style.left = `${Math.max(element.offsetLeft - beside, 0)}px`;
+    }
+  }
+
+  /** Put every note where it was told to be, then keep it inside the page. */
+  place(): void {
+    for (const element of this.layer.querySelectorAll<HTMLElement>(".note")) {
+      const note = this.#notes.find(({ id }) => id === element.dataset["item"]);
+      if (note !== undefined) putAt(element, note.words);
+    }
+    this.#settle();
+  }
+
   /** Put the note that is picked up there; answers whether there was one. */
   dropAt(x: number, y: number): boolean {
     const note = this.#notes.find(({ id }) => id === this.#picked);
@@ -58,6 +79,7 @@ export class Notes {
   #draw(): void {
     const focused = document.activeElement?.getAttribute("data-move") ?? null;
     this.layer.replaceChildren(...this.#notes.map((note) => this.#element(note)));
+    this.#settle();
     const note = this.#notes.find(({ id }) => id === this.#picked);
     this.bar.hidden = note === undefined;
     this.bar.setAttribute("aria-label", t("Your words"));
@@ -66,7 +88,7 @@ export class Notes {
   }
 
   #element(note: Note): HTMLElement {
-    const { text, direction, language, x, y } = note.words;
+    const { text, direction, language } = note.words;
     const isPicked = note.id === this.#picked;
     const element = h(
       "button.note.child-words",
@@ -78,9 +100,7 @@ export class Notes {
       },
       h("bdi.note__words", { dir: direction, lang: language, "data-words": true }, text),
     );
-    // The page never mirrors, so a place on it is told from its left edge.
-    element.style.left = `${(x / PAGE_WIDTH) * 100}%`;
-    element.style.top = `${(y / PAGE_HEIGHT) * 100}%`;
+    putAt(element, note.words);
     return element;
   }
 
@@ -94,16 +114,28 @@ export class Notes {
         data: { move: name },
         onPress: () => this.#acts.move(note, ...within(x + dx, y + dy)),
       });
-    return [
+    // Left is left on the page, which never mirrors, so its arrows do not change places either.
+    const movers = h(
+      "div.note-bar__moves",
+      { dir: "ltr" },
       mover("left", "back", tc("move words", "To the left"), -STEP, 0),
       mover("up", "up", tc("move words", "Up"), 0, -STEP),
       mover("down", "down", tc("move words", "Down"), 0, STEP),
       mover("right", "forward", tc("move words", "To the right"), STEP, 0),
+    );
+    return [
+      movers,
       button({ action: "change", icon: "write", label: t("Change it"), onPress: () => this.#acts.change(note) }),
       button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#acts.takeAway(note) }),
       button({ action: "put-down", icon: "done", label: tc("button", "Done"), look: "go", onPress: () => this.#pick(null) }),
     ];
   }
+}
+
+// The page never mirrors, so a place on it is told from its left edge.
+function putAt(element: HTMLElement, { x, y }: Words): void {
+  element.style.left = `${(x / PAGE_WIDTH) * 100}%`;
+  element.style.top = `${(y / PAGE_HEIGHT) * 100}%`;
 }
 
 function within(x: number, y: number): [number, number] {

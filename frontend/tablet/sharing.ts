@@ -65,9 +65,9 @@ function row(app: App, house: HouseCode, audience: string): HTMLElement {
     .list("sharing_wish", house)
     .find(({ body }) => body.audience === audience)?.body.wish;
   return h(
-    "fieldset.who",
-    { "data-audience": audience },
-    h("legend.who__name", {}, audienceName(app, audience)),
+    "div.who",
+    { role: "radiogroup", "aria-labelledby": `who-${audience}`, "data-audience": audience },
+    h("p.who__name", { id: `who-${audience}` }, audienceName(app, audience)),
     h(
       "div.who__answers",
       {},
