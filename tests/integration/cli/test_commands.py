@@ -1,0 +1,111 @@
+"""The program's commands: what they refuse, and what they find."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from webapp.cli import main
+from webapp.core.verbatim import digest
+
+
+@pytest.fixture
+def seeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("THREE_HOUSES_DATABASE_URL", raising=False)
+    assert main(["seed", "--families", "3", "--seed", "4", "--data", str(tmp_path)]) == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["demo", "serve", "seed", "verify", "export"])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+
+    assert ended.value.code == 0
+    assert "--data DIR" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("host", ["::", "192.0.2.1", "198.51.100.7", "example.org"])
+def test_the_demonstration_listens_to_this_machine_only(
+    host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--host", host, "--data", str(tmp_path)]) == 1
+
+    assert "for this machine only" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_port_in_use_is_said_plainly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        assert main(["demo", "--port", str(port), "--data", str(tmp_path)]) == 1
+
+    assert f"Port {port} on 127.0.0.1 cannot be used" in capsys.readouterr().err
+
+
+def test_serving_without_a_secret_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("THREE_HOUSES_SECRET", "THREE_HOUSES_MODE", "FLASK_ENV"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert main(["serve", "--data", str(tmp_path)]) == 1
+
+    assert "THREE_HOUSES_SECRET" in capsys.readouterr().err
+
+
+def test_untouched_data_agrees(seeded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--data", str(seeded)]) == 0
+
+    assert capsys.readouterr().out.endswith("0 do not agree.\n")
+
+
+def test_what_was_altered_is_named(seeded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with sqlite3.connect(seeded / "three-houses.db") as connection:
+        connection.execute("DROP TRIGGER guard_account_items_update")
+        connection.execute("DROP TRIGGER guard_audit_events_update")
+        connection.execute(
+            "UPDATE account_items SET words = words || '.' WHERE rowid = "
+            "(SELECT min(rowid) FROM account_items WHERE kind = 'words')"
+        )
+        connection.execute("UPDATE audit_events SET name = 'a:b' WHERE rowid = 3")
+    connection.close()
+
+    assert main(["verify", "--data", str(seeded)]) == 1
+
+    said = capsys.readouterr().out
+    assert "does not agree: account" in said
+    assert "does not agree: log of" in said
+
+
+def test_an_account_is_printed_as_it_was_stored(
+    seeded: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with sqlite3.connect(seeded / "three-houses.db") as connection:
+        account, sealed = connection.execute(
+            "SELECT id, digest FROM child_accounts WHERE sealed_at IS NOT NULL LIMIT 1"
+        ).fetchone()
+    connection.close()
+
+    assert main(["export", "--account", account, "--data", str(seeded)]) == 0
+
+    assert digest(capfdbinary.readouterr().out) == sealed
+
+
+def test_an_unknown_account_and_an_empty_folder_are_said_plainly(
+    seeded: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = ["export", "--account", "00000000-0000-4000-8000-000000000000"]
+
+    assert main([*unknown, "--data", str(seeded)]) == 1
+    assert main(["verify", "--data", str(tmp_path_factory.mktemp("empty"))]) == 1
+
+    said = capsys.readouterr().err
+    assert "no sealed account" in said
+    assert "There is no data" in said
