@@ -311,7 +311,7 @@ TIMELINE = Section(
                     hint=_l("As exactly as it is known, such as “summer 2024”."),
                 ),
                 Field(code="source", label=lazy_pgettext("timeline", "Source"), kind=Kind.LINE),
-                Field(code="event", label=_l("What happened")),
+                Field(code="event", label=lazy_pgettext("timeline", "What happened")),
                 Field(code="meaning", label=_l("What it meant for the child")),
                 Field(
                     code="child_says",
@@ -338,7 +338,7 @@ PROFESSIONAL_HISTORY = Section(
                 Field(code="period", label=_l("From when to when"), kind=Kind.LINE),
                 Field(code="who", label=_l("Which agency, and who"), kind=Kind.LINE),
                 Field(code="what", label=_l("What was done")),
-                Field(code="changes", label=_l("Changes achieved")),
+                Field(code="changes", label=lazy_pgettext("earlier work", "Changes achieved")),
                 Field(code="outcome", label=lazy_pgettext("earlier work", "Outcome")),
             ),
         ),

@@ -61,7 +61,7 @@ ANALYSIS = Section(
     fields=(
         Field(code="together", label=_l("How it comes together")),
         Field(code="perspectives", label=_l("The different perspectives")),
-        Field(code="judgement", label=_l("Our judgement")),
+        Field(code="judgement", label=lazy_pgettext("analysis", "Our judgement")),
         Field(code="reasoning", label=_l("How the judgement was reached")),
     ),
 )

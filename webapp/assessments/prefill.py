@@ -9,7 +9,6 @@ from datetime import date
 from webapp.assessments.rules import Body
 from webapp.cases.models import Child, Person
 from webapp.cases.queries import FamilyOfChild, Home, Relative, get_family_of
-from webapp.i18n import gettext as _
 from webapp.i18n import pgettext
 
 
@@ -69,7 +68,12 @@ def _add_tie(row: dict[str, str], relative: Relative, child: Child) -> None:
         row["has_pr"] = "yes"
     if not relative.tie:
         return
-    told = _("%(tie)s: %(child)s", tie=tie_name(relative.tie), child=child.person.known_as)
+    told = pgettext(
+        "tie to a child",
+        "%(tie)s: %(child)s",
+        tie=tie_name(relative.tie),
+        child=child.person.known_as,
+    )
     row["relationship"] = f"{row['relationship']}; {told}" if row["relationship"] else told
 
 
