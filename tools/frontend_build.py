@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SURFACES = ("tablet", "staff")
 SERVICE_WORKER = "frontend/tablet/service-worker.ts"
 # Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
-TARGETS = "es2021,safari15,chrome92,firefox102"
+TARGETS = "safari15,chrome92,firefox102"
 PRINT_FONTS = (
     "andika/Andika_400Regular.ttf",
     "andika/Andika_400Regular_Italic.ttf",

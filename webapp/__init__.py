@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
 from webapp.assessments import api as assessments_api
@@ -37,11 +34,9 @@ BLUEPRINTS = (
     tablet_views.blueprint,
     tablet_api.blueprint,
 )
-MIGRATIONS = Path(__file__).parent / "migrations"
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 csrf = CSRFProtect()
-migrate = Migrate()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -76,6 +71,5 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _open_database(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     with app.app_context():
         install_sqlite_settings(db.engine)

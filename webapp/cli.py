@@ -21,6 +21,7 @@ LOOPBACK = "127.0.0.1"
 LOOPBACK_NAMES = (LOOPBACK, "localhost", "::1")
 DEMO_DATA = Path(__file__).resolve().parents[1] / "data" / "demo"
 THREADS = "8"
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 class CannotDo(Exception):
@@ -198,11 +199,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
 
 def _open_app(settings: Settings) -> Flask:
     """Return the application on a database that is at the newest migration."""
-    from webapp import MIGRATIONS, create_app
+    from webapp import create_app
 
     app = create_app(settings)
-    with app.app_context():
-        _migrate(MIGRATIONS)
+    if not _is_newest(app):
+        from webapp.migrating import migrate_database
+
+        migrate_database(app)
     return app
 
 
@@ -214,19 +217,18 @@ def _close_database(app: Flask) -> None:
         db.engine.dispose()
 
 
-def _migrate(folder: Path) -> None:
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+def _is_newest(app: Flask) -> bool:
+    # Asked without Alembic, which takes a fifth of the start to load.
+    from sqlalchemy import inspect, text
 
     from webapp.core.db import db
 
-    with db.engine.connect() as connection:
-        at = MigrationContext.configure(connection).get_current_heads()
-    if at == tuple(ScriptDirectory(str(folder)).get_heads()):
-        return
-    import flask_migrate
-
-    flask_migrate.upgrade()
+    newest = max(file.name[:4] for file in VERSIONS.glob("[0-9]*.py"))
+    with app.app_context(), db.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
+        return list(found) == [newest]
 
 
 def _listen(settings: Settings, options: argparse.Namespace) -> int:

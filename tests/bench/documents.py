@@ -17,7 +17,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, TypeVar
 
-import flask_migrate
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -31,6 +30,7 @@ from webapp.exports.compose import Order, compose_document
 from webapp.exports.docx import render_docx
 from webapp.exports.pdf import render_pdf
 from webapp.exports.queries import read_source
+from webapp.migrating import migrate_database
 from webapp.staff.models import Worker
 
 T = TypeVar("T")
@@ -83,8 +83,8 @@ def _demo() -> Iterator[None]:
             database_url=f"sqlite:///{folder}/three-houses.db",
         )
         app = create_app(settings)
+        migrate_database(app)
         with app.app_context():
-            flask_migrate.upgrade()
             seed(seed=SEED)
             yield
             db.session.remove()

@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-import flask_migrate
 from flask import Flask, Response, jsonify
 from flask.sessions import SecureCookieSessionInterface
 
@@ -32,6 +31,7 @@ from tests.factories.people import make_child, make_worker
 from webapp import create_app
 from webapp.config import Settings
 from webapp.core.db import db, transaction
+from webapp.migrating import migrate_database
 from webapp.staff.guard import SITTING_TOKEN
 
 SEED: Final = 3
@@ -123,8 +123,8 @@ def _served(folder: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _prepare(folder: Path) -> list[str]:
     app = create_app(_settings(folder))
+    migrate_database(app)
     with app.app_context():
-        flask_migrate.upgrade()
         with transaction():
             child, worker = make_child(), make_worker()
             tokens = [make_sitting(child, worker)[1] for _ in range(RUNS)]

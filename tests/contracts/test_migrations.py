@@ -13,6 +13,7 @@ from flask_migrate import downgrade, upgrade
 from webapp import create_app
 from webapp.config import Settings
 from webapp.core.db import Base, db
+from webapp.migrating import install_migrations
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def fresh_app(tmp_path: Path) -> Iterator[Flask]:
         database_url=f"sqlite:///{tmp_path / 'fresh.db'}",
     )
     app = create_app(settings)
+    install_migrations(app)
     with app.app_context():
         yield app
         db.session.remove()
@@ -67,6 +69,6 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
     }
-    appended = ("child_accounts", "audit_events", "section_revisions", "exports")
+    appended = ("child_accounts", "audit_events", "section_revisions", "quote_revisions", "exports")
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
     assert names == expected

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-import flask_migrate
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,6 +16,7 @@ from tests.factories.people import allocate, make_child, make_family, make_worke
 from webapp import create_app
 from webapp.config import Settings
 from webapp.core.db import db, transaction
+from webapp.migrating import migrate_database
 from webapp.staff.limits import limiter
 from webapp.staff.rules import Role
 
@@ -38,8 +38,8 @@ def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose database the real migrations made, once for all tests."""
     folder = tmp_path_factory.mktemp("migrated")
     app = create_app(settings_for(folder))
+    migrate_database(app)
     with app.app_context():
-        flask_migrate.upgrade()
         with db.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()

@@ -12,8 +12,9 @@ from typing import Any
 
 from webapp.core.errors import DomainError
 
-# C0 but tab and newline, and DEL: DOCX cannot carry them, and nothing may be dropped silently.
-_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# C0 but tab and newline, DEL, halves of characters and what is no character in XML: DOCX
+# cannot carry them, and nothing may be dropped silently.
+_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class UnkeepableCharacters(DomainError):

@@ -11,7 +11,6 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from webapp.core.errors import DomainError
 from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.raster import draw_png
 from webapp.exports import docx_styles as styles
@@ -30,17 +29,11 @@ from webapp.exports.blocks import (
     list_digests,
     reading_direction,
 )
+from webapp.exports.rules import WordsNotCarried
 
 PICTURE_WIDTH = Mm(125)
 PICTURE_PIXELS = 1200  # 240 dots an inch at that width
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-class WordsNotCarried(DomainError):
-    """A text has a character that no Word file can hold; nothing is dropped silently."""
-
-    code = "words_not_carried"
-    status = 409
 
 
 def render_docx(document: Document, *, made_at: datetime) -> bytes:

@@ -36,6 +36,13 @@ CONTENT_TYPES = {
 RETOLD = {("risks", "child_worries"): "worries"}
 
 
+class WordsNotCarried(DomainError):
+    """A text has a character that no Word file can hold; nothing is dropped silently."""
+
+    code = "words_not_carried"
+    status = 409
+
+
 class ChangedSince(DomainError):
     """The assessment or a wish has changed since the copy was made: that copy is no more."""
 

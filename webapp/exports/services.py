@@ -14,7 +14,6 @@ from webapp.core.errors import DomainError
 from webapp.core.verbatim import canonical_json, digest
 from webapp.exports.blocks import Document, plain_document
 from webapp.exports.compose import Composed, Order, compose_document
-from webapp.exports.docx import render_docx
 from webapp.exports.models import Export
 from webapp.exports.pdf import render_pdf
 from webapp.exports.queries import Source, next_copy_number, read_source
@@ -152,6 +151,8 @@ def _render(document: Document, form: Form, made_at: datetime) -> bytes:
     if form is Form.PDF:
         return render_pdf(document, made_at=made_at)
     if form is Form.DOCX:
+        from webapp.exports.docx import render_docx  # a tenth of the start to load
+
         return render_docx(document, made_at=made_at)
     return b""
 

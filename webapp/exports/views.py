@@ -14,13 +14,18 @@ from webapp.core.db import transaction
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.exports.blocks import list_digests
-from webapp.exports.docx import WordsNotCarried
 from webapp.exports.forms import ExportForm, list_audiences
 from webapp.exports.models import Export
 from webapp.exports.pdf import NoLettersForWords, PdfNotSet
 from webapp.exports.print_page import draw_pictures
 from webapp.exports.queries import read_source, require_export
-from webapp.exports.rules import CONTENT_TYPES, ChangedSince, Form, file_name
+from webapp.exports.rules import (
+    CONTENT_TYPES,
+    ChangedSince,
+    Form,
+    WordsNotCarried,
+    file_name,
+)
 from webapp.exports.selection import LeftOut
 from webapp.exports.services import (
     CopyNumberTaken,

@@ -33,7 +33,9 @@ def test_words_come_back_as_they_are(text: str) -> None:
     assert check_words(text, longest=100) is text
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\r", "\x1b", "\x7f", "\ud800"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x0b", "\r", "\x1b", "\x7f", "\ud800", "\ufffe"]
+)
 def test_what_a_document_cannot_carry_is_refused_whole(character: str) -> None:
     with pytest.raises(UnkeepableCharacters):
         check_words(f"before{character}after", longest=100)

@@ -19,7 +19,8 @@ from tests.factories.documents import (
     make_words,
 )
 from webapp.exports.blocks import reading_direction
-from webapp.exports.docx import WordsNotCarried, render_docx
+from webapp.exports.docx import render_docx
+from webapp.exports.rules import WordsNotCarried
 
 MADE_AT = datetime(2026, 11, 12, 10, 30, tzinfo=UTC)
 
