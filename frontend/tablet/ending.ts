@@ -3,7 +3,7 @@
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { frame } from "./frame.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
 import { showThing } from "./thing.ts";
 
@@ -41,7 +41,7 @@ function somethingElse(app: App): HTMLElement {
       "button.choice.choice--else",
       { type: "button", "data-action": "end-on-something-else", click: () => void pick(app, null) },
       h("span.art.art--sun", { "aria-hidden": "true" }),
-      h("span.choice__name", {}, t("Something else")),
+      h("span.choice__name", {}, tc("child's screen", "Something else")),
     ),
   );
 }

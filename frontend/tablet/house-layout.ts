@@ -71,7 +71,7 @@ export function buildHouse(app: App, code: HouseCode, notes: Notes, acts: HouseA
         action: "done",
         icon: "done",
         look: "go",
-        label: app.place.isChanging ? t("Now it is right") : t("Done here"),
+        label: app.place.isChanging ? t("Now it is right") : tc("child's screen", "Done here"),
         onPress: acts.done,
       }),
     ),
@@ -106,7 +106,7 @@ function question(app: App, code: HouseCode): (HTMLElement | null)[] {
     action: "another-question",
     icon: "question",
     look: "round",
-    label: t("Another question"),
+    label: tc("child's screen", "Another question"),
     onPress: () => void showNext(),
   });
   async function showNext(): Promise<void> {

@@ -82,7 +82,7 @@ export class Notes {
     this.#settle();
     const note = this.#notes.find(({ id }) => id === this.#picked);
     this.bar.hidden = note === undefined;
-    this.bar.setAttribute("aria-label", t("Your words"));
+    this.bar.setAttribute("aria-label", tc("child's screen", "Your words"));
     this.bar.replaceChildren(...(note === undefined ? [] : this.#tools(note)));
     this.bar.querySelector<HTMLElement>(`[data-move="${focused ?? "none"}"]`)?.focus();
   }
@@ -125,7 +125,7 @@ export class Notes {
     );
     return [
       movers,
-      button({ action: "change", icon: "write", label: t("Change it"), onPress: () => this.#acts.change(note) }),
+      button({ action: "change", icon: "write", label: tc("words or picture", "Change it"), onPress: () => this.#acts.change(note) }),
       button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#acts.takeAway(note) }),
       button({ action: "put-down", icon: "done", label: tc("button", "Done"), look: "go", onPress: () => this.#pick(null) }),
     ];

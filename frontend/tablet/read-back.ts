@@ -5,7 +5,7 @@ import { doStep } from "../core/page.ts";
 import { type App, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseName, streetButton } from "./frame.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { firstStep, type Item, listUnread } from "./journey.ts";
 import { showThing } from "./thing.ts";
 
@@ -43,14 +43,14 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
     button({
       action: "change",
       icon: "write",
-      label: t("Change it"),
+      label: tc("words or picture", "Change it"),
       onPress: () => void change(app, item),
     }),
     button({
       action: "confirm",
       icon: "done",
       look: "go",
-      label: t("That's right"),
+      label: tc("child agrees", "That's right"),
       onPress: () => void answer(app, item, "right"),
     }),
   ];
@@ -122,7 +122,7 @@ function nothingLeft(app: App): HTMLElement {
       button({
         icon: "forward",
         look: "go",
-        label: t("Go on"),
+        label: tc("child's screen", "Go on"),
         onPress: () => app.go({ screen: firstStep(app) }),
       }),
     ],

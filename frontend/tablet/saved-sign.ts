@@ -3,7 +3,7 @@
 import { type Saved, savedState } from "../store/saving.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 
 // A sentence that changes with each line would disturb a child who draws.
@@ -45,7 +45,7 @@ function sentence(app: App, state: Saved): string {
   if ([...app.ledger.entries.values()].some((entry) => entry.refusal !== null)) {
     return t("Something could not be sent. It is kept on this tablet.");
   }
-  if (state === "safe") return t("Kept safe");
+  if (state === "safe") return tc("child's screen", "Kept safe");
   if (state === "not-yet") return t("Not kept yet. Please wait.");
   if (state === "waiting") return t("Kept on this tablet. It will be sent later.");
   return t("Kept safe on this tablet");

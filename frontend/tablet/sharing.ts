@@ -42,7 +42,7 @@ function asking(app: App, house: HouseCode, houses: readonly HouseCode[]): HTMLE
         action: "confirm",
         icon: "done",
         look: "go",
-        label: t("That's right"),
+        label: tc("child agrees", "That's right"),
         onPress: () => app.go(next ? { screen: "sharing", house: next } : { screen: "ending" }),
       }),
     ],

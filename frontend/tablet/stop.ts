@@ -4,7 +4,7 @@ import { HOUSES } from "../core/changes.ts";
 import { type App, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
 
@@ -32,7 +32,7 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
     button({
       action: "go-back",
       icon: "back",
-      label: t("Go back"),
+      label: tc("child's screen", "Go back"),
       onPress: () => app.go(app.place.back ?? { screen: "street" }),
     }),
     button({

@@ -5,7 +5,7 @@ import type { HouseCode } from "../core/house-outline.ts";
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseName } from "./frame.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 
 export function street(app: App): View {
@@ -47,7 +47,7 @@ function door(app: App, house: HouseCode): HTMLElement {
 
 function contents(app: App, house: HouseCode): string {
   const hasWords = app.words(house).length > 0;
-  if (app.hasPicture(house)) return hasWords ? t("A picture and words") : t("A picture");
+  if (app.hasPicture(house)) return hasWords ? t("A picture and words") : tc("child's screen", "A picture");
   if (hasWords) return t("Words are here");
   if (app.ledger.list("skipped", house).length > 0) return t("Not today. That is fine.");
   return t("Nothing here yet");

@@ -3,14 +3,14 @@
 import type { Words } from "../core/changes.ts";
 import { drawPicture } from "../draw/surface.ts";
 import { h } from "./dom.ts";
-import { t } from "./i18n.ts";
+import { tc } from "./i18n.ts";
 import type { Item } from "./journey.ts";
 
 const PICTURE_PIXELS = 1280;
 
 export function showThing(item: Item, className: string): HTMLElement {
   if (item.kind === "words") return wordsOf(item.words, className);
-  const canvas = h(`canvas`, { role: "img", "aria-label": t("Your picture") });
+  const canvas = h(`canvas`, { role: "img", "aria-label": tc("child's screen", "Your picture") });
   canvas.className = `picture ${className}`;
   drawPicture(canvas, item.house, item.strokes, PICTURE_PIXELS);
   return canvas;

@@ -3,7 +3,7 @@
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
 
 export function welcome(app: App): View {
@@ -24,7 +24,7 @@ export function welcome(app: App): View {
   );
   const element = frame(app, {
     kind: "welcome",
-    title: t("Hello %(name)s", { name }),
+    title: tc("child's screen", "Hello %(name)s", { name }),
     main: [h("div.art.art--welcome", { "aria-hidden": "true" }), promises],
     foot: [
       button({

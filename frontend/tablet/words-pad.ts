@@ -25,7 +25,7 @@ export function wordsPad(
   const notice = h("p.notice", { role: "alert" });
   const field = h("textarea.pad__field", {
     "data-field": "words",
-    "aria-label": t("Your words"),
+    "aria-label": tc("child's screen", "Your words"),
     autocorrect: "off",
     autocapitalize: "off",
     autocomplete: "off",
@@ -61,14 +61,14 @@ export function wordsPad(
 
   const element = h(
     "section.pad",
-    { role: "dialog", "aria-label": t("Write words"), keydown: (event) => leaveOnEscape(event, put) },
+    { role: "dialog", "aria-label": tc("child's screen", "Write words"), keydown: (event) => leaveOnEscape(event, put) },
     field,
     notice,
     writers(app, draft.writer, (writer) => note({ writer })),
     h(
       "div.row.row--apart",
       {},
-      button({ action: "put-aside", icon: "back", label: t("Not now"), onPress: put }),
+      button({ action: "put-aside", icon: "back", label: tc("child's screen", "Not now"), onPress: put }),
       button({
         action: "keep-words",
         icon: "done",

@@ -55,7 +55,12 @@ def _per_child(
         if house and value and not showing.takes_retold(child.child_id, house):
             continue
         for part in _said(field, value, showing):
-            label = _("%(name)s: %(field)s", name=child.child.person.known_as, field=part.label)
+            label = pgettext(
+                "document",
+                "%(name)s: %(field)s",
+                name=child.child.person.known_as,
+                field=part.label,
+            )
             yield Field(label, part.text, is_stated=part.is_stated)
 
 
@@ -136,4 +141,4 @@ def _read_text(field: FormField, value: str) -> str:
 
 
 def _nothing(label: str) -> Field:
-    return Field(label, _("Nothing written."), is_stated=False)
+    return Field(label, pgettext("document", "Nothing written."), is_stated=False)

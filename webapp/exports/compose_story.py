@@ -154,7 +154,7 @@ def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
             shown_in.tag,
             reading_direction(item.prompt_text),
         )
-    yield Field(pgettext("quotation", "Kept"), _("Sealed, unchanged"))
+    yield Field(pgettext("quotation", "Kept"), pgettext("document", "Sealed, unchanged"))
     yield Field(pgettext("quotation", "Digest"), digest)
 
 
@@ -172,7 +172,7 @@ def _compose_answers(quote: ChildQuote) -> tuple[Field, ...]:
         (_("What we will do"), quote.action),
         (_("Where we see it differently, and why"), quote.difference),
     )
-    nothing = _("Nothing written.")
+    nothing = pgettext("document", "Nothing written.")
     return tuple(
         Field(label, text) if text else Field(label, nothing, is_stated=False)
         for label, text in parts

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from webapp.core.clock import today
-from webapp.i18n.messages import gettext, ngettext, spoken_locale
+from webapp.i18n.messages import ngettext, pgettext, spoken_locale
 
 # The authorities are in England and Wales; a visit's clock time is the one on their wall.
 LOCAL_ZONE = ZoneInfo("Europe/London")
@@ -28,7 +28,7 @@ def show_time(value: datetime | None) -> str:
     if value is None:
         return ""
     clock = value.astimezone(LOCAL_ZONE).strftime("%H:%M")
-    return gettext("%(date)s, %(clock)s", date=show_date(value), clock=clock)
+    return pgettext("time of day", "%(date)s, %(clock)s", date=show_date(value), clock=clock)
 
 
 def show_age(born_on: date | None, *, on: date | None = None) -> str:

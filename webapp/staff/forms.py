@@ -40,7 +40,7 @@ class WorkerForm(FlaskForm):
     role = SelectField(lazy_pgettext("field", "Role"))
     manager = SelectField(lazy_pgettext("field", "Supervised by"))
     password = PasswordField(
-        _l("First password"),
+        lazy_pgettext("sign-in", "First password"),
         validators=[
             DataRequired(_l("Write a first password.")),
             Length(

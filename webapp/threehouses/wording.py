@@ -75,9 +75,9 @@ def name_role_present(code: str) -> str:
 def name_presentation(code: str) -> str:
     """Return how the child's screens speak."""
     return {
-        Presentation.PICTURES_FIRST: _("Pictures first"),
-        Presentation.SIMPLE_WORDS: _("Simple words"),
-        Presentation.PLAIN_TEXT: _("Plain text"),
+        Presentation.PICTURES_FIRST: pgettext("presentation", "Pictures first"),
+        Presentation.SIMPLE_WORDS: pgettext("presentation", "Simple words"),
+        Presentation.PLAIN_TEXT: pgettext("presentation", "Plain text"),
     }[Presentation(code)]
 
 
