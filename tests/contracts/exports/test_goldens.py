@@ -58,7 +58,8 @@ def _outline(composed: Composed) -> str:
     for block in plain["blocks"]:
         lines += _lines_of(block)
     lines += [f"attached {file['name']} {file['description']!r}" for file in plain["attachments"]]
-    lines += [f"left out: {p.house} {p.reason.value} {p.count}" for p in composed.left_out]
+    # By child id, which is random: sorted here, so that two runs agree.
+    lines += sorted(f"left out: {p.house} {p.reason.value} {p.count}" for p in composed.left_out)
     text = "\n".join(lines) + "\n"
     for pattern, name in VARYING:
         text = pattern.sub(name, text)
