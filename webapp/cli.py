@@ -92,13 +92,14 @@ def demonstrate(options: argparse.Namespace) -> int:
     app = _open_app(settings)
     with app.app_context():
         from webapp.demo.seeding import SIGN_INS, WORDS_TO_SIGN_IN, seed
+        from webapp.staff.forms import name_of_role
 
         seed()
     _close_database(app)
     print(f"\nThree Houses: http://{options.host}:{options.port}/\n")
     print(f"Sign in with the password “{WORDS_TO_SIGN_IN}” as")
     for _key, email, name, role in SIGN_INS:
-        print(f"  {email:<34} {name}, {role.value.replace('_', ' ')}")
+        print(f"  {email:<34} {name}, {name_of_role(role)}")
     print("\nEverybody in it is invented. Stop it with Ctrl+C.", flush=True)
     return _listen(settings, options)
 
