@@ -16,7 +16,7 @@ from webapp.exports.wording import name_audience, name_form
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import lazy_pgettext
-from webapp.i18n.languages import LANGUAGES
+from webapp.i18n.quality import list_language_choices
 from webapp.sharing.rules import THE_CHILD
 
 _NO_CONTROLS = r"[^\x00-\x1f\x7f\ufffe\uffff]*\Z"
@@ -48,7 +48,7 @@ class ExportForm(FlaskForm):
         """Fill the choices; the child's own copy is offered once for each child."""
         self.audience.choices = list(list_audiences(children))
         self.form.choices = [(form.value, name_form(form)) for form in Form]
-        self.locale.choices = [(language.code, language.name) for language in LANGUAGES]
+        self.locale.choices = list_language_choices()
         if self.locale.data is None:
             self.locale.data = locale
 

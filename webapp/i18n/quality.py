@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from webapp.i18n.catalogues import translations_folder
+from webapp.i18n.languages import LANGUAGES
+from webapp.i18n.messages import gettext as _
 from webapp.i18n.messages import lazy_gettext as _l
 
 MARKS = {
@@ -28,7 +30,13 @@ class Quality:
 
     @property
     def sentence(self) -> str:
+        """What a worker is told of this catalogue."""
         return str(MARKS[self.mark])
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no speaker of the language has checked it."""
+        return self.mark == "machine draft"
 
 
 @cache
@@ -38,3 +46,17 @@ def read_qualities() -> dict[str, Quality]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [Quality(**row) for row in csv.DictReader(file)]
     return {quality.locale: quality for quality in rows}
+
+
+def list_language_choices() -> list[tuple[str, str]]:
+    """Return code and name of every interface language, drafts marked, for a worker to choose."""
+    qualities = read_qualities()
+    return [
+        (
+            language.code,
+            _("%(language)s (draft, not checked by a speaker)", language=language.name)
+            if qualities[language.code].is_draft
+            else language.name,
+        )
+        for language in LANGUAGES
+    ]

@@ -8,6 +8,7 @@ from webapp.i18n.formats import show_age, show_date, show_language, show_time
 from webapp.i18n.languages import LANGUAGES, get_language
 from webapp.i18n.locale import current_language
 from webapp.i18n.messages import gettext, ngettext, npgettext, pgettext
+from webapp.i18n.quality import read_qualities
 
 
 def install_messages(app: Flask) -> None:
@@ -18,6 +19,7 @@ def install_messages(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES,
+        catalogue_quality=lambda: read_qualities()[current_language().code],
         get_language=get_language,
         page_language=current_language,
         show_age=show_age,

@@ -25,8 +25,8 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import lazy_pgettext, pgettext
 from webapp.i18n.formats import LOCAL_ZONE
-from webapp.i18n.languages import LANGUAGES
 from webapp.i18n.messages import spoken_locale
+from webapp.i18n.quality import list_language_choices
 from webapp.threehouses.languages import (
     SCRIPTS,
     find_language,
@@ -125,7 +125,7 @@ class VisitForm(OwnForm):
             ("", _("The usual script of the language")),
             *((script, name_script(script, locale=locale)) for script in SCRIPTS),
         ]
-        self.interface_locale.choices = [(one.code, one.name) for one in LANGUAGES]
+        self.interface_locale.choices = list_language_choices()
         self.presentation.choices = [(one.value, name_presentation(one)) for one in Presentation]
         if self.is_submitted():
             return
