@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import PASSWORD, WORKER
+WORKER = "social-worker@demo.example"
+PASSWORD = "three houses demo"
 
 Place = tuple[float, float]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
-from tests.browser.conftest import PASSWORD, WORKER, Server
+from tests.browser import acts
+from tests.browser.axe import violations
+from tests.browser.serving import Server
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 DESK = {"width": 1180, "height": 820}
 SECTIONS = ("child_story", "intervention_plan", "membership", "eco_map", "discussed")
 
@@ -24,25 +24,6 @@ SELECT = """([element, start, end]) => {
   selection.removeAllRanges();
   selection.addRange(range);
 }"""
-
-
-def _sign_in(context: BrowserContext, email: str = WORKER) -> Page:
-    page = context.new_page()
-    page.goto("/sign-in")
-    page.fill("[name=email]", email)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_selector("[data-page=my-children]")
-    return page
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, server: Server) -> Iterator[StorageState]:
-    """The cookie of the social worker, who signs in once."""
-    context = browser.new_context(base_url=server.address, locale="en-GB")
-    _sign_in(context)
-    yield context.storage_state()
-    context.close()
 
 
 @pytest.fixture
@@ -157,7 +138,8 @@ def test_two_editors_see_both_texts_and_put_them_together(
 ) -> None:
     place = f"{address}/sections/reason"
     other = browser.new_context(base_url=server.address, viewport=DESK, locale="en-GB")
-    manager = _sign_in(other, "manager@demo.example")
+    manager = other.new_page()
+    acts.sign_in(manager, "manager@demo.example")
     worker.goto(place)
     manager.goto(place)
     manager.get_by_label("What we are worried about").fill("The nights.")
@@ -169,7 +151,7 @@ def test_two_editors_see_both_texts_and_put_them_together(
     worker.click("[data-action=save]")
     expect(worker.locator("[data-text=mine]")).to_contain_text("The shouting.")
     expect(worker.locator("[data-text=theirs]")).to_contain_text("The nights.")
-    _is_accessible(worker)
+    assert violations(worker) == []
     worker.click("[data-action=save-together]")
     worker.wait_for_selector("[data-page=assessment]")
     together = "The nights.\n\nThe shouting."
@@ -210,13 +192,7 @@ def test_without_scripts_whole_items_are_quoted_and_sections_saved(
 def test_the_pages_are_accessible_and_fit_every_width(worker: Page, address: str) -> None:
     for section in SECTIONS:
         worker.goto(f"{address}/sections/{section}")
-        _is_accessible(worker)
+        assert violations(worker) == []
         for width in (820, 390, 320, DESK["width"]):
             worker.set_viewport_size({"width": width, "height": DESK["height"]})
             assert worker.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def _is_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -1,13 +1,11 @@
 """Each of the child's screens: axe finds nothing, nothing runs over, targets are large enough."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import acts
+from tests.browser.axe import violations
 
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 SIZES = ((1180, 820), (820, 1180), (390, 844), (320, 640))
 SMALLEST_TARGET = 60
@@ -74,20 +72,5 @@ def small_targets(page: Page) -> list[str]:
             || box.width < (each.matches(".colour") && innerWidth < 480 ? 40 : smallest))
           .map(([each, box]) => `${each.className} ${box.width}x${box.height}`)""",
         SMALLEST_TARGET,
-    )
-    return found
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds, each with where it is."""
-    if not page.evaluate("typeof window.axe === 'object'"):
-        page.add_script_tag(path=AXE)
-    found: list[str] = page.evaluate(
-        """async () => {
-          const { violations } = await window.axe.run(document, {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-          });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`);
-        }"""
     )
     return found

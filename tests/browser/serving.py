@@ -1,0 +1,76 @@
+"""Starts the real program on a port and a data folder of its own; it tests nothing."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST_START = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server and its data folder."""
+
+    address: str
+    data: Path
+
+
+def run_server(data: Path, *, mode: str) -> Iterator[Server]:
+    """Start the program, wait until it answers, and stop it afterwards."""
+    port = free_port()
+    process = start_program(data, port=port, mode=mode)
+    try:
+        yield Server(f"http://127.0.0.1:{port}", data)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def start_program(data: Path, *, port: int, mode: str = "demo") -> subprocess.Popen[bytes]:
+    """Start the program in a process group of its own, and return when it answers."""
+    with (data / "server.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "webapp.cli", "demo", "--data", str(data), "--port", str(port)],
+            env={**os.environ, "FLASK_ENV": mode, "THREE_HOUSES_MODE": mode},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}", process, data / "server.log")
+    except AssertionError:
+        process.kill()
+        raise
+    return process
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when the sign-in page answers."""
+    end = time.monotonic() + LONGEST_START
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+        try:
+            connection.request("GET", "/sign-in")
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")

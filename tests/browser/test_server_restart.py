@@ -1,0 +1,98 @@
+"""The server is killed between any two clicks, and nothing that was made is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser import acts
+from tests.browser.conftest import TABLET
+from tests.browser.serving import free_port, start_program
+
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+LINE = ((0.6, 0.3), (0.8, 0.35))
+
+
+class Killable:
+    """A server that can be killed without warning, and started again where it was."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = free_port()
+        self.process = start_program(data, port=self.port)
+
+    @property
+    def address(self) -> str:
+        """Where it listens, before and after."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def kill(self) -> None:
+        """Kill it with every process it started; it can put nothing in order."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def start_again(self) -> None:
+        """Start it on the same port and data folder."""
+        self.process = start_program(self.data, port=self.port)
+
+
+@pytest.fixture(scope="module")
+def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
+    server = Killable(tmp_path_factory.mktemp("killed"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
+    """A tablet that knows only the server that is going to be killed."""
+    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
+    yield context
+    context.close()
+
+
+def test_an_account_survives_the_death_of_the_server(
+    killable: Killable, tablet: BrowserContext
+) -> None:
+    page = tablet.new_page()
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.touch(page, FACE)
+    acts.write(page, "written before")
+    acts.wait_until_saved(page)
+    killable.kill()
+    acts.touch(page, LINE)
+    acts.write(page, "written while it was gone")
+    acts.wait_until_saved(page, "waiting")
+    killable.start_again()
+    acts.write(page, "written after")
+    acts.wait_until_saved(page)
+    words = [body["text"] for body in acts.bodies_of(page, "words")]
+    assert sorted(words) == ["written after", "written before", "written while it was gone"]
+    assert len(acts.bodies_of(page, "stroke")) == 2
+    end_it(page, killable)
+
+
+def end_it(page: Page, killable: Killable) -> None:
+    """Stop, seal across another death, and find the account on the record."""
+    killable.kill()
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_saved(page, "waiting")
+    killable.start_again()
+    acts.wait_until_sealed(page)
+    page.goto("/tablet/take-back")
+    page.locator("[name=email]").fill(acts.WORKER)
+    page.locator("[name=password]").fill(acts.PASSWORD)
+    killable.kill()
+    killable.start_again()
+    acts.act(page, "take-back").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "account")
+    expect(page.locator(".house--page [data-words]")).to_have_count(3)
+    expect(page.get_by_text("Sealed, unchanged", exact=True)).to_be_visible()
