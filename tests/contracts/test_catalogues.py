@@ -9,12 +9,15 @@ from babel.messages.catalog import Catalog, Message
 
 from tools.messages import CATALOGUES, extract_messages
 from webapp.i18n.catalogues import browser_catalogue, load_catalogue
-from webapp.i18n.languages import DEFAULT_LOCALE, LANGUAGES
+from webapp.i18n.languages import DEFAULT_LOCALE, LANGUAGES, get_language
 
 TRANSLATED = [language.code for language in LANGUAGES if language.code != DEFAULT_LOCALE]
 MARKS = {"source", "machine draft", "bilingual reader", "native speaker checked"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z]|\{\w+\}")
 MARKUP = re.compile(r"</?\w+[^>]*>|&\w+;")
+LETTER = re.compile(r"[^\W\d_]")
+ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
+SAME_EVERYWHERE = {"PDF", "DOCX"}
 FORBIDDEN = re.compile(r"disclos", re.IGNORECASE)
 
 
@@ -71,6 +74,18 @@ def test_placeholders_are_the_same_in_every_language(locale: str) -> None:
 
 def _find(text: str) -> list[re.Match[str]]:
     return list(PLACEHOLDER.finditer(text.replace("%%", "")))
+
+
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_a_catalogue_is_written_in_its_own_script(locale: str) -> None:
+    is_arabic = get_language(locale).script == "Arab"
+    wrong = []
+    for message in _messages(load_catalogue(locale)):
+        for form in _parts(message.string):
+            letters = PLACEHOLDER.sub("", form)
+            if bool(ARABIC_LETTER.search(letters)) != is_arabic and LETTER.search(letters):
+                wrong.append((_identity(message), form))
+    assert [entry for entry in wrong if entry[1] not in SAME_EVERYWHERE] == []
 
 
 def test_messages_are_plain_sentences(template: Catalog) -> None:
