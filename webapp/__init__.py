@@ -64,6 +64,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},  # errors are logged, and words never
+        WTF_CSRF_SSL_STRICT=False,  # it compares the referrer, and our pages send none
         WTF_CSRF_TIME_LIMIT=None,  # a visit lasts longer than an hour; the session ends it
         **cookie_settings(is_https=settings.mode == "production"),
     )

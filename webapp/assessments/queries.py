@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import defer, selectinload
 
 from webapp.assessments.form import INTERVENTION_PLAN, SECTIONS, find_section
@@ -71,16 +71,31 @@ class AnsweredItem:
     answer: Answer
 
 
-def require_assessment(assessment_id: uuid.UUID, worker: Worker) -> Assessment:
-    """Return the assessment of a child whose case this worker may open. Raises NotFound."""
-    open_to_worker = (
+def is_open_to(worker: Worker) -> ColumnElement[bool]:
+    """Return the condition on `Assessment` that it is about a child whose case is open to them."""
+    return Assessment.id.in_(
         select(AssessmentChild.assessment_id)
         .join(CaseRecord, CaseRecord.child_id == AssessmentChild.child_id)
         .where(holds_case(worker))
     )
+
+
+def list_assessments(family_id: uuid.UUID, worker: Worker) -> list[Assessment]:
+    """Return the assessments of a family that this worker may open, newest first."""
+    return list(
+        db.session.scalars(
+            select(Assessment)
+            .where(Assessment.family_id == family_id, is_open_to(worker))
+            .order_by(Assessment.started_on.desc(), Assessment.id)
+        )
+    )
+
+
+def require_assessment(assessment_id: uuid.UUID, worker: Worker) -> Assessment:
+    """Return the assessment of a child whose case this worker may open. Raises NotFound."""
     assessment = db.session.scalar(
         select(Assessment)
-        .where(Assessment.id == assessment_id, Assessment.id.in_(open_to_worker))
+        .where(Assessment.id == assessment_id, is_open_to(worker))
         .options(
             selectinload(Assessment.children),
             selectinload(Assessment.sections),

@@ -179,7 +179,11 @@ def remove_quote(assessment_id: uuid.UUID, quote_id: uuid.UUID) -> ResponseRetur
 @permission(Permission.WRITE_ASSESSMENTS)
 def ask_to_complete(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """Show what completing means, and ask for a reason where a child gave no account."""
-    return _show_completion(queries.require_assessment(assessment_id, current_worker()))
+    with transaction():
+        worker = current_worker()
+        assessment = queries.require_assessment(assessment_id, worker)
+        services.record_view(assessment, worker)
+    return _show_completion(assessment)
 
 
 @blueprint.post("/assessments/<uuid:assessment_id>/completion")
@@ -189,7 +193,7 @@ def complete(assessment_id: uuid.UUID) -> ResponseReturnValue:
     with transaction():
         worker = current_worker()
         assessment = queries.require_assessment(assessment_id, worker)
-        for one in assessment.children:
+        for one in queries.list_open_children(assessment, worker):
             given = request.form.get(f"reason.{one.child_id}")
             if given in set(NoAccountReason):
                 services.set_no_account_reason(
@@ -259,13 +263,14 @@ def _show_conflict(
 
 
 def _show_completion(assessment: Assessment) -> str:
-    standings = {one.child_id: one for one in queries.list_standings(assessment)}
+    worker = current_worker()
     return render_template(
         "assessments/completion.html",
         assessment=assessment,
-        standings=standings,
+        standings={one.child_id: one for one in queries.list_standings(assessment)},
+        open_ids={one.child_id for one in queries.list_open_children(assessment, worker)},
         reasons=REASONS,
-        answers=queries.list_answers(assessment, current_worker()),
+        answers=queries.list_answers(assessment, worker),
     )
 
 

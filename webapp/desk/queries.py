@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer, lazyload, selectinload
 
-from webapp.assessments.models import Assessment, ChildQuote
+from webapp.assessments.models import ChildQuote
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child, Family
 from webapp.cases.queries import get_families, list_children
@@ -98,17 +98,6 @@ def list_visits(child: Child) -> list[Visit]:
             .where(Visit.case_record_id == child.case_record.id)
             .options(selectinload(Visit.present), selectinload(Visit.account))
             .order_by(Visit.held_at.desc(), Visit.id)
-        )
-    )
-
-
-def list_assessments(family_id: uuid.UUID) -> list[Assessment]:
-    """Return the assessments of a family, newest first."""
-    return list(
-        db.session.scalars(
-            select(Assessment)
-            .where(Assessment.family_id == family_id)
-            .order_by(Assessment.started_on.desc(), Assessment.id)
         )
     )
 

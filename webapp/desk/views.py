@@ -7,6 +7,7 @@ import uuid
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.assessments.queries import list_assessments
 from webapp.audit.queries import list_event_names, list_events
 from webapp.audit.services import record_event
 from webapp.cases.access import require_child
@@ -63,7 +64,7 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
         waiting=queries.list_waiting([child], {child.case_record.id: accounts})[child.id],
         seal=queries.find_seal(accounts),
         visits=queries.list_visits(child),
-        assessments=queries.list_assessments(child.person.family_id),
+        assessments=list_assessments(child.person.family_id, worker),
         siblings=[
             other
             for other in list_children_of_family(child.person.family_id, worker)

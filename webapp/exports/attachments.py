@@ -20,8 +20,8 @@ SCHEMA = 1
 def list_attachments(showing: Showing) -> Iterator[Attachment]:
     """Return one file per account that the copy shows anything of.
 
-    It is the sealed canonical form, byte for byte, where every house may be seen; otherwise
-    nothing but what the copy shows.
+    For the case file it is the sealed canonical form, byte for byte; for everybody else nothing
+    but what the copy shows.
     """
     by_account: dict[uuid.UUID, list[Shown]] = {}
     for shown in showing.shown:
@@ -29,7 +29,7 @@ def list_attachments(showing: Showing) -> Iterator[Attachment]:
     for account_shown in by_account.values():
         account = account_shown[0].item.account
         digest = _sealed_digest(account)
-        if showing.selection.takes_whole(account):
+        if showing.selection.takes_whole_accounts():
             yield Attachment(
                 f"account-{digest[:12]}.json",
                 _(

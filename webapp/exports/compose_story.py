@@ -30,6 +30,7 @@ from webapp.i18n.languages import get_language
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.rules import House
 from webapp.threehouses.stored import child_of
+from webapp.threehouses.wording import question_here
 
 ANSWERED = (House.WORRIES, House.WISHES)
 
@@ -154,6 +155,9 @@ def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
             shown_in.tag,
             reading_direction(item.prompt_text),
         )
+        here = question_here(item.prompt, item.prompt_text)
+        if here:
+            yield Field(pgettext("quotation", "The question in this language"), here)
     yield Field(pgettext("quotation", "Kept"), pgettext("document", "Sealed, unchanged"))
     yield Field(pgettext("quotation", "Digest"), digest)
 

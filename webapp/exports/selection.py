@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webapp.sharing.queries import WishesByHouse
-from webapp.sharing.rules import THE_CHILD, Reason, why_not
+from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason, why_not
 from webapp.threehouses.models import AccountItem, ChildAccount
-from webapp.threehouses.rules import House
 from webapp.threehouses.stored import child_of
 
 
@@ -48,16 +47,23 @@ class Selection:
         return self._why_not_child(child_id) is None
 
     def takes_retold(self, child_id: uuid.UUID, house: str, accounts: list[ChildAccount]) -> bool:
-        """Return whether a worker's retelling of a child's house may be in the copy."""
+        """Return whether a worker's retelling of a child's house may be in the copy.
+
+        A child of whom there is no account was not asked, and that is no yes.
+        """
         reasons = [self.why_not_house(account, house) for account in accounts]
+        reasons = reasons or [why_not(self.audience, None)]
         refusals = [reason for reason in reasons if reason is not None]
         if refusals:
             self._retold[child_id, house, refusals[0]] += 1
         return not refusals
 
-    def takes_whole(self, account: ChildAccount) -> bool:
-        """Return whether the account's full canonical form may go with the copy."""
-        return all(self.why_not_house(account, house) is None for house in House)
+    def takes_whole_accounts(self) -> bool:
+        """Return whether the full canonical forms of what is shown may go with the copy.
+
+        They tell of the visit too: who was there, why parents were not told, every other wish.
+        """
+        return self.audience == CASE_FILE
 
     def why_not_house(self, account: ChildAccount, house: str) -> Reason | None:
         """Return why a house of an account may not be in the copy, or None where it may."""

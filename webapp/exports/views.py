@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp.assessments.models import Assessment
 from webapp.assessments.queries import list_open_children, require_assessment
 from webapp.assessments.rules import QuoteAltered
+from webapp.assessments.services import record_view
 from webapp.core.db import transaction
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
@@ -76,8 +77,10 @@ def make_export(assessment_id: uuid.UUID) -> ResponseReturnValue:
 @permission(Permission.EXPORT)
 def print_export(assessment_id: uuid.UUID, export_id: uuid.UUID) -> ResponseReturnValue:
     """Show one copy as a page to print, as long as nothing in it has changed since."""
-    worker = current_worker()
-    assessment = require_assessment(assessment_id, worker)
+    with transaction():
+        worker = current_worker()
+        assessment = require_assessment(assessment_id, worker)
+        record_view(assessment, worker)
     export = require_export(export_id, assessment)
     try:
         document = compose_again(assessment, worker, export).document

@@ -79,7 +79,9 @@ def seal() -> ResponseReturnValue:
     """Seal the account if it holds exactly what the tablet counts."""
     asked = _read_json()
     ended, count, digest = asked.get("ended"), asked.get("count"), asked.get("account_digest")
-    if ended not in set(Ended) or type(count) is not int or not isinstance(digest, str):
+    if not isinstance(ended, str) or type(count) is not int or not isinstance(digest, str):
+        raise NotABatch()
+    if ended not in set(Ended):
         raise NotABatch()
     with transaction():
         sitting = current_sitting()

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from webapp.cases.access import require_child
@@ -41,6 +42,12 @@ blueprint = Blueprint("threehouses", __name__)
 # A drawing is shown in an <img> or alone; as a document it can do nothing at all (threat 8).
 DRAWING_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 NARROWEST, USUAL, WIDEST = 64, 1600, 3200
+
+
+@blueprint.record_once
+def offer_questions(state: BlueprintSetupState) -> None:
+    """Give the components of every page the questions in the reader's language."""
+    state.app.jinja_env.globals["question_here"] = wording.question_here
 
 
 @blueprint.context_processor

@@ -7,6 +7,7 @@ from webapp.drawings.describe import describe_drawing
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
 from webapp.threehouses.models import AccountItem
+from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.rules import (
     Audience,
     House,
@@ -25,6 +26,16 @@ def name_house(code: str) -> str:
         House.WORRIES: pgettext("house", "Worries"),
         House.WISHES: pgettext("house", "Wishes"),
     }[House(code)]
+
+
+def question_here(code: str | None, shown: str) -> str | None:
+    """Return one of our questions in the language spoken now, where it was shown in another.
+
+    `shown` is the stored text; the worker's own question has no other language.
+    """
+    message = PROMPTS.get(code or "")
+    here = _(message) if message else shown
+    return None if here == shown else here
 
 
 def name_audience(code: str) -> str:
