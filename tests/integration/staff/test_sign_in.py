@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,6 +19,7 @@ from webapp.staff.guard import WORKER_TOKEN
 from webapp.staff.models import Worker, WorkerSession
 
 EMAIL = "wilma@authority.example"
+HTTPS = "https://authority.example"
 
 
 @pytest.fixture
@@ -39,6 +42,26 @@ def test_a_worker_signs_in_and_lands_on_a_page_of_theirs(
 
     assert answer.status_code == 200
     assert 'data-page="my-children"' in answer.text
+
+
+def test_signing_in_works_over_https_where_pages_send_no_referrer(
+    app: Flask, client: FlaskClient, worker: Worker
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    page = client.get("/sign-in", base_url=HTTPS).text
+    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+    assert token is not None
+
+    answers = [
+        client.post(
+            "/sign-in",
+            base_url=HTTPS,
+            data={"email": EMAIL, "password": PASSWORD, "csrf_token": sent},
+        )
+        for sent in ("", token[1])
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 303]
 
 
 def test_the_address_may_be_typed_in_any_case(client: FlaskClient, worker: Worker) -> None:
