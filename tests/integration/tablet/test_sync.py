@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from tests.factories.accounts import (
     make_change,
@@ -277,3 +278,23 @@ def test_without_a_sitting_nothing_is_told_or_taken(client: FlaskClient, scene: 
     with client.session_transaction() as cookie:
         cookie[SITTING_TOKEN] = "a made up token"
     assert client.get("/tablet/api/account").status_code == 403
+
+
+@pytest.mark.parametrize("nonsense", [None, 1, [], {}, "perhaps"])
+@pytest.mark.parametrize("field", ["ended", "count", "account_digest"])
+def test_a_seal_asked_for_in_nonsense_is_refused(
+    client: FlaskClient, account_id: UUID, field: str, nonsense: object
+) -> None:
+    asked = {"ended": "finished", "count": 0, "account_digest": "", field: nonsense}
+    answer = client.post("/tablet/api/seal", json=asked)
+    assert answer.status_code in (400, 409)
+    assert client.get("/tablet/api/account").json["sealed"] is False
+
+
+def test_an_error_of_the_database_does_not_tell_the_words(app: Flask, account_id: UUID) -> None:
+    with app.app_context(), transaction():
+        db.session.add(AccountChange(account_id=account_id, id=uuid4(), body="obsidian worry"))
+        with pytest.raises(IntegrityError) as refused:
+            db.session.flush()
+        db.session.rollback()
+    assert "obsidian" not in str(refused.value)
