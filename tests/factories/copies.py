@@ -31,6 +31,7 @@ HIDDEN = "obsidian night worry"  # in the house of worries: no
 HIDDEN_ANSWER = "basaltic understanding"  # what the worker wrote beside the hidden words
 RETOLD = "granitic retelling"  # a worker's words about the hidden house
 SIBLING = "feldspar brother wish"
+UNTOLD = "gabbro reason"  # why the parents do not know of the visit
 ADULT = "Limestone & <b>plain</b> reasons\nin two lines"
 
 
@@ -82,7 +83,8 @@ def quote_all(assessment: Assessment, account: ChildAccount, worker: Worker) -> 
 
 
 def _seal(child_id: uuid.UUID, worker: Worker, texts: list[tuple[str, str]]) -> ChildAccount:
-    sitting, _token = make_sitting(db.session.get_one(Child, child_id), worker)
+    child = db.session.get_one(Child, child_id)
+    sitting, _token = make_sitting(child, worker, parents_told=False, parents_note=UNTOLD)
     account_id = sitting.account_id
     changes = [
         make_wish(account_id, "good_things", "people_at_home", "yes"),

@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from tests.factories.assessments import make_assessment
 from tests.factories.copies import (
     ADULT,
     HIDDEN,
@@ -17,12 +19,16 @@ from tests.factories.copies import (
     RETOLD,
     SEEN,
     SIBLING,
+    UNTOLD,
     CopyScene,
 )
 from tests.integration.conftest import Scene
 from tests.integration.exports.conftest import AskForCopy, everything_in
+from webapp.assessments import services
+from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
+from webapp.staff.models import Worker
 
 FORMS = ("pdf", "docx", "print")
 
@@ -59,6 +65,42 @@ def test_a_childs_copy_has_nothing_of_a_siblings_account(
     everything = everything_in(answer)
     assert _words_of(HIDDEN) in everything
     assert _words_of(SIBLING) not in everything
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", ["the_judge", "the_child"])
+def test_why_parents_were_not_told_stays_in_the_case_file(
+    ask: AskForCopy, copies: CopyScene, scene: Scene, form: str, audience: str
+) -> None:
+    code = f"the_child:{scene.child}" if audience == "the_child" else audience
+    everything = everything_in(ask(copies.assessment, form=form, audience=code))
+    assert _words_of(HIDDEN) in everything
+    assert _words_of(UNTOLD) not in everything
+
+
+def test_a_child_who_was_not_asked_is_retold_in_the_case_file_only(
+    app: Flask, ask: AskForCopy, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        assessment = make_assessment([scene.child], scene.social_worker)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        body = {"child_worries": {str(scene.child): RETOLD}}
+        services.save_section(assessment, "risks", body, base_revision=0, author=worker)
+    case_file = everything_in(ask(assessment.id, form="docx"))
+    at_home = everything_in(ask(assessment.id, form="docx", audience="people_at_home"))
+    assert _words_of(RETOLD) in case_file
+    assert _words_of(RETOLD) not in at_home
+
+
+def test_opening_a_printed_copy_again_is_an_event(
+    app: Flask, ask: AskForCopy, copies: CopyScene
+) -> None:
+    ask(copies.assessment, form="print")
+    with app.app_context():
+        seen = db.session.scalars(
+            select(AuditEvent.subject_id).where(AuditEvent.name == "assessment:viewed")
+        ).all()
+    assert copies.assessment in seen
 
 
 def test_ask_me_first_is_not_a_yes(ask: AskForCopy, copies: CopyScene) -> None:
