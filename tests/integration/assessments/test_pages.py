@@ -6,6 +6,7 @@ import html
 import re
 import uuid
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -17,8 +18,9 @@ from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
 from webapp.assessments import queries
 from webapp.assessments.form import SECTIONS
-from webapp.assessments.models import Assessment, ChildQuote, SectionRevision
+from webapp.assessments.models import Assessment, AssessmentChild, ChildQuote, SectionRevision
 from webapp.audit.models import AuditEvent
+from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 
 HARD = "<script>alert(1)</script> I <3 mum\n  & أمي 🏠"
@@ -196,6 +198,25 @@ def test_completing_asks_for_a_reason_and_then_closes(
     )
     assert late.status_code == 409
     assert "<textarea" not in worker.get(f"{address}/sections/reason").text
+
+
+def test_a_reason_is_given_only_by_who_works_with_that_child(
+    worker: FlaskClient, scene: Scene, app: Flask
+) -> None:
+    with app.app_context(), transaction():
+        children = [scene.child, scene.sibling]
+        address = f"/assessments/{make_assessment(children, scene.social_worker).id}"
+        for allocation in db.session.get_one(Child, scene.sibling).case_record.allocations:
+            allocation.ended_on = date(2026, 1, 6)
+    reasons = {f"reason.{child}": "declined" for child in (scene.child, scene.sibling)}
+
+    answer = worker.post(f"{address}/completion", data=reasons)
+
+    assert answer.status_code == 409
+    assert f"reason.{scene.sibling}" not in answer.text
+    with app.app_context():
+        given = db.session.scalars(select(AssessmentChild).order_by(AssessmentChild.position))
+        assert [one.no_account_reason for one in given] == ["declined", None]
 
 
 def test_starting_asks_which_children_and_then_opens(

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from tests.factories.assessments import make_assessment
 from tests.factories.people import allocate, make_child
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
@@ -133,3 +134,16 @@ def test_everybody_lands_on_a_page_they_may_see(
 
     assert answer.status_code == 200
     assert f'data-page="{page}"' in answer.text
+
+
+def test_an_assessment_of_a_sibling_alone_is_not_named_to_who_cannot_open_it(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        of_both = make_assessment([scene.child, scene.sibling], scene.social_worker).id
+        of_sibling = make_assessment([scene.sibling], scene.social_worker).id
+
+    page = sign_in(client, scene.practitioner).get(f"/children/{scene.child}").text
+
+    assert str(of_both) in page
+    assert str(of_sibling) not in page
