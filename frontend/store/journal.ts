@@ -1,6 +1,7 @@
 // Keeps an account's changes and unfinished notes on the tablet, encrypted; it sends nothing.
 
 import type { Change } from "../core/changes.ts";
+import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
 import { type KeptRecord, withDb } from "./db.ts";
 
@@ -18,7 +19,8 @@ export type Journal = {
   readonly read: () => Promise<KeptChange[]>;
   readonly keepNote: (name: string, value: unknown) => Promise<void>;
   readonly readNotes: () => Promise<Map<string, unknown>>;
-  readonly erase: () => Promise<void>;
+  /** Forget what is held elsewhere; what another tab kept meanwhile stays. */
+  readonly forget: (held: readonly Receipt[]) => Promise<void>;
 };
 
 /** Return the journal of one account. */
@@ -31,7 +33,7 @@ export function openJournal(account: string, cipher: Cipher): Journal {
     },
     keepNote: async (name, value) => write("notes", [await lock(name, 0, value)]),
     readNotes: () => readAll<unknown>("notes"),
-    erase,
+    forget,
   };
 
   function lockChange(kept: KeptChange): Promise<KeptRecord> {
@@ -60,16 +62,32 @@ export function openJournal(account: string, cipher: Cipher): Journal {
     return found;
   }
 
-  function erase(): Promise<void> {
-    return withDb(async (db) => {
+  async function forget(held: readonly Receipt[]): Promise<void> {
+    const digests = new Map(held.map(({ id, digest }) => [id, digest]));
+    const going: KeptRecord[] = [];
+    for (const record of await withDb((db) => db.getAllFromIndex("changes", "account", account))) {
+      const { change, digest } = (await cipher.unlock(record)) as KeptChange;
+      if (digest !== null && digests.get(change.id) === digest) going.push(record);
+    }
+    await withDb(async (db) => {
       const transaction = db.transaction(["changes", "notes"], "readwrite", {
         durability: "strict",
       });
-      for (const name of ["changes", "notes"] as const) {
-        const store = transaction.objectStore(name);
-        for (const key of await store.index("account").getAllKeys(account)) void store.delete(key);
+      const changes = transaction.objectStore("changes");
+      for (const { key, vector } of going) {
+        const now = await changes.get(key);
+        if (now !== undefined && isSame(now.vector, vector)) void changes.delete(key);
+      }
+      const notes = transaction.objectStore("notes");
+      if ((await changes.index("account").count(account)) === 0) {
+        for (const key of await notes.index("account").getAllKeys(account)) void notes.delete(key);
       }
       await transaction.done;
     });
   }
+}
+
+// Each time a change is kept it is locked with a new vector.
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.every((byte, index) => byte === other[index]);
 }

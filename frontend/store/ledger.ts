@@ -115,6 +115,13 @@ export class Ledger {
     return receipts;
   }
 
+  /** List what the server is known to hold in exactly the version that is here. */
+  listHeld(): Receipt[] {
+    return [...this.entries.values()]
+      .filter((entry) => entry.isHeld)
+      .map(({ change: { id, version }, digest }) => ({ id, version, digest: digest ?? "" }));
+  }
+
   /** List the changes of one kind that are there, in the order in which they came. */
   list<K extends ChangeKind>(kind: K, house?: HouseCode): (ChangeOf<K> & { body: Bodies[K] })[] {
     const found: (ChangeOf<K> & { body: Bodies[K] })[] = [];

@@ -16,6 +16,7 @@ import type { Ledger, Put } from "../store/ledger.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import { spoken, t } from "./i18n.ts";
+import { listLeftOver } from "./placing.ts";
 
 export type ScreenName =
   | "welcome"
@@ -137,6 +138,7 @@ export class App {
     body: Bodies[K] | null,
     house: HouseCode | null = null,
   ): Promise<void> {
+    if (this.isSealed) return; // a language chosen on the last screen is no part of the account
     const id = await nameId(this.account.account, name);
     const held = this.ledger.entries.get(id);
     if (held === undefined && body === null) return;
@@ -183,6 +185,10 @@ export class App {
     return this.keepNote(`draft:${house}`, draft);
   }
 
+  clearDraft(house: HouseCode, writer: Words["written_by"] = "child"): Promise<void> {
+    return this.keepDraft(house, { ...EMPTY, writer });
+  }
+
   note<T>(name: string, otherwise: T): T {
     return this.#notes.has(name) ? (this.#notes.get(name) as T) : otherwise;
   }
@@ -199,11 +205,13 @@ export class App {
 
   /** Seal if everything has arrived, and only then forget what the tablet kept. */
   async seal(): Promise<void> {
-    if (this.ended === null || this.isSealed) return;
+    if (this.ended === null || this.isSealed || this.outbox.standing === "sealed") return;
     if (!(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
     const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
-    if (isAllThere) await this.#journal.erase();
+    if (isAllThere && listLeftOver(this).length === 0) {
+      await this.#journal.forget(this.ledger.listHeld());
+    }
     this.ledger.changed();
   }
 

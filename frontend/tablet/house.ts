@@ -1,7 +1,6 @@
 // Inside a house: one question, the page to draw on, and words; quiet while the child draws (V4).
 
 import type { Words } from "../core/changes.ts";
-import { findFreePlace, type Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import {
   canRedo,
@@ -24,9 +23,10 @@ import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { tn } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 import { Notes } from "./notes.ts";
+import { wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
 import { showChosen } from "./toolbox.ts";
-import { type Pad, wordsFrom, wordsPad } from "./words-pad.ts";
+import { type Pad, wordsPad } from "./words-pad.ts";
 
 const DESCRIBE_MS = 1_000;
 
@@ -190,29 +190,13 @@ class Room {
   }
 
   #keepWords(draft: Draft): void {
-    const app = this.#app;
-    const old = app.words(this.#code).find(({ id }) => id === draft.editing);
-    const prompt = currentPrompt(app, this.#code);
-    const placed = old?.words ?? {
-      ...this.#freePlace(),
-      order: app.nextOrder(),
-      prompt,
-      prompt_text: prompt === null ? null : app.promptText(prompt),
-    };
-    const { x, y, order } = placed;
-    const asked = { prompt: placed.prompt, prompt_text: placed.prompt_text };
-    this.#putWords(old?.id ?? newId(), wordsFrom(app, draft, { x, y, order, ...asked }));
-    void app.keepDraft(this.#code, { text: "", writer: draft.writer, editing: null, isOpen: false });
+    this.#do([wordsEdit(this.#app, this.#code, draft)]);
+    void this.#app.clearDraft(this.#code, draft.writer);
     this.#closePad();
   }
 
   #putWords(id: string, words: Words): void {
     this.#do([{ id, house: this.#code, kind: "words", body: words }]);
-  }
-
-  #freePlace(): Spot {
-    const strokes = this.#app.strokes(this.#code).map(({ stroke }) => stroke);
-    return findFreePlace(strokes, this.#app.words(this.#code).map(({ words }) => words));
   }
 
   #drop(event: MouseEvent): void {

@@ -7,6 +7,7 @@ import { h } from "./dom.ts";
 import { button, frame, houseName, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep, type Item, listUnread } from "./journey.ts";
+import { placeLeftOver } from "./placing.ts";
 import { showThing } from "./thing.ts";
 
 export function readBack(app: App): View {
@@ -16,7 +17,7 @@ export function readBack(app: App): View {
 }
 
 function asking(app: App, item: Item): HTMLElement {
-  const title = item.kind === "words" ? t("Are these your words?") : t("Is this your picture?");
+  const title = item.kind === "drawing" ? t("Is this your picture?") : t("Are these your words?");
   const card = h(
     "section.card.card--reading",
     { "data-item": item.id },
@@ -51,14 +52,21 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
       icon: "done",
       look: "go",
       label: tc("child agrees", "That's right"),
-      onPress: () => void answer(app, item, "right"),
+      onPress: () => void confirm(app, item),
     }),
   ];
 }
 
+async function confirm(app: App, item: Item): Promise<void> {
+  if (item.kind !== "left-over") return answer(app, item, "right");
+  const id = placeLeftOver(app, item.house);
+  if (id === null) return change(app, item);
+  return answer(app, { id, house: item.house }, "right");
+}
+
 async function answer(
   app: App,
-  item: Item,
+  item: Pick<Item, "id" | "house">,
   said: "right" | "changed" | "taken_away",
 ): Promise<void> {
   const body = { item: item.id, answer: said };
@@ -71,6 +79,8 @@ async function change(app: App, item: Item): Promise<void> {
   if (item.kind === "words") {
     const { text, written_by: writer } = item.words;
     await app.keepDraft(house, { text, writer, editing: item.id, isOpen: true });
+  } else if (item.kind === "left-over") {
+    await app.keepDraft(house, { ...app.draft(house), isOpen: true });
   }
   app.go({ screen: "house", house, isChanging: true });
 }
@@ -98,6 +108,10 @@ function confirmation(app: App, item: Item): HTMLElement {
 }
 
 async function takeAway(app: App, item: Item): Promise<void> {
+  if (item.kind === "left-over") {
+    await app.clearDraft(item.house);
+    return app.go({ screen: firstStep(app) });
+  }
   const edits =
     item.kind === "drawing"
       ? removalsOf(app, item.house, "stroke")

@@ -5,6 +5,7 @@ import { type App, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
+import { listLeftOver, placeLeftOver } from "./placing.ts";
 import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
 
@@ -39,7 +40,7 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
       action: "stop-and-keep",
       icon: "heart",
       label: t("Stop, and keep what I made"),
-      onPress: () => void end(app),
+      onPress: () => void keepAll(app),
     }),
     button({
       action: "stop-and-take-away",
@@ -65,10 +66,15 @@ function sureChoices(app: App): HTMLElement[] {
   ];
 }
 
+async function keepAll(app: App): Promise<void> {
+  for (const house of listLeftOver(app)) placeLeftOver(app, house);
+  await end(app);
+}
+
 async function takeAllAway(app: App): Promise<void> {
   for (const house of HOUSES) {
     forgetSteps(app, house, removalsOf(app, house));
-    await app.keepDraft(house, { text: "", writer: "child", editing: null, isOpen: false });
+    await app.clearDraft(house);
   }
   await end(app);
 }

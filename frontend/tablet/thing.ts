@@ -9,7 +9,7 @@ import type { Item } from "./journey.ts";
 const PICTURE_PIXELS = 1280;
 
 export function showThing(item: Item, className: string): HTMLElement {
-  if (item.kind === "words") return wordsOf(item.words, className);
+  if (item.kind !== "drawing") return wordsOf(item.words, className);
   const canvas = h(`canvas`, { role: "img", "aria-label": tc("child's screen", "Your picture") });
   canvas.className = `picture ${className}`;
   drawPicture(canvas, item.house, item.strokes, PICTURE_PIXELS);

@@ -116,7 +116,8 @@ function scriptOf(language: string): string {
   }
 }
 
-function problemWith(text: string): string | null {
+/** Return why words cannot be kept, in a sentence for the child, or null. */
+export function problemWith(text: string): string | null {
   if (text === "") return t("Nothing is written yet.");
   if ([...text].length > MAX_CHARACTERS) {
     return t("This is too long for one note. Please put it in two notes.");

@@ -25,7 +25,7 @@ function journalOf(...records: KeptChange[]): Box {
     read: () => Promise.resolve([...kept.values()]),
     keepNote: () => Promise.resolve(),
     readNotes: () => Promise.resolve(new Map()),
-    erase: () => Promise.resolve(kept.clear()),
+    forget: (held) => Promise.resolve(held.forEach(({ id }) => kept.delete(id))),
   };
   return box;
 }

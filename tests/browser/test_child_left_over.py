@@ -1,0 +1,109 @@
+"""What was not put on the page, or was made in another tab, is not lost at the seal."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import acts
+
+LINE = ((0.6, 0.3), (0.8, 0.35))
+COUNT_KEPT = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("drawing");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction("changes").objectStore("changes").count();
+    counted.onsuccess = () => { asked.result.close(); resolve(counted.result); };
+  };
+})"""
+
+
+def leave_words_on_the_pad(page: Page, text: str) -> None:
+    """Write on the pad and put it aside."""
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill(text)
+    acts.act(page, "put-aside").click()
+
+
+def wait_until_kept(page: Page, count: int) -> None:
+    """Wait until the tablet keeps so many changes, and see that it goes on doing so."""
+    for _ in range(50):
+        if page.evaluate(COUNT_KEPT) == count:
+            break
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(500)
+    assert page.evaluate(COUNT_KEPT) == count
+
+
+def texts_held(page: Page) -> list[str]:
+    return [body["text"] for body in acts.bodies_of(page, "words") if body is not None]
+
+
+def test_words_left_on_the_pad_are_read_back_before_the_end(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    leave_words_on_the_pad(page, "I forgot to put this")
+    acts.act(page, "back-to-street").click()
+    acts.act(page, "finish").click()
+    expect(page.locator("[data-words]")).to_have_text("I forgot to put this")
+    acts.act(page, "confirm").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-sharing")
+    acts.wait_until_saved(page)
+    assert texts_held(page) == ["I forgot to put this"]
+
+
+def test_words_left_on_the_pad_can_be_taken_away(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    leave_words_on_the_pad(page, "not this")
+    acts.act(page, "back-to-street").click()
+    acts.act(page, "finish").click()
+    acts.act(page, "take-away").click()
+    acts.act(page, "take-away-now").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.wait_until_saved(page)
+    assert texts_held(page) == []
+
+
+def test_stopping_and_keeping_keeps_what_is_on_the_pad(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    leave_words_on_the_pad(page, "a quiet room")
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.wait_until_saved(page)
+    assert texts_held(page) == ["a quiet room"]
+
+
+def test_sealing_forgets_nothing_that_another_tab_could_not_send(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, LINE)
+    acts.wait_until_saved(page)
+    other = context.new_page()
+    other.goto("/tablet/")
+    other.wait_for_selector("body[data-page=tablet-house]")
+    other.route("**/tablet/api/changes", lambda route: route.abort())
+    acts.draw(other, LINE)
+    acts.wait_until_saved(other, "waiting")
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on").first.click()
+    acts.wait_until_sealed(page)
+    wait_until_kept(page, 1)
+
+
+def test_nothing_stays_on_the_tablet_once_everything_is_sealed(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, LINE)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on").first.click()
+    acts.wait_until_sealed(page)
+    wait_until_kept(page, 0)
+    acts.act(page, "language").click()
+    page.locator("[data-action=choose-language][data-locale=cy]").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
+    wait_until_kept(page, 0)
+    expect(page.locator("[data-saved]")).to_have_attribute("data-saved", "safe")
