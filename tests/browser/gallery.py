@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import shutil
 import sys
@@ -24,6 +25,7 @@ GALLERY = ROOT / "gallery"
 LANDSCAPE, PORTRAIT, PHONE = (1180, 820), (820, 1180), (390, 844)
 IN_FULL = ("en_GB", "ar")
 PDF_SCALE = 1.3
+LARGE = {"fontSizes": {"standard": 32, "fixed": 32}}
 
 CHILDREN = {
     "en_GB": ("Finn Notreal", "when he shouts i hide with Ivy", "I come again on Thursday."),
@@ -80,18 +82,30 @@ class Photographer:
         self.page.emulate_media(forced_colors="active")
         self._press(state, "forced-colours")
         self.page.emulate_media(forced_colors="none")
-        self._set_text("200%")
-        self._press(state, "large-text")
-        self._set_text("")
+        self._press_with_large_text(state)
 
-    def _set_text(self, size: str) -> None:
-        self.page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+    def _press_with_large_text(self, state: str) -> None:
+        # The browser's own setting, which questions about the page's width know of too. A new
+        # size of the page undoes it, so the page is made long enough first.
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Page.setFontSizes", LARGE)
+        self.page.wait_for_timeout(60)
+        height: int = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": LANDSCAPE[0], "height": height})
+        session.send("Page.setFontSizes", LARGE)
+        self.page.wait_for_timeout(120)
+        taken = session.send("Page.captureScreenshot")
+        self._place(state, "large-text").write_bytes(base64.b64decode(taken["data"]))
+        session.detach()
+        self.page.set_viewport_size({"width": LANDSCAPE[0], "height": LANDSCAPE[1]})
 
     def _press(self, state: str, look: str) -> None:
         self.page.wait_for_timeout(60)
+        self.page.screenshot(path=self._place(state, look), full_page=True)
+
+    def _place(self, state: str, look: str) -> Path:
         name = f"{self.side}-{state}-{self.locale}-{look}"
-        place = self.album.keep(f"{self.side}: {state}", f"{self.locale}, {look}", name)
-        self.page.screenshot(path=place, full_page=True)
+        return self.album.keep(f"{self.side}: {state}", f"{self.locale}, {look}", name)
 
 
 def main() -> int:
@@ -132,7 +146,7 @@ def a_browser() -> Iterator[Browser]:
 def a_page(browser: Browser, address: str) -> Iterator[Page]:
     """Lend a page on a tablet with touch."""
     size = {"width": LANDSCAPE[0], "height": LANDSCAPE[1]}
-    context = browser.new_context(base_url=address, viewport=size, has_touch=True)
+    context = browser.new_context(base_url=address, viewport=size, has_touch=True, locale="en-GB")
     yield context.new_page()
     context.close()
 
@@ -337,7 +351,7 @@ def take_closing(camera: Photographer) -> None:
     acts.open_house(page, "good_things")
     page.locator("[data-colour=green]").click()
     acts.draw(page, WALLS)
-    acts.write(page, "\U0001f431 \U0001f3e0")
+    acts.write(page, "\U0001f431 \U0001f431")
     acts.act(page, "done").click()
     camera.take("street-used")
     acts.act(page, "finish").click()
