@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from webapp.assessments import queries
 from webapp.assessments.form import MEMBERSHIP, SECTIONS, find_section
+from webapp.assessments.form_shape import Section
 from webapp.assessments.models import (
     Assessment,
     AssessmentChild,
@@ -104,8 +105,7 @@ def save_section(
     """
     _require_open(assessment)
     section = find_section(code)
-    keys = queries.child_keys(assessment)
-    mine = restore_body(section, check_body(section, body, children=keys), children=keys)
+    mine = whole_body(assessment, section, body)
     newest = queries.get_section(assessment, code)
     if newest.body == mine:
         return newest
@@ -131,6 +131,12 @@ def save_section(
     db.session.flush()
     _record(assessment, "section:saved", author, {"section": code, "revision": row.revision})
     return queries.get_section(assessment, code)
+
+
+def whole_body(assessment: Assessment, section: Section, body: object) -> Body:
+    """Return a body that was sent, with the fields it left out empty. Raises BodyRefused."""
+    keys = queries.child_keys(assessment)
+    return restore_body(section, check_body(section, body, children=keys), children=keys)
 
 
 def quote_item(

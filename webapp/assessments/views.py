@@ -11,11 +11,19 @@ from webapp.assessments import forms, queries, services, showing
 from webapp.assessments.form import CHILD_STORY, REASONS, find_section
 from webapp.assessments.merging import differing_fields, merge_bodies
 from webapp.assessments.models import Assessment, ChildQuote
-from webapp.assessments.rules import Body, BodyRefused, NoAccountReason, ReasonNeeded
+from webapp.assessments.rules import (
+    AssessmentCompleted,
+    Body,
+    BodyRefused,
+    NoAccountReason,
+    ReasonNeeded,
+)
 from webapp.cases.access import require_family
 from webapp.cases.queries import list_children_of_family
 from webapp.core.db import transaction
+from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
+from webapp.core.verbatim import TooManyWords, UnkeepableCharacters
 from webapp.staff.guard import current_worker, is_allowed
 from webapp.staff.models import Worker
 
@@ -99,6 +107,9 @@ def save_section(assessment_id: uuid.UUID, code: str) -> ResponseReturnValue:
         if "body" in request.form:
             raise
         return _show_refused(assessment_id, code, mine, refused)
+    except AssessmentCompleted as late:
+        whole = services.whole_body(assessment, section, mine)
+        return _show_refused(assessment_id, code, whole, late)
     return redirect(_address(assessment_id, code), 303)
 
 
@@ -162,6 +173,16 @@ def save_answers(assessment_id: uuid.UUID, quote_id: uuid.UUID) -> ResponseRetur
             revision=conflict.data["revision"],
         )
         return page, conflict.status
+    except (AssessmentCompleted, TooManyWords, UnkeepableCharacters) as refused:
+        worker, assessment, quote = _require_quote(assessment_id, quote_id)
+        page = render_template(
+            "assessments/not_saved.html",
+            assessment=assessment,
+            shown=showing.show_quote(quote),
+            mine=answers,
+            error={"reason": refused.code},
+        )
+        return page, refused.status
     return redirect(f"{_address(assessment_id, CHILD_STORY.code)}#quote-{quote_id}", 303)
 
 
@@ -220,9 +241,10 @@ def _show(assessment_id: uuid.UUID, code: str) -> str:
 
 
 def _show_refused(
-    assessment_id: uuid.UUID, code: str, mine: Body, refused: BodyRefused
+    assessment_id: uuid.UUID, code: str, mine: Body, refused: DomainError
 ) -> ResponseReturnValue:
-    facts = {**_facts(assessment_id, code), "body": mine, "error": refused.data}
+    error = {"reason": refused.code, **refused.data}
+    facts = {**_facts(assessment_id, code), "body": mine, "error": error}
     return render_template("assessments/section.html", **facts), refused.status
 
 

@@ -176,6 +176,19 @@ def test_answers_are_saved_and_the_worry_counts_as_answered(
     assert "Mine." in late.text
 
 
+def test_answers_that_cannot_be_kept_are_shown_to_their_writer(
+    worker: FlaskClient, record: Record
+) -> None:
+    quote = _quote(worker, record)
+    address = f"{record.address}/quotes/{quote}"
+    strange = worker.post(address, data={"base_revision": 1, "action": "a plan\x07"})
+    assert worker.post(f"{record.address}/completion").status_code == 303
+    late = worker.post(address, data={"base_revision": 1, "action": "a late plan"})
+    assert (strange.status_code, late.status_code) == (400, 409)
+    assert "a plan" in strange.text
+    assert "a late plan" in late.text
+
+
 def test_a_quotation_can_be_taken_out(worker: FlaskClient, record: Record, app: Flask) -> None:
     quote = _quote(worker, record)
     assert worker.post(f"{record.address}/quotes/{quote}/removal").status_code == 303
@@ -194,9 +207,13 @@ def test_completing_asks_for_a_reason_and_then_closes(
     done = worker.post(f"{address}/completion", data={f"reason.{scene.child}": "declined"})
     assert done.status_code == 303
     late = worker.post(
-        f"{address}/sections/reason", data={"base_revision": 0, "worried_about": "Later."}
+        f"{address}/sections/reason", data={"base_revision": 0, "worried_about": "Written late."}
     )
     assert late.status_code == 409
+    assert "Written late." in late.text
+    assert "so this was not saved" in late.text
+    nonsense = {"base_revision": 0, "body": '{"worried_about": 1}'}
+    assert worker.post(f"{address}/sections/reason", data=nonsense).status_code == 400
     assert "<textarea" not in worker.get(f"{address}/sections/reason").text
 
 
