@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
@@ -29,6 +29,9 @@ class Source:
     bodies: Mapping[str, Body]
     quotes: tuple[ChildQuote, ...]
     items: Mapping[uuid.UUID, AccountItem]
+    # Accounts found to be as they were sealed: once for all the copies composed of one reading,
+    # because a full drawing takes a second to prove and a form shows seven copies.
+    proved: set[uuid.UUID] = field(default_factory=set)
 
     @property
     def accounts(self) -> Mapping[uuid.UUID, ChildAccount]:

@@ -35,7 +35,6 @@ class Showing:
     source: Source
     selection: Selection
     shown: list[Shown] = field(default_factory=list)
-    _proved: set[uuid.UUID] = field(default_factory=set)
 
     def takes_child(self, child_id: uuid.UUID) -> bool:
         """Return whether what is written about this child alone may be in the copy."""
@@ -73,11 +72,11 @@ class Showing:
         return shown
 
     def _prove(self, account: ChildAccount) -> None:
-        if account.id in self._proved:
+        if account.id in self.source.proved:
             return
         if account.sealed_at is None or verify_account(account):
             raise QuoteAltered(account=str(account.id))
-        self._proved.add(account.id)
+        self.source.proved.add(account.id)
 
 
 def read_strokes(item: AccountItem) -> tuple[Stroke, ...]:

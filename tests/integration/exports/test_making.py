@@ -20,9 +20,11 @@ from webapp.assessments import services
 from webapp.assessments.models import Assessment, ChildQuote
 from webapp.audit.models import AuditEvent
 from webapp.core.db import db, transaction
+from webapp.exports import showing
 from webapp.exports.models import Export
 from webapp.staff.models import Worker
 from webapp.threehouses.models import ChildAccount
+from webapp.threehouses.verify import Failure, verify_account
 
 FORMS = ("pdf", "docx")
 
@@ -83,6 +85,21 @@ def test_the_print_page_opens_again_until_something_changes(
             author=db.session.get_one(Worker, scene.social_worker),
         )
     assert client.get(address).status_code == 409
+
+
+def test_the_form_proves_each_account_once_for_all_its_previews(
+    client: FlaskClient, copies: CopyScene, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[uuid.UUID] = []
+
+    def note_and_verify(account: ChildAccount) -> list[Failure]:
+        proved.append(account.id)
+        return verify_account(account)
+
+    monkeypatch.setattr(showing, "verify_account", note_and_verify)
+    sign_in(client, scene.social_worker)
+    assert client.get(f"/assessments/{copies.assessment}/exports/new").status_code == 200
+    assert sorted(proved) == sorted([copies.account, copies.sibling_account])
 
 
 def test_unknown_and_forbidden_assessments_answer_alike(
