@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.assessments import api as assessments_api
 from webapp.assessments import views as assessments_views
@@ -42,7 +43,9 @@ csrf = CSRFProtect()
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for these settings, or for those of the environment."""
     app = Flask(__name__)
-    _configure(app, settings or read_settings())
+    chosen = settings or read_settings()
+    _configure(app, chosen)
+    _trust_proxies(app, chosen.proxies)
     _open_database(app)
     install_templates(app)
     install_messages(app)
@@ -69,6 +72,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a visit lasts longer than an hour; the session ends it
         **cookie_settings(is_https=settings.mode == "production"),
     )
+
+
+def _trust_proxies(app: Flask, proxies: int) -> None:
+    # Without it the limits on passwords would count the proxy's address, and lock everybody out.
+    if proxies:
+        inner = app.wsgi_app
+        app.wsgi_app = ProxyFix(inner, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
 
 
 def _open_database(app: Flask) -> None:

@@ -16,12 +16,17 @@ class UnsafeSettings(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the program was told: `mode` is demo, production, test or bench."""
+    """What the program was told: `mode` is demo, production, test or bench.
+
+    `proxies` is how many of our own proxies stand in front: only they may say whose address and
+    which scheme a request came with.
+    """
 
     mode: str
     data: Path
     secret: str
     database_url: str
+    proxies: int = 0
 
     @property
     def is_loopback_only(self) -> bool:
@@ -35,15 +40,27 @@ class Settings:
 def read_settings(*, data: Path | None = None, mode: str | None = None) -> Settings:
     """Return the settings from arguments first, then the environment.
 
-    Raises UnsafeSettings in production without a secret of 32 characters or with debugging on.
+    Raises UnsafeSettings in production without a secret of 32 characters or with debugging on,
+    and for a number of proxies that is none.
     """
     chosen_mode = mode or os.environ.get("THREE_HOUSES_MODE") or _mode_of_flask()
     folder = data or Path(os.environ.get("THREE_HOUSES_DATA", "data"))
     folder = folder.absolute()
     url = os.environ.get("THREE_HOUSES_DATABASE_URL") or f"sqlite:///{folder / 'three-houses.db'}"
     return Settings(
-        mode=chosen_mode, data=folder, secret=_read_secret(folder, chosen_mode), database_url=url
+        mode=chosen_mode,
+        data=folder,
+        secret=_read_secret(folder, chosen_mode),
+        database_url=url,
+        proxies=_read_proxies(),
     )
+
+
+def _read_proxies() -> int:
+    told = os.environ.get("THREE_HOUSES_PROXIES", "0")
+    if not told.isdecimal():
+        raise UnsafeSettings("THREE_HOUSES_PROXIES must be the number of proxies in front")
+    return int(told)
 
 
 def _mode_of_flask() -> str:
