@@ -28,7 +28,7 @@ endif
 # The lock file decides; an index or a folder of wheels that uv is told of must not.
 unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 
-.PHONY: help setup build browser run test check lint types messages bench bench-drawing \
+.PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
 	bench-sync bench-documents bench-lengths gallery lock clean
 
 help: ## Say what there is
@@ -41,6 +41,9 @@ run: build ## Set up, migrate, seed invented families and serve on this machine
 test: build browser ## Set up and run every test but the long ones
 	$(NODE) --test --test-reporter=dot 'frontend/tests/*.test.ts'
 	$(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadscope $(PYTEST_ARGS)
+
+test-shared: build browser ## The tests against drawings by real hands, where they lie beside the checkout
+	$(PY) -m pytest -n0 -m shared tests
 
 check: lint types ## What continuous integration runs: lint, types, then every test
 	@$(MAKE) --no-print-directory test
