@@ -1,6 +1,7 @@
 // What the tablet tells the server: one newest version of each thing a child put or took away.
 
 import type { HouseCode } from "./house-outline.ts";
+import type { ColourCode } from "./palette.ts";
 import type { Stroke } from "./stroke.ts";
 
 export const HOUSES: readonly HouseCode[] = ["good_things", "worries", "wishes"];
@@ -11,24 +12,102 @@ export type Wish = (typeof WISHES)[number];
 export type Writer = (typeof WRITERS)[number];
 export type Ended = "finished" | "stopped";
 export type Direction = "ltr" | "rtl";
+export type SymbolLayer = "front" | "behind";
+export type Whereabouts = "lives_here" | "visits" | "kept_out";
+/** Of a house: `house_name`, `house_colour`; of the whole account: the others. */
+export type SettingName = "language" | "presentation" | "theme" | "house_name" | "house_colour";
 
-/** Words as they came from the keyboard: never trimmed, normalised or corrected. */
-export type Words = {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
+/** What every thing that can stand alone tells of itself: who held the pen, and what was asked. */
+type Told = {
   readonly order: number;
-  readonly language: string;
-  readonly script: string;
-  readonly direction: Direction;
   readonly written_by: Writer;
   readonly prompt: string | null;
   readonly prompt_text: string | null;
 };
 
+/** The language as the child used it; the screen's language does not decide it. */
+type Spoken = { readonly language: string; readonly script: string; readonly direction: Direction };
+
+/**
+ * What a thing belongs to. `about` is the id of the feeling, person, photo or path that it speaks
+ * of; `mark` says that it is told about the spot x, y of the drawing and shown there as a number.
+ */
+type Belonging = { readonly about?: string; readonly mark?: true };
+
+/** Words as they came from the keyboard: never trimmed, normalised or corrected. */
+export type Words = Told &
+  Spoken &
+  Belonging & {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+    /** The step of the path that these words name, 1 to 9. */
+    readonly step?: number;
+  };
+
+/** Words in the child's own hand: strokes in page units from the corner x, y, `width` units wide. */
+export type Writing = Told &
+  Spoken &
+  Belonging & {
+    readonly strokes: readonly Stroke[];
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+
+/** A symbol that lies on the page, before or behind the ink; x, y is its middle. */
+export type PlacedSymbol = {
+  readonly symbol: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly layer: SymbolLayer;
+  readonly order: number;
+  readonly prompt: string | null;
+};
+
+export type Feeling = Told & { readonly symbol: string; readonly language: string };
+
+/** Someone the child put in, at, or out of a house; never merged with the official family. */
+export type Person = Told &
+  Spoken & { readonly name: string; readonly figure: Figure; readonly where: Whereabouts };
+
+/** How a child made a person look: a shape, and palette colours. */
+export type Figure = {
+  readonly shape: string;
+  readonly skin: ColourCode;
+  readonly hair: ColourCode;
+  readonly clothes: ColourCode;
+};
+
+/** `media` is SHA-256 (hex) of the bytes, which travel apart from the change. */
+type Media = { readonly media: string; readonly type: string; readonly bytes: number };
+
+export type Voice = Told &
+  Belonging &
+  Media & {
+    readonly duration_ms: number;
+    readonly language: string;
+    readonly x: number;
+    readonly y: number;
+  };
+
+export type Photo = Told & Media & { readonly width: number; readonly height: number };
+
+/** Where the child is between worries (0) and wishes (10); never added up. */
+export type PathPlace = Told & { readonly place: number };
+
 export type Bodies = {
   stroke: Stroke;
   words: Words;
+  writing: Writing;
+  symbol: PlacedSymbol;
+  feeling: Feeling;
+  person: Person;
+  voice: Voice;
+  photo: Photo;
+  path: PathPlace;
   house_opened: {
     readonly order: number;
     readonly prompt: string;
@@ -37,9 +116,12 @@ export type Bodies = {
   };
   skipped: { readonly order: number };
   read_back: { readonly item: string; readonly answer: "right" | "changed" | "taken_away" };
-  sharing_wish: { readonly audience: string; readonly wish: Wish };
+  /** Without `item` it is about the whole house. */
+  sharing_wish: { readonly audience: string; readonly wish: Wish; readonly item?: string };
+  /** A change of mind about a house of an earlier visit. */
+  earlier_wish: { readonly account: string; readonly audience: string; readonly wish: Wish };
   ending: { readonly item: string | null };
-  setting: { readonly name: "language" | "presentation"; readonly value: string };
+  setting: { readonly name: SettingName; readonly value: string };
 };
 
 export type ChangeKind = keyof Bodies;

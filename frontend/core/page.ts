@@ -3,17 +3,10 @@
 // A page is handed on: use what an operation returns and not what it was given. The items are kept
 // in one map that moves along, so that the five-thousandth stroke costs as much as the first.
 
+import type { ChangeKind } from "./changes.ts";
 import type { HouseCode } from "./house-outline.ts";
 
-export type ItemKind =
-  | "stroke"
-  | "words"
-  | "house_opened"
-  | "skipped"
-  | "read_back"
-  | "sharing_wish"
-  | "ending"
-  | "setting";
+export type ItemKind = ChangeKind;
 
 export type ItemBody = Readonly<Record<string, unknown>>;
 
