@@ -65,7 +65,13 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
         }
     connection.close()
-    sealed = ("account_items", "account_changes", "account_houses", "sharing_wishes")
+    sealed = (
+        "account_items",
+        "account_changes",
+        "account_houses",
+        "sharing_wishes",
+        "earlier_wishes",
+    )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
     }

@@ -9,7 +9,7 @@ from typing import Any
 from webapp.core.db import db
 from webapp.i18n.languages import LANGUAGES
 from webapp.staff.models import Worker
-from webapp.threehouses.folding import fold_settings
+from webapp.threehouses.folding import fold_look
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
 from webapp.threehouses.prompts import PROMPTS, list_follow_ups, list_prompts
 from webapp.threehouses.queries import list_changes, list_receipts
@@ -43,7 +43,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
     if account.sealed_at is not None:
         return {**standing, "locale": account.visit.interface_locale}
     changes = list_changes(account.id)
-    chosen = fold_settings(held_change(row) for row in changes)
+    chosen = fold_look(held_change(row) for row in changes)
     return {
         **standing,
         **_describe_visit(sitting, chosen),
@@ -68,7 +68,7 @@ def tell_change(row: AccountChange) -> dict[str, Any]:
     }
 
 
-def _describe_visit(sitting: Sitting, chosen: dict[str, str]) -> dict[str, Any]:
+def _describe_visit(sitting: Sitting, chosen: dict[str, Any]) -> dict[str, Any]:
     visit = sitting.account.visit
     worker = db.session.get_one(Worker, sitting.opened_by_id)
     return {

@@ -2,74 +2,57 @@
 
 from __future__ import annotations
 
-import re
-import uuid
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any, Final
 
-from webapp.core.errors import DomainError
-from webapp.core.verbatim import check_words
 from webapp.drawings import limits
 from webapp.drawings.stroke import parse_stroke
+from webapp.threehouses.fields import (
+    CODE,
+    DIGEST,
+    Check,
+    MissingField,
+    NotABody,
+    UnknownField,
+    UnknownPrompt,
+    WrongHouse,
+    between,
+    check_audience,
+    check_coordinate,
+    check_figure,
+    check_id,
+    check_language,
+    check_order,
+    check_script,
+    check_strokes,
+    check_true,
+    code_of,
+    matching,
+    optional,
+    text,
+)
 from webapp.threehouses.prompts import may_be_asked
 from webapp.threehouses.rules import (
+    LONGEST_NAME,
+    LONGEST_PATH,
     LONGEST_PROMPT,
+    LONGEST_VOICE_MS,
     LONGEST_WORDS,
-    Audience,
     House,
     Kind,
     Presentation,
     ReadBack,
+    Setting,
+    Theme,
+    Whereabouts,
     Wish,
     WrittenBy,
 )
 
-LONGEST_LANGUAGE: Final = 20
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-
-
-class BodyRefused(DomainError):
-    """A body breaks a rule; `data["field"]` names the field."""
-
-    code = "body_refused"
-
-
-class NotABody(BodyRefused):
-    code = "not_a_body"
-
-
-class MissingField(BodyRefused):
-    code = "missing_field"
-
-
-class UnknownField(BodyRefused):
-    code = "unknown_field"
-
-
-class NotAnInteger(BodyRefused):
-    code = "not_an_integer"
-
-
-class OutOfRange(BodyRefused):
-    code = "out_of_range"
-
-
-class NotText(BodyRefused):
-    code = "not_text"
-
-
-class UnknownCode(BodyRefused):
-    code = "unknown_code"
-
-
-class UnknownPrompt(BodyRefused):
-    code = "unknown_prompt"
-
-
-class BadLanguage(BodyRefused):
-    code = "bad_language"
+LARGEST_MEDIA: Final = 12_000_000  # bytes; ten minutes of voice stay well below
+LARGEST_SIDE: Final = 10_000  # pixels
+LONGEST_STEP: Final = 9
+SMALLEST_SYMBOL: Final = 200  # page units; smaller cannot be picked up again
 
 
 def check_body(body: object, *, kind: Kind, house: House | None) -> None:
@@ -81,88 +64,19 @@ def check_body(body: object, *, kind: Kind, house: House | None) -> None:
     fields = _SHAPES[kind]
     if not isinstance(body, dict):
         raise NotABody(field="body")
+    may = _OPTIONAL.get(kind, {})
     missing = sorted(fields.keys() - body.keys())
     if missing:
         raise MissingField(field=missing[0])
-    if len(body) > len(fields):
+    if body.keys() - fields.keys() - may.keys():
         raise UnknownField(field="body")
-    for field, check in fields.items():
-        check(body[field], field)
+    for field, check in (*fields.items(), *may.items()):
+        if field in body:
+            check(body[field], field)
     if "prompt" in fields:
         _check_prompt(body["prompt"], house)
     if kind is Kind.SETTING:
-        _check_setting(body)
-
-
-def read_integer(value: object, field: str, low: int, high: int) -> int:
-    """Return a whole number within its bounds. Raises NotAnInteger, OutOfRange."""
-    # A boolean is an int in Python, and JSON's true must not become the number one.
-    if type(value) is not int:
-        raise NotAnInteger(field=field)
-    if not low <= value <= high:
-        raise OutOfRange(field=field)
-    return value
-
-
-_Check = Callable[[object, str], None]
-
-
-def _coordinate(value: object, field: str) -> None:
-    read_integer(value, field, limits.MIN_COORDINATE, limits.MAX_COORDINATE)
-
-
-def _order(value: object, field: str) -> None:
-    read_integer(value, field, 0, limits.MAX_ORDER)
-
-
-def _text(longest: int) -> _Check:
-    def check(value: object, field: str) -> None:
-        if not isinstance(value, str):
-            raise NotText(field=field)
-        check_words(value, longest=longest)
-
-    return check
-
-
-def _optional(check: _Check) -> _Check:
-    def check_unless_none(value: object, field: str) -> None:
-        if value is not None:
-            check(value, field)
-
-    return check_unless_none
-
-
-def _code_of(codes: type[StrEnum] | tuple[str, ...]) -> _Check:
-    known = frozenset(str(code) for code in codes)
-
-    def check(value: object, field: str) -> None:
-        if not isinstance(value, str) or value not in known:
-            raise UnknownCode(field=field)
-
-    return check
-
-
-def _language(value: object, field: str) -> None:
-    if (
-        not isinstance(value, str)
-        or len(value) > LONGEST_LANGUAGE
-        or _LANGUAGE.fullmatch(value) is None
-    ):
-        raise BadLanguage(field=field)
-
-
-def _script(value: object, field: str) -> None:
-    if not isinstance(value, str) or _SCRIPT.fullmatch(value) is None:
-        raise BadLanguage(field=field)
-
-
-def _id(value: object, field: str) -> None:
-    try:
-        is_id = isinstance(value, str) and str(uuid.UUID(value)) == value
-    except ValueError:
-        is_id = False
-    if not is_id:
-        raise UnknownCode(field=field)
+        _check_setting(body, house)
 
 
 def _check_prompt(code: object, house: House | None) -> None:
@@ -172,38 +86,103 @@ def _check_prompt(code: object, house: House | None) -> None:
         raise UnknownPrompt(field="prompt")
 
 
-def _check_setting(body: Mapping[str, Any]) -> None:
-    if body["name"] == "presentation":
-        _code_of(Presentation)(body["value"], "value")
-    else:
-        _language(body["value"], "value")
+def _check_setting(body: Mapping[str, Any], house: House | None) -> None:
+    name = Setting(body["name"])
+    if (house is not None) != (name in OF_A_HOUSE):
+        raise WrongHouse(field="house")
+    _SETTINGS[name](body["value"], "value")
 
 
-_prompt_text = _text(LONGEST_PROMPT)
-_code_text = _text(limits.MAX_PROMPT_LENGTH)
+OF_A_HOUSE: Final = frozenset({Setting.HOUSE_NAME, Setting.HOUSE_COLOUR})
+_SETTINGS: Final[Mapping[Setting, Check]] = {
+    Setting.LANGUAGE: check_language,
+    Setting.PRESENTATION: code_of(Presentation),
+    Setting.THEME: code_of(Theme),
+    Setting.HOUSE_NAME: text(LONGEST_NAME),
+    Setting.HOUSE_COLOUR: matching(CODE),
+}
 
-_SHAPES: Final[Mapping[Kind, Mapping[str, _Check]]] = {
-    Kind.WORDS: {
-        "text": _text(LONGEST_WORDS),
-        "x": _coordinate,
-        "y": _coordinate,
-        "order": _order,
-        "language": _language,
-        "script": _script,
-        "direction": _code_of(("ltr", "rtl")),
-        "written_by": _code_of(WrittenBy),
-        "prompt": _optional(_code_text),
-        "prompt_text": _optional(_prompt_text),
+_prompt_text = text(LONGEST_PROMPT)
+_code_text = text(limits.MAX_PROMPT_LENGTH)
+
+# Who held the pen, when in the order of things, and what was asked (V2).
+_TOLD: Final[Mapping[str, Check]] = {
+    "order": check_order,
+    "written_by": code_of(WrittenBy),
+    "prompt": optional(_code_text),
+    "prompt_text": optional(_prompt_text),
+}
+_SPOKEN: Final[Mapping[str, Check]] = {
+    "language": check_language,
+    "script": check_script,
+    "direction": code_of(("ltr", "rtl")),
+}
+_PLACED: Final[Mapping[str, Check]] = {"x": check_coordinate, "y": check_coordinate}
+_MEDIA: Final[Mapping[str, Check]] = {
+    "media": matching(DIGEST),
+    "bytes": between(1, LARGEST_MEDIA),
+}
+
+_SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
+    Kind.WORDS: {"text": text(LONGEST_WORDS), **_PLACED, **_TOLD, **_SPOKEN},
+    Kind.WRITING: {
+        "strokes": check_strokes,
+        "width": between(1, limits.MAX_COORDINATE),
+        "height": between(1, limits.MAX_COORDINATE),
+        **_PLACED,
+        **_TOLD,
+        **_SPOKEN,
     },
+    Kind.SYMBOL: {
+        "symbol": matching(CODE),
+        "size": between(SMALLEST_SYMBOL, limits.PAGE_WIDTH),
+        "layer": code_of(("front", "behind")),
+        "order": check_order,
+        "prompt": optional(_code_text),
+        **_PLACED,
+    },
+    Kind.FEELING: {"symbol": matching(CODE), "language": check_language, **_TOLD},
+    Kind.PERSON: {
+        "name": text(LONGEST_NAME),
+        "figure": check_figure,
+        "where": code_of(Whereabouts),
+        **_TOLD,
+        **_SPOKEN,
+    },
+    Kind.VOICE: {
+        "type": code_of(("audio/mp4", "audio/webm", "audio/ogg", "audio/wav")),
+        "duration_ms": between(0, LONGEST_VOICE_MS),
+        "language": check_language,
+        **_MEDIA,
+        **_PLACED,
+        **_TOLD,
+    },
+    Kind.PHOTO: {
+        "type": code_of(("image/jpeg", "image/png", "image/webp")),
+        "width": between(1, LARGEST_SIDE),
+        "height": between(1, LARGEST_SIDE),
+        **_MEDIA,
+        **_TOLD,
+    },
+    Kind.PATH: {"place": between(0, LONGEST_PATH), **_TOLD},
     Kind.HOUSE_OPENED: {
-        "order": _order,
+        "order": check_order,
         "prompt": _code_text,
         "prompt_text": _prompt_text,
-        "language": _language,
+        "language": check_language,
     },
-    Kind.SKIPPED: {"order": _order},
-    Kind.READ_BACK: {"item": _id, "answer": _code_of(ReadBack)},
-    Kind.SHARING_WISH: {"audience": _code_of(Audience), "wish": _code_of(Wish)},
-    Kind.ENDING: {"item": _optional(_id)},
-    Kind.SETTING: {"name": _code_of(("language", "presentation")), "value": _text(40)},
+    Kind.SKIPPED: {"order": check_order},
+    Kind.READ_BACK: {"item": check_id, "answer": code_of(ReadBack)},
+    Kind.SHARING_WISH: {"audience": check_audience, "wish": code_of(Wish)},
+    Kind.EARLIER_WISH: {"account": check_id, "audience": check_audience, "wish": code_of(Wish)},
+    Kind.ENDING: {"item": optional(check_id)},
+    Kind.SETTING: {"name": code_of(Setting), "value": text(LONGEST_NAME)},
+}
+
+# What a thing speaks of, the spot of the drawing it is told about, the step of the path (V8, V17).
+_OPTIONAL: Final[Mapping[Kind, Mapping[str, Check]]] = {
+    Kind.WORDS: {"about": check_id, "mark": check_true, "step": between(1, LONGEST_STEP)},
+    Kind.WRITING: {"about": check_id, "mark": check_true},
+    Kind.VOICE: {"about": check_id, "mark": check_true},
+    Kind.SHARING_WISH: {"item": check_id},
 }

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from webapp.core.verbatim import canonical_json
+from webapp.core.verbatim import canonical_json, digest, digest_words
 from webapp.drawings.stroke import Stroke, stroke_body
 from webapp.threehouses.rules import Audience, House
 
-SCHEMA: Final = 1
+# 1: drawings and words. 2: also details, marks, what a thing is about, the look, wishes for one
+# item and changes of mind. An account is verified under the schema that it was sealed with.
+SCHEMA: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedItem:
-    """One drawing (`strokes`) or note (`words`) as it is sealed; `position` counts in its house."""
+    """One thing as it is sealed; `position` counts in its house, `details` are its kind's facts."""
 
     id: uuid.UUID
     house: str
@@ -39,6 +41,9 @@ class SealedItem:
     prompt: str | None = None
     prompt_text: str | None = None
     read_back: str | None = None
+    about: uuid.UUID | None = None
+    mark: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +62,22 @@ class SealedHouse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedWish:
-    """What the child wants of one audience of one house."""
+    """What the child wants of one audience of one house, or of one item of it."""
 
     id: uuid.UUID
+    house: str
+    audience: str
+    wish: str
+    device_at_ms: int
+    item: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedEarlierWish:
+    """A change of mind about a house of an earlier account."""
+
+    id: uuid.UUID
+    account: uuid.UUID
     house: str
     audience: str
     wish: str
@@ -74,6 +92,8 @@ class SealedContent:
     houses: tuple[SealedHouse, ...]
     wishes: tuple[SealedWish, ...]
     ending_item_id: uuid.UUID | None
+    look: Mapping[str, Any] = field(default_factory=dict)
+    earlier_wishes: tuple[SealedEarlierWish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +109,64 @@ class SealFacts:
     account_digest: str
 
 
-def canonical_account(facts: SealFacts, content: SealedContent) -> bytes:
+def canonical_account(facts: SealFacts, content: SealedContent, *, schema: int = SCHEMA) -> bytes:
     """Return the canonical JSON (UTF-8) of an account."""
-    return canonical_json(
+    form = _first_schema(facts, content)
+    if schema > 1:
+        _add_second_schema(form, content)
+    return canonical_json(form)
+
+
+def digest_content(*, words: str | None, packed: bytes | None, details: Mapping[str, Any]) -> str:
+    """Return an item's digest: of its words, of its packed strokes, or of all that it has."""
+    if not details and packed is None and words is not None:
+        return digest_words(words)
+    if not details and packed is not None:
+        return digest(packed)
+    strokes = None if packed is None else digest(packed)
+    form = {"details": dict(details), "strokes": strokes, "words": words}
+    return digest(canonical_json(form))
+
+
+def _first_schema(facts: SealFacts, content: SealedContent) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "account": str(facts.account_id),
+        "child": str(facts.child_id),
+        "visit": dict(facts.visit),
+        "opened_at": tell_time(facts.opened_at),
+        "sealed_at": tell_time(facts.sealed_at),
+        "ended": facts.ended,
+        "changes_digest": facts.account_digest,
+        "houses": [_house(house) for house in _in_order(content.houses)],
+        "items": [_item(item) for item in sorted(content.items, key=_item_place)],
+        "sharing_wishes": [_wish(wish) for wish in sorted(content.wishes, key=_wish_place)],
+        "ending_item": str(content.ending_item_id) if content.ending_item_id else None,
+    }
+
+
+def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
+    form["schema"] = 2
+    form["look"] = dict(content.look)
+    items = sorted(content.items, key=_item_place)
+    for told, item in zip(form["items"], items, strict=True):
+        told["about"] = str(item.about) if item.about else None
+        told["mark"] = item.mark
+        told["details"] = dict(item.details)
+    wishes = sorted(content.wishes, key=_wish_place)
+    for told, wish in zip(form["sharing_wishes"], wishes, strict=True):
+        told["item"] = str(wish.item) if wish.item else None
+    form["earlier_wishes"] = [
         {
-            "schema": SCHEMA,
-            "account": str(facts.account_id),
-            "child": str(facts.child_id),
-            "visit": dict(facts.visit),
-            "opened_at": tell_time(facts.opened_at),
-            "sealed_at": tell_time(facts.sealed_at),
-            "ended": facts.ended,
-            "changes_digest": facts.account_digest,
-            "houses": [_house(house) for house in _in_order(content.houses)],
-            "items": [_item(item) for item in sorted(content.items, key=_item_place)],
-            "sharing_wishes": [_wish(wish) for wish in sorted(content.wishes, key=_wish_place)],
-            "ending_item": str(content.ending_item_id) if content.ending_item_id else None,
+            "id": str(wish.id),
+            "account": str(wish.account),
+            "house": wish.house,
+            "audience": wish.audience,
+            "wish": wish.wish,
+            "device_at_ms": wish.device_at_ms,
         }
-    )
+        for wish in sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
+    ]
 
 
 def tell_time(value: datetime) -> str:
@@ -126,8 +186,11 @@ def _item_place(item: SealedItem) -> tuple[int, int, str]:
     return _HOUSES.index(item.house), item.position, str(item.id)
 
 
-def _wish_place(wish: SealedWish) -> tuple[int, int]:
-    return _HOUSES.index(wish.house), _AUDIENCES.index(wish.audience)
+def _wish_place(wish: SealedWish) -> tuple[int, int, str, str]:
+    # Groups in their order, then people of the record by their ids.
+    known = wish.audience in _AUDIENCES
+    place = _AUDIENCES.index(wish.audience) if known else len(_AUDIENCES)
+    return _HOUSES.index(wish.house), place, wish.audience, str(wish.item or "")
 
 
 def _house(house: SealedHouse) -> dict[str, Any]:

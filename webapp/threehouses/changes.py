@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from webapp.core.errors import DomainError
 from webapp.core.verbatim import digest
-from webapp.threehouses.bodies import MissingField, UnknownField, check_body, read_integer
-from webapp.threehouses.rules import House, Kind, wish_id
+from webapp.threehouses.bodies import check_body
+from webapp.threehouses.fields import MissingField, UnknownField, WrongHouse, read_integer
+from webapp.threehouses.rules import House, Kind, earlier_wish_id, path_id, wish_id
 
 FIELDS: Final = frozenset({"id", "version", "house", "kind", "at", "body", "digest"})
 LARGEST_VERSION: Final = 2_147_483_647
@@ -31,10 +32,6 @@ class BadId(DomainError):
 
 class UnknownKind(DomainError):
     code = "unknown_kind"
-
-
-class WrongHouse(DomainError):
-    code = "wrong_house"
 
 
 class WrongDigest(DomainError):
@@ -65,14 +62,23 @@ class Change:
     digest: str
 
 
-_NEEDS_HOUSE = {
+_RANDOM_IDS = {
     Kind.STROKE,
     Kind.WORDS,
+    Kind.WRITING,
+    Kind.SYMBOL,
+    Kind.FEELING,
+    Kind.PERSON,
+    Kind.VOICE,
+    Kind.PHOTO,
+}
+_NEEDS_HOUSE = _RANDOM_IDS | {
+    Kind.PATH,
     Kind.HOUSE_OPENED,
     Kind.SKIPPED,
     Kind.SHARING_WISH,
+    Kind.EARLIER_WISH,
 }
-_RANDOM_IDS = {Kind.STROKE, Kind.WORDS}
 
 
 def parse_change(raw: object, *, account_id: uuid.UUID) -> Change:
@@ -149,7 +155,7 @@ def _read_kind(value: object) -> Kind:
 def _read_house(value: object, kind: Kind) -> House | None:
     if value is None and kind not in _NEEDS_HOUSE:
         return None
-    if kind is Kind.SETTING or not isinstance(value, str) or value not in set(House):
+    if not isinstance(value, str) or value not in set(House):
         raise WrongHouse(field="house")
     return House(value)
 
@@ -164,7 +170,19 @@ def _check_id(change: Change, account_id: uuid.UUID) -> None:
     # A drawing's id is named (version 5), in every account; a random one can never be taken for it.
     if change.kind in _RANDOM_IDS and change.id.version != 4:
         raise BadId(field="id")
-    if change.kind is not Kind.SHARING_WISH or change.house is None or change.body is None:
-        return
-    if change.id != wish_id(account_id, change.house, change.body["audience"]):
+    named = _named_id(change, account_id)
+    if named is not None and change.id != named:
         raise OtherAccount(field="id")
+
+
+def _named_id(change: Change, account_id: uuid.UUID) -> uuid.UUID | None:
+    body, house = change.body, change.house
+    if change.kind is Kind.PATH:
+        return path_id(account_id)
+    if body is None or house is None:
+        return None
+    if change.kind is Kind.SHARING_WISH:
+        return wish_id(account_id, house, body["audience"], body.get("item"))
+    if change.kind is Kind.EARLIER_WISH:
+        return earlier_wish_id(account_id, body["account"], house, body["audience"])
+    return None

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from webapp.drawings.ink import INKS
 from webapp.drawings.stroke import Stroke, parse_stroke
-from webapp.threehouses.canonical import SealedContent, SealedHouse, SealedItem, SealedWish
+from webapp.threehouses.canonical import (
+    SealedContent,
+    SealedEarlierWish,
+    SealedHouse,
+    SealedItem,
+    SealedWish,
+)
+from webapp.threehouses.details import tell_details, tell_symbols
 from webapp.threehouses.rules import House, ItemKind, Kind, ReadBack, WrittenBy, drawing_id
+
+# What stands alone as an item; strokes and symbols are together their house's drawing.
+THINGS: Final = frozenset(ItemKind) - {ItemKind.DRAWING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +47,31 @@ def fold_changes(changes: Iterable[Held], *, account_id: uuid.UUID) -> SealedCon
     return SealedContent(
         items=items,
         houses=_fold_houses(held, account_id, answers),
-        wishes=tuple(_wish(change) for change in present if change.kind == Kind.SHARING_WISH),
+        wishes=_fold_wishes(present, {item.id for item in items}),
         ending_item_id=_fold_ending(present, {item.id for item in items}),
+        look=fold_look(present),
+        earlier_wishes=tuple(
+            _earlier_wish(change) for change in present if change.kind == Kind.EARLIER_WISH
+        ),
     )
 
 
-def fold_settings(changes: Iterable[Held]) -> dict[str, str]:
-    """Return the language and presentation that the child chose last, where they did."""
-    chosen: dict[str, str] = {}
+def fold_look(changes: Iterable[Held]) -> dict[str, Any]:
+    """Return what the child chose last of how it looks; what was not chosen is not in it.
+
+    `{"language", "presentation", "theme"}` and, by house, `{"houses": {code: {"name", "colour"}}}`.
+    """
+    look: dict[str, Any] = {}
     for change in sorted(changes, key=lambda change: (change.at, str(change.id))):
-        if change.kind == Kind.SETTING and change.body is not None:
-            chosen[change.body["name"]] = change.body["value"]
-    return chosen
+        if change.kind != Kind.SETTING or change.body is None:
+            continue
+        name, value = change.body["name"], change.body["value"]
+        if change.house is None:
+            look[name] = value
+        else:
+            of_house = look.setdefault("houses", {}).setdefault(change.house, {})
+            of_house[name.removeprefix("house_")] = value
+    return look
 
 
 def _of(changes: Sequence[Held], house: House) -> list[Held]:
@@ -71,15 +94,30 @@ def _fold_items(
     changes: Sequence[Held], account_id: uuid.UUID, answers: Mapping[uuid.UUID, str]
 ) -> list[SealedItem]:
     opened = [change for change in changes if change.kind == Kind.HOUSE_OPENED and change.body]
-    strokes = [change for change in changes if change.kind == Kind.STROKE and change.body]
-    words = [change for change in changes if change.kind == Kind.WORDS and change.body]
-    words.sort(key=lambda change: (_body(change)["order"], change.at, str(change.id)))
-    items = _fold_drawing(strokes, opened, account_id, answers)
-    first = len(items)
-    items += [
-        _words_item(change, position, answers) for position, change in enumerate(words, start=first)
-    ]
+    items = _fold_drawing(changes, opened, account_id, answers)
+    things = [change for change in changes if change.kind in THINGS and change.body]
+    things.sort(key=lambda change: (_body(change)["order"], change.at, str(change.id)))
+    marks = _number_marks(things)
+    present = {change.id for change in things}
+    for position, change in enumerate(things, start=len(items)):
+        item = _thing(change, position, _kept_answer(answers.get(change.id)))
+        about = _about(change, present)
+        items.append(replace(item, about=about, mark=marks.get(change.id)))
     return items
+
+
+def _number_marks(things: Sequence[Held]) -> dict[uuid.UUID, int]:
+    marked = [change.id for change in things if _body(change).get("mark")]
+    return {change_id: number for number, change_id in enumerate(marked, start=1)}
+
+
+def _about(change: Held, present: set[uuid.UUID]) -> uuid.UUID | None:
+    told = _body(change).get("about")
+    if told is None:
+        return None
+    # What it spoke of may have been taken away, and then nothing of that is kept.
+    about = uuid.UUID(told)
+    return about if about in present else None
 
 
 def _fold_drawing(
@@ -88,11 +126,15 @@ def _fold_drawing(
     account_id: uuid.UUID,
     answers: Mapping[uuid.UUID, str],
 ) -> list[SealedItem]:
-    strokes = _in_order(changes)
-    if not any(INKS[stroke.tool].composite == "add" for stroke in strokes):
+    ink = [change for change in changes if change.kind == Kind.STROKE and change.body]
+    symbols = [change for change in changes if change.kind == Kind.SYMBOL and change.body]
+    strokes = _in_order(ink)
+    has_ink = any(INKS[stroke.tool].composite == "add" for stroke in strokes)
+    if not has_ink and not symbols:
         return []
-    house = str(changes[0].house)
-    prompt = next((stroke.prompt for stroke in strokes if stroke.prompt), None)
+    made = [*ink, *symbols]
+    house = str(made[0].house)
+    prompt = next((_body(change)["prompt"] for change in made if _body(change)["prompt"]), None)
     item_id = drawing_id(account_id, house)
     return [
         SealedItem(
@@ -105,10 +147,15 @@ def _fold_drawing(
             prompt=prompt,
             prompt_text=_shown_text(prompt, opened),
             read_back=_kept_answer(answers.get(item_id)),
-            device_at_ms=min(change.at for change in changes),
-            received_at=max(change.received_at for change in changes),
+            device_at_ms=min(change.at for change in made),
+            received_at=max(change.received_at for change in made),
+            details=tell_symbols(_body(change) for change in _by_order(symbols)),
         )
     ]
+
+
+def _by_order(changes: Iterable[Held]) -> list[Held]:
+    return sorted(changes, key=lambda change: (_body(change)["order"], change.at, str(change.id)))
 
 
 def _in_order(changes: Iterable[Held]) -> tuple[Stroke, ...]:
@@ -124,25 +171,28 @@ def _shown_text(prompt: str | None, opened: Sequence[Held]) -> str | None:
     )
 
 
-def _words_item(change: Held, position: int, answers: Mapping[uuid.UUID, str]) -> SealedItem:
+def _thing(change: Held, position: int, read_back: str | None) -> SealedItem:
     body = _body(change)
+    strokes = body.get("strokes")
     return SealedItem(
         id=change.id,
         house=str(change.house),
-        kind=ItemKind.WORDS,
+        kind=change.kind,
         position=position,
-        words=body["text"],
-        x=body["x"],
-        y=body["y"],
-        language=body["language"],
-        script=body["script"],
-        direction=body["direction"],
+        words=body.get("text", body.get("name")),
+        strokes=None if strokes is None else tuple(parse_stroke(stroke) for stroke in strokes),
+        x=body.get("x"),
+        y=body.get("y"),
+        language=body.get("language", ""),
+        script=body.get("script", ""),
+        direction=body.get("direction", ""),
         written_by=body["written_by"],
         prompt=body["prompt"],
         prompt_text=body["prompt_text"],
-        read_back=_kept_answer(answers.get(change.id)),
+        read_back=read_back,
         device_at_ms=change.at,
         received_at=change.received_at,
+        details=tell_details(ItemKind(change.kind), body),
     )
 
 
@@ -192,7 +242,7 @@ def _count_taken_away(
     held: Sequence[Held], account_id: uuid.UUID, answers: Mapping[uuid.UUID, str]
 ) -> dict[str, int]:
     houses = {drawing_id(account_id, house): str(house) for house in House}
-    houses |= {change.id: str(change.house) for change in held if change.kind == Kind.WORDS}
+    houses |= {change.id: str(change.house) for change in held if change.kind in THINGS}
     counts: dict[str, int] = {}
     for item_id, answer in answers.items():
         if answer == ReadBack.TAKEN_AWAY and item_id in houses:
@@ -200,9 +250,28 @@ def _count_taken_away(
     return counts
 
 
+def _fold_wishes(present: Sequence[Held], items: set[uuid.UUID]) -> tuple[SealedWish, ...]:
+    wishes = (_wish(change) for change in present if change.kind == Kind.SHARING_WISH)
+    # A wish about something that was taken away since goes with it.
+    return tuple(wish for wish in wishes if wish.item is None or wish.item in items)
+
+
 def _wish(change: Held) -> SealedWish:
+    item = _body(change).get("item")
     return SealedWish(
         id=change.id,
+        house=str(change.house),
+        audience=_body(change)["audience"],
+        wish=_body(change)["wish"],
+        device_at_ms=change.at,
+        item=None if item is None else uuid.UUID(item),
+    )
+
+
+def _earlier_wish(change: Held) -> SealedEarlierWish:
+    return SealedEarlierWish(
+        id=change.id,
+        account=uuid.UUID(_body(change)["account"]),
         house=str(change.house),
         audience=_body(change)["audience"],
         wish=_body(change)["wish"],

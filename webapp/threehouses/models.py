@@ -101,6 +101,8 @@ class ChildAccount(Base):
     digest: Mapped[str | None] = mapped_column(String(64))
     canonical_form: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     ending_item_id: Mapped[uuid.UUID | None]
+    # How the child made it look: `folding.fold_look`'s shape; none before the second schema.
+    look: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     visit: Mapped[Visit] = relationship(back_populates="account", lazy="joined")
     items: Mapped[list[AccountItem]] = relationship(
@@ -108,7 +110,10 @@ class ChildAccount(Base):
     )
     houses: Mapped[list[AccountHouse]] = relationship(order_by="AccountHouse.position")
     wishes: Mapped[list[SharingWish]] = relationship(
-        order_by="SharingWish.house, SharingWish.audience"
+        order_by="SharingWish.house, SharingWish.audience, SharingWish.id"
+    )
+    earlier_wishes: Mapped[list[EarlierWish]] = relationship(
+        foreign_keys="EarlierWish.account_id", order_by="EarlierWish.id"
     )
 
 
@@ -161,9 +166,10 @@ class AccountChange(Base):
 
 
 class AccountItem(Base):
-    """One sealed drawing or note. Words are exactly the child's; strokes are packed.
+    """One sealed thing. Words (a person's name too) are exactly the child's; strokes are packed.
 
-    `digest` is SHA-256 of the words' UTF-8 bytes, or of the packed strokes.
+    `details` are the facts of its kind, as `details.py` tells them. `digest` is
+    `canonical.digest_content`.
     """
 
     __tablename__ = "account_items"
@@ -171,7 +177,7 @@ class AccountItem(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     house: Mapped[str] = mapped_column(String(20))
-    kind: Mapped[str] = mapped_column(String(20))  # drawing, words
+    kind: Mapped[str] = mapped_column(String(20))  # rules.ItemKind
     position: Mapped[int]
     words: Mapped[str | None] = mapped_column(Text)
     strokes: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -187,6 +193,9 @@ class AccountItem(Base):
     device_at_ms: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[datetime]
     digest: Mapped[str] = mapped_column(String(64))
+    about_id: Mapped[uuid.UUID | None]  # the feeling, person, photo or path it speaks of
+    mark: Mapped[int | None]  # the number of the spot x, y of the drawing it is told about (V8)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     account: Mapped[ChildAccount] = relationship(back_populates="items", lazy="joined")
 
@@ -206,14 +215,30 @@ class AccountHouse(Base):
 
 
 class SharingWish(Base):
-    """What the child wants about one audience seeing one house (A1)."""
+    """What the child wants about one audience seeing one house, or one item of it (A1)."""
 
     __tablename__ = "sharing_wishes"
-    __table_args__ = (UniqueConstraint("account_id", "house", "audience"),)
+    __table_args__ = (UniqueConstraint("account_id", "house", "audience", "item_id"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     house: Mapped[str] = mapped_column(String(20))
-    audience: Mapped[str] = mapped_column(String(30))
+    audience: Mapped[str] = mapped_column(String(60))
+    item_id: Mapped[uuid.UUID | None]
+    wish: Mapped[str] = mapped_column(String(20))
+    device_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class EarlierWish(Base):
+    """A change of mind, said at this account's visit, about a house of an earlier one (A1)."""
+
+    __tablename__ = "earlier_wishes"
+    __table_args__ = (UniqueConstraint("account_id", "of_account_id", "house", "audience"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    of_account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    house: Mapped[str] = mapped_column(String(20))
+    audience: Mapped[str] = mapped_column(String(60))
     wish: Mapped[str] = mapped_column(String(20))
     device_at_ms: Mapped[int] = mapped_column(BigInteger)

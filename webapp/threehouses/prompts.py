@@ -66,6 +66,6 @@ def list_follow_ups() -> list[str]:
 
 def may_be_asked(code: str, house: str) -> bool:
     """Return whether a question belongs to a house, to all of them, or to the worker."""
-    if code == OWN_QUESTION:
+    if code.partition(":")[0] == OWN_QUESTION:
         return True
     return code in PROMPTS and code.split(".")[0] in (house, FOLLOW_UP)

@@ -41,6 +41,7 @@ _WITH_CONTENT = (
     selectinload(ChildAccount.items),
     selectinload(ChildAccount.houses),
     selectinload(ChildAccount.wishes),
+    selectinload(ChildAccount.earlier_wishes),
     selectinload(ChildAccount.visit).selectinload(Visit.present),
 )
 
@@ -106,6 +107,22 @@ def list_accounts(child_id: uuid.UUID) -> list[ChildAccount]:
             .order_by(Visit.held_at.desc(), ChildAccount.id)
         )
     )
+
+
+def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:
+    """Return whether an id names a sealed account of the same child."""
+    mine = account.visit.case_record.child_id
+    found = db.session.scalar(
+        select(ChildAccount.id)
+        .join(ChildAccount.visit)
+        .join(Visit.case_record)
+        .where(
+            ChildAccount.id == account_id,
+            ChildAccount.sealed_at.is_not(None),
+            CaseRecord.child_id == mine,
+        )
+    )
+    return found is not None and found != account.id
 
 
 def require_account(account_id: uuid.UUID, worker: Worker) -> ChildAccount:

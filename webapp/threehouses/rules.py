@@ -67,19 +67,59 @@ class Kind(StrEnum):
 
     STROKE = "stroke"
     WORDS = "words"
+    WRITING = "writing"
+    SYMBOL = "symbol"
+    FEELING = "feeling"
+    PERSON = "person"
+    VOICE = "voice"
+    PHOTO = "photo"
+    PATH = "path"
     HOUSE_OPENED = "house_opened"
     SKIPPED = "skipped"
     READ_BACK = "read_back"
     SHARING_WISH = "sharing_wish"
+    EARLIER_WISH = "earlier_wish"
     ENDING = "ending"
     SETTING = "setting"
 
 
 class ItemKind(StrEnum):
-    """What a sealed item is."""
+    """What a sealed item is; a drawing is a house's ink with the symbols that lie on it."""
 
     DRAWING = "drawing"
     WORDS = "words"
+    WRITING = "writing"  # words in the child's own hand, as ink
+    FEELING = "feeling"
+    PERSON = "person"  # whom the child put in, at or out of a house (V16)
+    VOICE = "voice"
+    PHOTO = "photo"
+    PATH = "path"  # the child's place between worries and wishes (V17)
+
+
+class Whereabouts(StrEnum):
+    """Where the child put a person (V16)."""
+
+    LIVES_HERE = "lives_here"
+    VISITS = "visits"
+    KEPT_OUT = "kept_out"
+
+
+class Theme(StrEnum):
+    """What the three houses look like; the same data under each (P10)."""
+
+    STREET = "street"
+    TRAIN = "train"
+    BOXES = "boxes"
+
+
+class Setting(StrEnum):
+    """What a child may choose of how it looks; a name and a colour are of one house."""
+
+    LANGUAGE = "language"
+    PRESENTATION = "presentation"
+    THEME = "theme"
+    HOUSE_NAME = "house_name"
+    HOUSE_COLOUR = "house_colour"
 
 
 class ReadBack(StrEnum):
@@ -125,6 +165,9 @@ class AccountTooLarge(DomainError):
 
 
 LONGEST_WORDS = 20_000
+LONGEST_NAME = 2_000  # code points: 200 characters as people count them, with room for joined ones
+LONGEST_PATH = 10
+LONGEST_VOICE_MS = 11 * 60 * 1000  # ten minutes, and the slice in which they end
 LONGEST_PROMPT = 500
 LARGEST_BATCH = 1_000  # changes in one request; the tablet sends at most 200
 LARGEST_ACCOUNT = 50_000  # changes held; a day of drawing without a pause stays below
@@ -135,9 +178,22 @@ def drawing_id(account_id: uuid.UUID, house: str) -> uuid.UUID:
     return named_id(account_id, f"drawing:{house}:1")
 
 
-def wish_id(account_id: uuid.UUID, house: str, audience: str) -> uuid.UUID:
+def wish_id(account_id: uuid.UUID, house: str, audience: str, item: str | None = None) -> uuid.UUID:
     """Return the id of a sharing wish, the same on the server and on the tablet."""
-    return named_id(account_id, f"wish:{house}:{audience}")
+    of_item = "" if item is None else f":{item}"
+    return named_id(account_id, f"wish:{house}:{audience}{of_item}")
+
+
+def earlier_wish_id(
+    account_id: uuid.UUID, earlier_account: str, house: str, audience: str
+) -> uuid.UUID:
+    """Return the id of a change of mind about an earlier visit's house."""
+    return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}")
+
+
+def path_id(account_id: uuid.UUID) -> uuid.UUID:
+    """Return the id of the account's path, of which there is one."""
+    return named_id(account_id, "path")
 
 
 def digest_account(receipts: Iterable[tuple[uuid.UUID | str, int, str]]) -> str:

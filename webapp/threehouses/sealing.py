@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db
-from webapp.core.verbatim import digest, digest_words
+from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackTooLarge, pack_strokes
 from webapp.threehouses.canonical import (
     SealedContent,
     SealedItem,
     SealFacts,
     canonical_account,
+    digest_content,
 )
 from webapp.threehouses.folding import fold_changes
 from webapp.threehouses.models import (
@@ -22,6 +23,7 @@ from webapp.threehouses.models import (
     AccountHouse,
     AccountItem,
     ChildAccount,
+    EarlierWish,
     SharingWish,
 )
 from webapp.threehouses.queries import HeldReceipt, list_changes, list_receipts
@@ -106,9 +108,22 @@ def _store_content(account: ChildAccount, content: SealedContent) -> None:
             house=wish.house,
             audience=wish.audience,
             wish=wish.wish,
+            item_id=wish.item,
             device_at_ms=wish.device_at_ms,
         )
         for wish in content.wishes
+    )
+    db.session.add_all(
+        EarlierWish(
+            id=wish.id,
+            account_id=account.id,
+            of_account_id=wish.account,
+            house=wish.house,
+            audience=wish.audience,
+            wish=wish.wish,
+            device_at_ms=wish.device_at_ms,
+        )
+        for wish in content.earlier_wishes
     )
     db.session.flush()
 
@@ -138,15 +153,16 @@ def _close(
     account.ended = ended.value
     account.account_digest = account_digest
     account.ending_item_id = content.ending_item_id
+    account.look = dict(content.look)
     account.canonical_form = form
     account.digest = digest(form)
     account.sealed_at = sealed_at
     db.session.flush()
-    db.session.expire(account, ["items", "houses", "wishes"])
+    db.session.expire(account, ["items", "houses", "wishes", "earlier_wishes"])
 
 
 def _item_row(account_id: uuid.UUID, item: SealedItem) -> AccountItem:
-    packed, words_digest = _pack(item)
+    packed = _pack(item)
     return AccountItem(
         id=item.id,
         account_id=account_id,
@@ -166,15 +182,17 @@ def _item_row(account_id: uuid.UUID, item: SealedItem) -> AccountItem:
         read_back=item.read_back,
         device_at_ms=item.device_at_ms,
         received_at=item.received_at,
-        digest=words_digest,
+        about_id=item.about,
+        mark=item.mark,
+        details=dict(item.details),
+        digest=digest_content(words=item.words, packed=packed, details=item.details),
     )
 
 
-def _pack(item: SealedItem) -> tuple[bytes | None, str]:
+def _pack(item: SealedItem) -> bytes | None:
     if item.strokes is None:
-        return None, digest_words(item.words or "")
+        return None
     try:
-        packed = pack_strokes(item.strokes)
+        return pack_strokes(item.strokes)
     except PackTooLarge as refusal:
         raise AccountTooLarge() from refusal
-    return packed, digest(packed)

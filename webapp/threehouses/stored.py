@@ -9,13 +9,14 @@ from typing import Any
 from webapp.drawings.codec import unpack_strokes
 from webapp.threehouses.canonical import (
     SealedContent,
+    SealedEarlierWish,
     SealedHouse,
     SealedItem,
     SealedWish,
     tell_time,
 )
 from webapp.threehouses.folding import Held
-from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, Visit
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, EarlierWish, Visit
 
 
 def held_change(row: AccountChange) -> Held:
@@ -51,10 +52,13 @@ def sealed_content(account: ChildAccount) -> SealedContent:
                 audience=row.audience,
                 wish=row.wish,
                 device_at_ms=row.device_at_ms,
+                item=row.item_id,
             )
             for row in account.wishes
         ),
         ending_item_id=account.ending_item_id,
+        look=account.look or {},
+        earlier_wishes=tuple(_earlier_wish(row) for row in account.earlier_wishes),
     )
 
 
@@ -83,6 +87,17 @@ def visit_facts(visit: Visit) -> dict[str, Any]:
 def child_of(account: ChildAccount) -> uuid.UUID:
     """Return the id of the child whose account it is."""
     return account.visit.case_record.child_id
+
+
+def _earlier_wish(row: EarlierWish) -> SealedEarlierWish:
+    return SealedEarlierWish(
+        id=row.id,
+        account=row.of_account_id,
+        house=row.house,
+        audience=row.audience,
+        wish=row.wish,
+        device_at_ms=row.device_at_ms,
+    )
 
 
 def _interpreter(visit: Visit) -> dict[str, str] | None:
@@ -114,4 +129,7 @@ def _item(row: AccountItem) -> SealedItem:
         read_back=row.read_back,
         device_at_ms=row.device_at_ms,
         received_at=row.received_at,
+        about=row.about_id,
+        mark=row.mark,
+        details=row.details,
     )

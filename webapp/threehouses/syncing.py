@@ -14,12 +14,13 @@ from webapp.core.db import db
 from webapp.core.errors import DomainError
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
-from webapp.threehouses.queries import list_receipts
+from webapp.threehouses.queries import is_earlier_account, list_receipts
 from webapp.threehouses.rules import (
     LARGEST_ACCOUNT,
     LARGEST_BATCH,
     AccountSealed,
     AccountTooLarge,
+    Kind,
     digest_account,
 )
 
@@ -154,6 +155,7 @@ def _open_batch(sitting: Sitting, changes: Iterable[Change], refused: list[Refus
 def _take(change: Change, batch: _Batch) -> None:
     row = batch.rows.get(change.id)
     try:
+        _check_earlier_account(change, batch.sitting.account)
         if row is None:
             row = _add(change, batch)
         elif _is_newer(change, row, batch.sitting.account_id):
@@ -162,6 +164,13 @@ def _take(change: Change, batch: _Batch) -> None:
         batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
     else:
         batch.held[row.id] = row
+
+
+def _check_earlier_account(change: Change, account: ChildAccount) -> None:
+    if change.kind is not Kind.EARLIER_WISH or change.body is None:
+        return
+    if not is_earlier_account(uuid.UUID(change.body["account"]), account):
+        raise OtherAccount(field="account")
 
 
 def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool:

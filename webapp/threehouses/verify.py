@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from dataclasses import dataclass
 
-from webapp.core.verbatim import digest, digest_words
+from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
-from webapp.threehouses.canonical import SealFacts, canonical_account
+from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import find_account, list_receipts, list_sealed_account_ids
 from webapp.threehouses.rules import digest_account
@@ -49,9 +50,8 @@ def verify_account(account: ChildAccount) -> list[Failure]:
 
 
 def _is_whole(item: AccountItem) -> bool:
-    if item.strokes is not None:
-        return digest(item.strokes) == item.digest
-    return item.words is not None and digest_words(item.words) == item.digest
+    held = digest_content(words=item.words, packed=item.strokes, details=item.details)
+    return held == item.digest
 
 
 def _rows_agree(account: ChildAccount) -> bool:
@@ -67,7 +67,8 @@ def _rows_agree(account: ChildAccount) -> bool:
         account_digest=account.account_digest,
     )
     try:
-        form = canonical_account(facts, sealed_content(account))
-    except (PackError, ValueError):
+        schema = json.loads(account.canonical_form or b"{}")["schema"]
+        form = canonical_account(facts, sealed_content(account), schema=schema)
+    except (PackError, KeyError, TypeError, ValueError):
         return False
     return form == account.canonical_form

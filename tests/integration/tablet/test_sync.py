@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from flask import Flask
@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.factories.accounts import (
     make_change,
+    make_sealed_account,
     make_sitting,
     make_visit,
     make_whole_account,
@@ -21,7 +22,18 @@ from tests.factories.accounts import (
     stroke_body,
     words_body,
 )
+from tests.factories.people import make_child, make_worker
 from tests.factories.signing_in import sign_in
+from tests.factories.things import (
+    earlier_wish,
+    item_wish,
+    path_change,
+    person_body,
+    photo_body,
+    symbol_body,
+    voice_body,
+    writing_body,
+)
 from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
@@ -163,6 +175,28 @@ REFUSED: list[tuple[str, Any]] = [
     ("not_a_body", make_change("skipped", NO_BODY)),
     ("unknown_code", make_change("read_back", {"item": "x", "answer": "right"})),
     ("other_account", make_wish(uuid4(), "worries", "the_judge", "no")),
+    ("bad_id", make_change("person", person_body(), change_id=uuid5(uuid4(), "named"))),
+    ("unknown_code", make_change("symbol", symbol_body(symbol="../dog"))),
+    ("out_of_range", make_change("symbol", symbol_body(size=10))),
+    ("unknown_code", make_change("symbol", symbol_body(layer="above"))),
+    ("bad_strokes", make_change("writing", writing_body(strokes=[]))),
+    ("unknown_tool", make_change("writing", writing_body(strokes=[stroke_body(tool="knife")]))),
+    ("unknown_code", make_change("voice", voice_body("not a digest"))),
+    ("unknown_code", make_change("voice", voice_body(type="audio/exe"))),
+    ("out_of_range", make_change("voice", voice_body(duration_ms=660_001))),
+    ("out_of_range", make_change("photo", photo_body(width=12_000))),
+    ("out_of_range", make_change("photo", photo_body(bytes=12_000_001))),
+    ("too_many_words", make_change("person", person_body("x" * 2_001))),
+    ("not_a_body", make_change("person", person_body(figure={"shape": "tall"}))),
+    ("unknown_code", make_change("words", words_body(about="him"))),
+    ("unknown_code", make_change("words", words_body(mark=1))),
+    ("out_of_range", make_change("words", words_body(step=10))),
+    ("other_account", path_change(uuid4())),
+    ("other_account", item_wish(uuid4(), uuid4(), "the_judge", "no")),
+    ("other_account", earlier_wish(uuid4(), uuid4(), "the_judge", "no")),
+    ("wrong_house", make_change("setting", {"name": "theme", "value": "train"})),
+    ("wrong_house", make_change("setting", {"name": "house_name", "value": "x"}, house=None)),
+    ("unknown_code", make_change("setting", {"name": "theme", "value": "palace"}, house=None)),
 ]
 
 
@@ -298,3 +332,12 @@ def test_an_error_of_the_database_does_not_tell_the_words(app: Flask, account_id
             db.session.flush()
         db.session.rollback()
     assert "obsidian" not in str(refused.value)
+
+
+def test_a_change_of_mind_is_only_about_this_childs_own_earlier_accounts(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    with app.app_context(), transaction():
+        other = make_sealed_account(make_child(), make_worker()).id
+    answer = send(client, earlier_wish(account_id, other, "the_judge", "no"))
+    assert codes(answer) == ["other_account"]

@@ -22,12 +22,16 @@ from tests.factories.accounts import (
     words_body,
 )
 from tests.factories.people import make_child, make_worker
+from tests.factories.things import earlier_wish, make_everything, person_body
 from webapp.audit.models import AuditEvent
 from webapp.core.db import db, transaction
+from webapp.core.verbatim import digest
 from webapp.threehouses import services
+from webapp.threehouses.canonical import SealFacts, canonical_account
 from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, Sitting
 from webapp.threehouses.queries import find_account, list_quotable_items
 from webapp.threehouses.rules import AccountIncomplete, AccountSealed, Ended
+from webapp.threehouses.stored import child_of, sealed_content, visit_facts
 from webapp.threehouses.verify import verify_account, verify_accounts
 
 HARD_TEXTS = (
@@ -223,3 +227,62 @@ def test_two_tablets_of_one_account_are_both_kept(sitting: Sitting) -> None:
     apply(sitting, make_change("words", words_body("from one")))
     apply(second, make_change("words", words_body("from the other")))
     assert {item.words for item in seal(sitting).items} == {"from one", "from the other"}
+
+
+def test_every_kind_of_thing_is_sealed_and_verifies(sitting: Sitting) -> None:
+    apply(sitting, *make_everything(sitting.account_id))
+    account = seal(sitting)
+    assert {item.kind for item in account.items} == {
+        "drawing",
+        "words",
+        "writing",
+        "feeling",
+        "person",
+        "path",
+    }
+    assert account.look is not None
+    assert account.look["theme"] == "train"
+    assert verify_account(account) == []
+
+
+def test_a_changed_detail_of_a_sealed_thing_is_named(sitting: Sitting) -> None:
+    apply(sitting, make_change("person", person_body("Grandad")))
+    account = seal(sitting)
+    account.items[0].details = {**account.items[0].details, "where": "lives_here"}
+    with db.session.no_autoflush:
+        parts = {failure.part for failure in verify_account(account)}
+    db.session.rollback()
+    assert parts == {"item", "rows"}
+
+
+def test_a_change_of_mind_about_an_earlier_visit_is_sealed_where_it_was_said(
+    sitting: Sitting,
+) -> None:
+    with transaction():
+        child = sitting.account.visit.case_record.child
+        earlier = make_sealed_account(child, make_worker())
+    apply(sitting, earlier_wish(sitting.account_id, earlier.id, "the_judge", "no"))
+    account = seal(sitting)
+    [wish] = account.earlier_wishes
+    assert (wish.of_account_id, wish.audience, wish.wish) == (earlier.id, "the_judge", "no")
+    assert verify_account(account) == []
+
+
+def test_an_account_of_the_first_schema_still_verifies(sitting: Sitting) -> None:
+    apply(sitting, *make_whole_account(sitting.account_id))
+    account = seal(sitting)
+    facts = SealFacts(
+        account_id=account.id,
+        child_id=child_of(account),
+        visit=visit_facts(account.visit),
+        opened_at=account.opened_at,
+        sealed_at=account.sealed_at or account.opened_at,
+        ended=str(account.ended),
+        account_digest=str(account.account_digest),
+    )
+    account.canonical_form = canonical_account(facts, sealed_content(account), schema=1)
+    account.digest = digest(account.canonical_form)
+    with db.session.no_autoflush:
+        failures = verify_account(account)
+    db.session.rollback()
+    assert failures == []

@@ -1,0 +1,32 @@
+"""The facts that only one kind of item has, as they are sealed; whole numbers, codes and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from webapp.threehouses.rules import ItemKind
+
+_FIELDS: Final[Mapping[ItemKind, tuple[str, ...]]] = {
+    ItemKind.DRAWING: (),  # its symbols: tell_symbols
+    ItemKind.WORDS: ("step",),
+    ItemKind.WRITING: ("width", "height"),
+    ItemKind.FEELING: ("symbol",),
+    ItemKind.PERSON: ("figure", "where"),
+    ItemKind.VOICE: ("media", "type", "bytes", "duration_ms"),
+    ItemKind.PHOTO: ("media", "type", "bytes", "width", "height"),
+    ItemKind.PATH: ("place",),
+}
+_SYMBOL: Final = ("symbol", "x", "y", "size", "layer", "order")
+WITH_MEDIA: Final = frozenset({ItemKind.VOICE, ItemKind.PHOTO})
+
+
+def tell_details(kind: ItemKind, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an item of this kind has beside the fields that all items share."""
+    return {name: body[name] for name in _FIELDS[kind] if name in body}
+
+
+def tell_symbols(bodies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a drawing's details: the symbols on it, each with its place; nothing for none."""
+    symbols = [{name: body[name] for name in _SYMBOL} for body in bodies]
+    return {"symbols": symbols} if symbols else {}
