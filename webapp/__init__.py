@@ -11,6 +11,7 @@ from webapp.assessments import views as assessments_views
 from webapp.config import Settings, read_settings
 from webapp.core.db import db, install_sqlite_settings
 from webapp.core.error_pages import install_error_pages
+from webapp.core.static_files import install_static_files
 from webapp.core.templates import install_templates
 from webapp.core.web_security import cookie_settings, install_headers
 from webapp.desk import views as desk_views
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, chosen)
     _trust_proxies(app, chosen.proxies)
     _open_database(app)
+    install_static_files(app)
     install_templates(app)
     install_messages(app)
     install_error_pages(app)
@@ -56,7 +58,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_headers(app, is_https=app.config["SESSION_COOKIE_SECURE"])
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if chosen.has_bench:
+        _lend_to_benchmarks(app)
     return app
+
+
+def _lend_to_benchmarks(app: Flask) -> None:
+    # Imported here, so that an installation that serves children does not even load it.
+    from webapp.tablet.bench import blueprint
+
+    app.register_blueprint(blueprint)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

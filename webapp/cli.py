@@ -107,6 +107,11 @@ def demonstrate(options: argparse.Namespace) -> int:
 def serve_for_real(options: argparse.Namespace) -> int:
     """Migrate and serve; the secret comes from the environment."""
     settings = _settings(options)
+    if settings.is_loopback_only and options.host not in LOOPBACK_NAMES:
+        raise CannotDo(
+            f"In {settings.mode} mode this is for this machine only and does not listen on "
+            f"{options.host}. A real installation runs in production mode."
+        )
     _refuse_taken_port(options.host, options.port)
     _close_database(_open_app(settings))
     return _listen(settings, options)

@@ -1,8 +1,9 @@
 // The benchmark's handle on the drawing page, for a server in bench mode only; never in production.
 
-import type { Point, Stroke } from "../core/stroke.ts";
-
-type Sample = readonly [x: number, y: number, pressure: number];
+import { COLOUR_CODES, SIZES, type SizeCode } from "../core/palette.ts";
+import { type Point, type Stroke, type Tool, TOOLS } from "../core/stroke.ts";
+import { newId } from "../store/new-id.ts";
+import type { App } from "./app.ts";
 
 /** What the page lends to the benchmark: the child's own ways, and nothing beside them. */
 export type BenchRoom = {
@@ -11,46 +12,59 @@ export type BenchRoom = {
   readonly show: () => void;
   readonly undo: () => void;
   readonly count: () => number;
-  readonly nextOrder: () => number;
-  readonly newId: () => string;
-  readonly size: number;
 };
 
-/** Put the adapter of the benchmark's contract on the window. */
-export function expose(room: BenchRoom): void {
+type Sample = readonly [x: number, y: number, pressure: number];
+
+/** Lead to the house that is asked for, and put the contract's adapter on the window there. */
+export function prepare(app: App): void {
+  if (location.pathname === "/bench/") {
+    const asked = new URLSearchParams(location.search);
+    Object.assign(app.pen, { tool: asked.get("tool") ?? app.pen.tool, size: asked.get("size") ?? "small" });
+    app.place = { screen: "house", house: "good_things" };
+  }
+  document.addEventListener("house-ready", (event) => {
+    const { detail } = event as CustomEvent<BenchRoom>;
+    requestAnimationFrame(() => requestAnimationFrame(() => expose(app, detail)));
+  });
+}
+
+function expose(app: App, room: BenchRoom): void {
   const { left, top, width, height } = room.canvas.getBoundingClientRect();
   performance.mark("bench-ready");
   Object.assign(window, {
     __bench: {
       ready: true,
       surface: { x: left, y: top, w: width, h: height },
-      addStrokes: (count: number, points: number) => addStrokes(room, count, points),
+      addStrokes: (count: number, points: number) => addStrokes(app, room, count, points),
       undo: room.undo,
       count: room.count,
     },
   });
 }
 
-function addStrokes(room: BenchRoom, count: number, length: number): void {
-  const random = generator(1);
+// Resolves when all is kept and sent: what a child's tablet does in the hour before is not measured.
+async function addStrokes(app: App, room: BenchRoom, count: number, length: number): Promise<void> {
+  const random = generator(room.count() + 1);
+  const { tool, size } = app.pen as { tool: Tool; size: SizeCode };
   for (let index = 0; index < count; index += 1) {
     const points = wander(random, length).map(([x, y, pressure], t): Point => {
       return [Math.round(x), Math.round(y), Math.round(pressure * 255), t * 8];
     });
-    room.finish({
-      id: room.newId(),
-      stroke: {
-        tool: "felt",
-        colour: "night",
-        size: room.size,
-        input: "touch",
-        order: room.nextOrder(),
-        points,
-        prompt: null,
-      },
-    });
+    const stroke: Stroke = {
+      tool: TOOLS.includes(tool) ? tool : "felt",
+      colour: COLOUR_CODES[index % COLOUR_CODES.length] ?? "night",
+      size: SIZES[tool][size],
+      input: "touch",
+      order: app.nextOrder(),
+      points,
+      prompt: null,
+    };
+    room.finish({ id: newId(), stroke });
   }
   room.show();
+  await app.ledger.flush();
+  await app.outbox.send();
 }
 
 function wander(random: () => number, length: number): Sample[] {

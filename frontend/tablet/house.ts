@@ -90,9 +90,6 @@ class Room {
   #lent(): BenchRoom {
     return {
       canvas: this.#surface.top,
-      newId,
-      size: SIZES.felt.small,
-      nextOrder: () => this.#app.nextOrder(),
       finish: (drawn) => this.#finish(drawn),
       show: () => this.#surface.show(this.#app.strokes(this.#code)),
       undo: () => this.#took(undo(this.#page)),

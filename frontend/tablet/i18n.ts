@@ -13,8 +13,10 @@ export type Catalogue = {
 type Values = Readonly<Record<string, string | number>>;
 
 const GLUE = "\u0004";
-const loaded = new Map<string, Catalogue>();
-let current: Catalogue = { locale: "en_GB", tag: "en-GB", dir: "ltr", plural: "n != 1", messages: {} };
+// The messages are written in English, so that this language needs no journey.
+const SOURCE: Catalogue = { locale: "en_GB", tag: "en-GB", dir: "ltr", plural: "n != 1", messages: {} };
+const loaded = new Map([[SOURCE.locale, SOURCE]]);
+let current = SOURCE;
 
 /** Fetch a language's messages once; later they are there without the network. */
 export async function loadCatalogue(locale: string): Promise<Catalogue> {

@@ -70,19 +70,16 @@ async function openAccount(account: Account): Promise<void> {
   keepSending(app);
   holdBack(app);
   new Cover(app, screen, cover, () => flush(app));
-  if (document.body.dataset["bench"] !== undefined) await lendToBench();
+  if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
   if (account.sealed) app.place = { screen: "neutral" };
   show(app);
   for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
-async function lendToBench(): Promise<void> {
-  const { expose } = await import("./bench.ts");
-  document.addEventListener("house-ready", (event) => {
-    const { detail } = event as CustomEvent<Parameters<typeof expose>[0]>;
-    requestAnimationFrame(() => requestAnimationFrame(() => expose(detail)));
-  });
+async function lendToBench(app: App): Promise<void> {
+  const { prepare } = await import("./bench.ts");
+  prepare(app);
 }
 
 function chosenLocale(app: App): string {

@@ -38,6 +38,17 @@ def test_the_demonstration_listens_to_this_machine_only(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("mode", ["demo", "bench", "test"])
+def test_only_production_is_served_to_other_machines(
+    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THREE_HOUSES_MODE", mode)
+
+    assert main(["serve", "--host", "192.0.2.1", "--data", str(tmp_path)]) == 1
+
+    assert "for this machine only" in capsys.readouterr().err
+
+
 def test_a_port_in_use_is_said_plainly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import brotli
 import pytest
 
 from tools.frontend_build import (
     FrontendBuildError,
     digest_of,
     list_inputs,
+    list_needs,
     manifest_entries,
+    pack_files,
     refuse_the_other_surface,
 )
 
@@ -35,6 +38,35 @@ def test_the_manifest_leads_from_a_plain_name_to_the_hashed_one() -> None:
     }
 
 
+def test_a_page_is_told_of_every_script_its_own_script_waits_for() -> None:
+    outputs = {
+        "b/tablet-AAAAAAAA.js": {
+            "imports": [_import("b/chunks/first-BBBBBBBB.js"), _later("b/say")]
+        },
+        "b/chunks/first-BBBBBBBB.js": {"imports": [_import("b/chunks/second-CCCCCCCC.js")]},
+        "b/chunks/second-CCCCCCCC.js": {"imports": [_import("b/chunks/first-BBBBBBBB.js")]},
+        "b/tablet-DDDDDDDD.css": {"imports": []},
+    }
+
+    needs = list_needs(Path("/checkout"), Path("/checkout/b"), outputs)
+
+    assert needs["tablet.js"] == ["chunks/first-BBBBBBBB.js", "chunks/second-CCCCCCCC.js"]
+    assert "tablet.css" not in needs
+
+
+def test_text_is_packed_beside_itself_and_fonts_are_not(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "tablet.js").write_text("let ink = 1;" * 50)
+    (tmp_path / "fonts/hills.svg").write_text("<svg/>")
+    (tmp_path / "fonts/andika.woff2").write_bytes(b"wOF2")
+
+    pack_files(tmp_path)
+
+    assert brotli.decompress((tmp_path / "tablet.js.br").read_bytes()) == b"let ink = 1;" * 50
+    assert (tmp_path / "fonts/hills.svg.br").is_file()
+    assert not (tmp_path / "fonts/andika.woff2.br").exists()
+
+
 def test_a_renamed_file_counts_as_a_change(tmp_path: Path) -> None:
     before = tmp_path / "ink.ts"
     before.write_text("export {};")
@@ -48,3 +80,11 @@ def test_a_changed_test_builds_nothing_anew() -> None:
     root = Path(__file__).resolve().parents[3]
 
     assert not [path for path in list_inputs(root) if "tests" in path.relative_to(root).parts]
+
+
+def _import(path: str) -> dict[str, str]:
+    return {"path": path, "kind": "import-statement"}
+
+
+def _later(path: str) -> dict[str, str]:
+    return {"path": path, "kind": "dynamic-import"}
