@@ -1,6 +1,6 @@
 // The paper a child draws on: ink under the hand and redrawing from strokes; it keeps no record.
 
-import { HOUSE_OUTLINES, type HouseCode } from "../core/house-outline.ts";
+import type { HouseOutline } from "../core/house-outline.ts";
 import { MAX_POINTS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
@@ -33,15 +33,15 @@ export class Surface {
   readonly #outline = document.createElement("canvas");
   readonly #ink = document.createElement("canvas");
   readonly #below = document.createElement("canvas");
-  readonly #house: HouseCode;
+  readonly #frame: HouseOutline;
   readonly #artist: Artist;
   readonly #checkpoints = new Checkpoints();
   #drawn: Drawn[] = [];
   #open: OpenStroke | null = null;
   #told = 0;
 
-  constructor(house: HouseCode, artist: Artist, element: HTMLElement) {
-    this.#house = house;
+  constructor(frame: HouseOutline, artist: Artist, element: HTMLElement) {
+    this.#frame = frame;
     this.#artist = artist;
     this.element = element;
     this.top = document.createElement("canvas");
@@ -72,7 +72,7 @@ export class Surface {
       canvas.width = pixels;
       canvas.height = heightOf(pixels);
     }
-    drawOutline(contextOf(this.#outline), HOUSE_OUTLINES[this.#house], this.#scale);
+    drawOutline(contextOf(this.#outline), this.#frame, this.#scale);
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);
     if (this.#open === null) return;
@@ -200,7 +200,7 @@ export class Surface {
 /** Draw a house's page, small and still, for the street and for reading back. */
 export function drawPicture(
   canvas: HTMLCanvasElement,
-  house: HouseCode,
+  frame: HouseOutline,
   strokes: readonly Stroke[],
   width: number,
 ): void {
@@ -211,7 +211,7 @@ export function drawPicture(
   }
   const scale = width / PAGE_WIDTH;
   for (const stroke of strokes) drawStroke(contextOf(ink), stroke, scale);
-  drawOutline(contextOf(canvas), HOUSE_OUTLINES[house], scale);
+  drawOutline(contextOf(canvas), frame, scale);
   contextOf(canvas).drawImage(ink, 0, 0);
 }
 

@@ -20,6 +20,7 @@ import { listLeftOver } from "./placing.ts";
 
 export type ScreenName =
   | "welcome"
+  | "look"
   | "street"
   | "house"
   | "read-back"

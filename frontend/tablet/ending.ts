@@ -28,7 +28,7 @@ function choice(app: App, item: Item): HTMLElement {
     h(
       "button.choice",
       { type: "button", "data-action": "end-on", "data-item": item.id, click: () => void pick(app, item.id) },
-      showThing(item, "thing--choice"),
+      showThing(app, item, "thing--choice"),
     ),
   );
 }

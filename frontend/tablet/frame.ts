@@ -1,6 +1,8 @@
 // The parts that all of the child's screens are made of: buttons, the top, the foot, the sign.
 
+import type { HouseCode } from "../core/house-outline.ts";
 import type { App, Place } from "./app.ts";
+import { ownName } from "./chosen.ts";
 import { type Child, h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
@@ -116,10 +118,23 @@ export function streetButton(app: App): HTMLElement {
   });
 }
 
-export function houseName(code: string): string {
+/** Return what a house is called: the child's own name, or else what it is for. */
+export function houseName(app: App, code: HouseCode): string {
+  return ownName(app, code) ?? houseMeaning(code);
+}
+
+export function houseMeaning(code: HouseCode): string {
   if (code === "good_things") return tc("house", "Good things");
   if (code === "worries") return tc("house", "Worries");
   return tc("house", "Wishes");
+}
+
+/** Return the name to be shown, kept apart from the text round it; who listens hears what it is for. */
+export function houseLabel(app: App, code: HouseCode): HTMLElement {
+  const own = ownName(app, code);
+  if (own === null) return h("span", {}, houseMeaning(code));
+  const heard = tc("what a house with its own name is for", "(%(house)s)", { house: houseMeaning(code) });
+  return h("span", {}, h("bdi", {}, own), h("span.unseen", {}, ` ${heard}`));
 }
 
 export function place(screen: Place["screen"]): Place {

@@ -19,6 +19,7 @@ import { type Drawn, Surface } from "../draw/surface.ts";
 import { newId } from "../store/new-id.ts";
 import type { App, Draft, View } from "./app.ts";
 import type { BenchRoom } from "./bench.ts";
+import { outlineFor } from "./chosen.ts";
 import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { tn } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
@@ -72,7 +73,7 @@ class Room {
       fingers: () => this.#drawWithFingers(),
     });
     this.element = this.#parts.element;
-    this.#surface = new Surface(code, this.#artist(), this.#parts.paper);
+    this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
     this.#parts.paper.append(this.#notes.layer);
     this.#surface.top.addEventListener("click", (event) => this.#drop(event));
     this.#surface.top.setAttribute("role", "img");

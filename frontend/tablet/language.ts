@@ -24,7 +24,13 @@ export function language(app: App): View {
       notice,
       h("ul.languages", {}, ...app.account.locales.map((locale) => languageChoice(app, locale, notice))),
       h("h2.ask", {}, t("How do you want the questions?")),
-      h("ul.languages", {}, ...PRESENTATIONS.map((each) => presentationChoice(app, each))),
+      presentationChoices(app),
+      button({
+        action: "look",
+        icon: "felt",
+        label: t("Change names, colours and pictures"),
+        onPress: () => app.go({ screen: "look", back: app.place.back ?? { screen: "street" } }),
+      }),
     ),
     h(
       "footer.foot",
@@ -63,6 +69,11 @@ async function choose(app: App, code: string, notice: HTMLElement): Promise<void
   }
   await app.putNamed("setting:language", "setting", { name: "language", value: code });
   goBack(app);
+}
+
+/** Return the three ways in which the screens can speak; each is changed at once. */
+export function presentationChoices(app: App): HTMLElement {
+  return h("ul.languages", {}, ...PRESENTATIONS.map((each) => presentationChoice(app, each)));
 }
 
 function presentationChoice(app: App, presentation: Presentation): HTMLElement {

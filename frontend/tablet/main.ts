@@ -6,6 +6,7 @@ import { Ledger } from "../store/ledger.ts";
 import { Outbox } from "../store/outbox.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
+import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { ending } from "./ending.ts";
@@ -13,6 +14,7 @@ import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
+import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
 import { readBack } from "./read-back.ts";
 import { refreshSign } from "./saved-sign.ts";
@@ -23,6 +25,7 @@ import { welcome } from "./welcome.ts";
 
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
+  look,
   street,
   house,
   "read-back": readBack,
@@ -93,6 +96,7 @@ function show(app: App): void {
   screen.replaceChildren(view.element);
   document.body.dataset["page"] = view.page;
   document.body.dataset["presentation"] = app.presentation;
+  dress(app);
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
   window.scrollTo(0, 0);

@@ -4,7 +4,7 @@ import type { HouseCode } from "../core/house-outline.ts";
 import { doStep } from "../core/page.ts";
 import { type App, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
-import { button, frame, houseName, streetButton } from "./frame.ts";
+import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep, type Item, listUnread } from "./journey.ts";
 import { placeLeftOver } from "./placing.ts";
@@ -21,8 +21,8 @@ function asking(app: App, item: Item): HTMLElement {
   const card = h(
     "section.card.card--reading",
     { "data-item": item.id },
-    h("h2.card__house", {}, houseName(item.house)),
-    showThing(item, "thing--large"),
+    h("h2.card__house", {}, houseLabel(app, item.house)),
+    showThing(app, item, "thing--large"),
   );
   return frame(app, {
     kind: "read-back",

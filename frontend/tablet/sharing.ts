@@ -30,7 +30,7 @@ function asking(app: App, house: HouseCode, houses: readonly HouseCode[]): HTMLE
       h(
         "div.sharing",
         {},
-        h("aside.card.sharing__things", { "aria-label": houseName(house) }, ...things(app, house)),
+        h("aside.card.sharing__things", { "aria-label": houseName(app, house) }, ...things(app, house)),
         h("div.card.sharing__people", {}, ...app.account.audiences.map((who) => row(app, house, who))),
       ),
     ],
@@ -56,7 +56,7 @@ function question(house: HouseCode): string {
 }
 
 function things(app: App, house: HouseCode): HTMLElement[] {
-  return listThings(app, house).map((item) => showThing(item, "thing--small"));
+  return listThings(app, house).map((item) => showThing(app, item, "thing--small"));
 }
 
 function row(app: App, house: HouseCode, audience: string): HTMLElement {

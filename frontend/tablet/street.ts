@@ -4,7 +4,7 @@ import { HOUSES } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { button, frame, houseName } from "./frame.ts";
+import { button, frame, houseLabel } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 
@@ -40,7 +40,7 @@ function door(app: App, house: HouseCode): HTMLElement {
       click: () => app.go({ screen: "house", house }),
     },
     h("span.house__picture", { "aria-hidden": "true" }),
-    h("span.house__name", {}, houseName(house)),
+    h("span.house__name", {}, houseLabel(app, house)),
     h("span.house__state", {}, contents(app, house)),
   );
 }

@@ -2,17 +2,19 @@
 
 import type { Words } from "../core/changes.ts";
 import { drawPicture } from "../draw/surface.ts";
+import type { App } from "./app.ts";
+import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
 import type { Item } from "./journey.ts";
 
 const PICTURE_PIXELS = 1280;
 
-export function showThing(item: Item, className: string): HTMLElement {
+export function showThing(app: App, item: Item, className: string): HTMLElement {
   if (item.kind !== "drawing") return wordsOf(item.words, className);
   const canvas = h(`canvas`, { role: "img", "aria-label": tc("child's screen", "Your picture") });
   canvas.className = `picture ${className}`;
-  drawPicture(canvas, item.house, item.strokes, PICTURE_PIXELS);
+  drawPicture(canvas, outlineFor(app, item.house), item.strokes, PICTURE_PIXELS);
   return canvas;
 }
 

@@ -32,7 +32,7 @@ export function welcome(app: App): View {
         icon: "forward",
         look: "go",
         label: t("Let us start"),
-        onPress: () => app.go({ screen: "street" }),
+        onPress: () => app.go({ screen: "look" }),
       }),
     ],
   });

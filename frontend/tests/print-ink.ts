@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { HOUSE_OUTLINES } from "../core/house-outline.ts";
+import { HOUSE_OUTLINES, HOUSE_PATHS, HOUSE_TINTS } from "../core/house-outline.ts";
 import { flatten, INKS, markOf } from "../core/ink.ts";
 import * as limits from "../core/limits.ts";
 import { PALETTE, PAPER } from "../core/palette.ts";
@@ -22,7 +22,8 @@ function tell(body: unknown): unknown {
 }
 
 const inks = Object.fromEntries(Object.entries(INKS).map(([tool, ink]) => [tool, ink.composite]));
-const constants = { houses: HOUSE_OUTLINES, inks, inputs: INPUTS, limits, palette: PALETTE };
+const looks = { paths: HOUSE_PATHS, tints: HOUSE_TINTS };
+const constants = { houses: HOUSE_OUTLINES, looks, inks, inputs: INPUTS, limits, palette: PALETTE };
 process.stdout.write(
   JSON.stringify({ ...constants, paper: PAPER, tools: TOOLS, strokes: bodies.map(tell) }),
 );

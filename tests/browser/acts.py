@@ -50,10 +50,15 @@ def act(page: Page, action: str) -> Locator:
     return page.locator(f"[data-action={action}]:visible")
 
 
+def go_to_street(page: Page) -> None:
+    """Go past the first screens without choosing anything."""
+    while page.locator("body").get_attribute("data-page") in {"tablet-welcome", "tablet-look"}:
+        act(page, "start").click()
+
+
 def open_house(page: Page, house: str = "good_things") -> None:
     """Go into a house from the welcome or the street."""
-    if page.locator("body").get_attribute("data-page") == "tablet-welcome":
-        act(page, "start").click()
+    go_to_street(page)
     page.locator(f"[data-action=open-house][data-house={house}]").click()
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
 

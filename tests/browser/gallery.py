@@ -289,6 +289,8 @@ def walk_as_child(album: Album, browser: Browser, address: str, locale: str) -> 
         camera = Photographer(album, page, "child", locale)
         camera.take("welcome")
         acts.act(page, "start").click()
+        camera.take("look")
+        acts.go_to_street(page)
         camera.take("street")
         take_house(camera, words)
         take_interruptions(camera)

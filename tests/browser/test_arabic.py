@@ -48,6 +48,8 @@ def test_every_screen_of_the_child_speaks_arabic(page: Page) -> None:
     acts.act(page, "hand-over").click()
     check(page, "welcome")
     acts.act(page, "start").click()
+    check(page, "look")
+    acts.go_to_street(page)
     check(page, "street")
     make_something(page)
     acts.act(page, "finish").click()

@@ -17,6 +17,8 @@ def test_every_screen_of_the_child_can_be_used_by_everyone(page: Page, locale: s
     acts.hand_over(page, locale=locale)
     check(page, "welcome")
     acts.act(page, "start").click()
+    check(page, "look")
+    acts.go_to_street(page)
     check(page, "street")
     acts.open_house(page)
     acts.draw(page, FACE)

@@ -12,7 +12,7 @@ import pytest
 from tests.bench.ink_agreement import list_fixture_drawings
 from tests.unit.drawings.strokes import make_body
 from webapp.drawings import limits
-from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.house_outline import HOUSE_OUTLINES, HOUSE_PATHS, HOUSE_TINTS
 from webapp.drawings.ink import INKS, flatten, mark_of
 from webapp.drawings.palette import PALETTE, PAPER
 from webapp.drawings.stroke import INPUTS, TOOLS, StrokeError, parse_stroke, stroke_body
@@ -96,6 +96,11 @@ def test_both_have_the_same_colours(front_end: dict[str, Any]) -> None:
 
 def test_both_have_the_same_houses(front_end: dict[str, Any]) -> None:
     assert front_end["houses"] == {code: asdict(each) for code, each in HOUSE_OUTLINES.items()}
+
+
+def test_both_have_the_same_frames_and_tints(front_end: dict[str, Any]) -> None:
+    assert front_end["looks"]["paths"] == HOUSE_PATHS
+    assert list(front_end["looks"]["tints"].items()) == list(HOUSE_TINTS.items())
 
 
 def test_both_have_the_same_tools(front_end: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.drawings.house_outline import outline_of
 from webapp.drawings.stroke import Stroke
 from webapp.exports.blocks import (
     Attachment,
@@ -82,6 +83,7 @@ def make_drawing(*, house: str = "good_things") -> ChildDrawing:
         strokes_digest="ab" * 32,
         alternative="A drawing of 12 lines by Inventa, in the house of good things",
         house=house,
+        outline=outline_of(house),
         digest="3f9a 22c1 07de",
         captions=(Field("House", "House of good things"), Field("Kept", "Sealed, unchanged")),
         answers=(),

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
 
+from webapp.drawings.house_outline import HouseOutline
 from webapp.drawings.stroke import Stroke
 
 Direction: TypeAlias = Literal["ltr", "rtl", ""]  # empty: as the text itself reads
@@ -93,6 +94,7 @@ class ChildDrawing:
     strokes_digest: str
     alternative: str
     house: str
+    outline: HouseOutline
     digest: str
     captions: tuple[Field, ...]
     answers: tuple[Field, ...]

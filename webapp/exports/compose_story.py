@@ -9,6 +9,7 @@ from webapp.assessments.form_shape import Section
 from webapp.assessments.models import AssessmentChild, ChildQuote
 from webapp.assessments.rules import QuoteFacts, read_plan_items, trace_answers
 from webapp.drawings.describe import describe_drawing
+from webapp.drawings.house_outline import outline_in
 from webapp.exports.blocks import (
     Block,
     ChildDrawing,
@@ -134,6 +135,7 @@ def _compose_drawing(
             lines=counts["lines"],
         ),
         house=item.house,
+        outline=outline_in(item.account.look, item.house),
         digest=digest,
         captions=captions,
         answers=answers,

@@ -11,7 +11,6 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.raster import draw_png
 from webapp.exports import docx_styles as styles
 from webapp.exports import docx_text as text
@@ -170,7 +169,7 @@ def _write_words(word: WordDocument, document: Document, block: ChildWords) -> N
 def _write_drawing(word: WordDocument, document: Document, block: ChildDrawing) -> None:
     _add(word, document, block.label, style=styles.CHILD_LABEL)
     paragraph = word.add_paragraph(style=styles.CHILD_WORDS)
-    png = draw_png(block.strokes, width=PICTURE_PIXELS, outline=HOUSE_OUTLINES.get(block.house))
+    png = draw_png(block.strokes, width=PICTURE_PIXELS, outline=block.outline)
     paragraph.add_run().add_picture(BytesIO(png), width=PICTURE_WIDTH)
     text.describe_picture(paragraph, block.alternative)
     text.lock([paragraph], title=block.label)

@@ -12,7 +12,6 @@ from typing import Any
 
 from webapp.core.errors import DomainError
 from webapp.core.templates import BUILD
-from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.svg import draw_svg
 from webapp.exports import pdf_process
 from webapp.exports.blocks import ChildDrawing, Document, plain_document
@@ -78,7 +77,5 @@ def _with_drawings(
         if not isinstance(block, ChildDrawing):
             yield plain
             continue
-        svg = draw_svg(
-            block.strokes, prefix=f"drawing-{place}", outline=HOUSE_OUTLINES.get(block.house)
-        )
+        svg = draw_svg(block.strokes, prefix=f"drawing-{place}", outline=block.outline)
         yield {**plain, "svg": svg}

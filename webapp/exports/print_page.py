@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.svg import draw_svg
 from webapp.exports.blocks import ChildDrawing, Document
 
@@ -19,7 +18,5 @@ def draw_pictures(document: Document) -> dict[int, str]:
 
 
 def _address(block: ChildDrawing, place: int) -> str:
-    svg = draw_svg(
-        block.strokes, prefix=f"drawing-{place}", outline=HOUSE_OUTLINES.get(block.house)
-    )
+    svg = draw_svg(block.strokes, prefix=f"drawing-{place}", outline=block.outline)
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"

@@ -16,7 +16,7 @@ from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import unpack_strokes
-from webapp.drawings.house_outline import HOUSE_OUTLINES
+from webapp.drawings.house_outline import outline_in
 from webapp.drawings.raster import draw_png
 from webapp.drawings.svg import draw_svg
 from webapp.i18n.messages import spoken_locale
@@ -143,9 +143,8 @@ def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
 def drawing(item_id: uuid.UUID) -> ResponseReturnValue:
     """Answer a drawing as vectors, made from its strokes."""
     item = _require_drawing(item_id)
-    picture = draw_svg(
-        unpack_strokes(item.strokes or b""), prefix="drawing", outline=HOUSE_OUTLINES[item.house]
-    )
+    outline = outline_in(item.account.look, item.house)
+    picture = draw_svg(unpack_strokes(item.strokes or b""), prefix="drawing", outline=outline)
     return _answer_picture(picture.encode("utf-8"), kind="image/svg+xml")
 
 
@@ -155,9 +154,8 @@ def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
     """Answer a drawing as pixels, `width` wide, made from its strokes."""
     item = _require_drawing(item_id)
     width = min(max(request.args.get("width", USUAL, type=int), NARROWEST), WIDEST)
-    picture = draw_png(
-        unpack_strokes(item.strokes or b""), width=width, outline=HOUSE_OUTLINES[item.house]
-    )
+    outline = outline_in(item.account.look, item.house)
+    picture = draw_png(unpack_strokes(item.strokes or b""), width=width, outline=outline)
     return _answer_picture(picture, kind="image/png")
 
 

@@ -16,6 +16,7 @@ from tests.factories.accounts import (
     make_sealed_account,
     make_visit,
     make_whole_account,
+    stroke_body,
     words_body,
 )
 from tests.factories.signing_in import sign_in
@@ -23,6 +24,7 @@ from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
+from webapp.drawings.house_outline import HOUSE_PATHS, HOUSE_TINTS
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
 
@@ -144,6 +146,23 @@ def test_a_drawing_is_made_from_its_strokes(
     assert again.status_code == 304
     pixels = client.get(f"/items/{drawing_id}/drawing.png?width=200")
     assert pixels.data.startswith(b"\x89PNG")
+
+
+def test_a_drawing_has_the_frame_that_the_child_chose(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        drawn = make_change("stroke", stroke_body())
+        theme = make_change("setting", {"name": "theme", "value": "train"}, house=None)
+        colour = make_change("setting", {"name": "house_colour", "value": "green"})
+        account = make_sealed_account(child, worker, [drawn, theme, colour])
+        item_id = next(item.id for item in account.items if item.kind == "drawing")
+    sign_in(client, scene.social_worker)
+    vectors = client.get(f"/items/{item_id}/drawing.svg")
+    assert HOUSE_PATHS["train"]["worries"] in vectors.text
+    assert HOUSE_TINTS["green"] in vectors.text
 
 
 def test_words_have_no_drawing(
