@@ -8,6 +8,9 @@ import type { HouseCode } from "./house-outline.ts";
 
 export type ItemKind = ChangeKind;
 
+// What lies on the page; everything else is taken away where it is shown, never by undo alone.
+const UNDOABLE: ReadonlySet<ItemKind> = new Set(["stroke", "symbol", "words", "writing"]);
+
 export type ItemBody = Readonly<Record<string, unknown>>;
 
 /** What an item is at one version; a body of null says that its content is gone. */
@@ -46,15 +49,15 @@ export function emptyPage(): Page {
 /**
  * Return the page that these changes tell, from the journal or the server.
  *
- * Each stroke and each piece of words that is there can be undone, the latest first: a child who
- * comes back finds the undo button working.
+ * Each stroke, symbol and piece of words that is there can be undone, the latest first: a child
+ * who comes back finds the undo button working.
  */
 export function openPage(changes: Iterable<ItemState>): Page {
   let page = emptyPage();
   for (const change of changes) page = applyChange(page, change);
   let done: Steps = null;
   for (const { id, house, kind, body } of listItems(page)) {
-    if (kind !== "stroke" && kind !== "words") continue;
+    if (!UNDOABLE.has(kind)) continue;
     done = { turns: [{ id, house, kind, body, before: null }], below: done };
   }
   return { ...page, done };
@@ -107,16 +110,18 @@ export function listItems(page: Page, house?: HouseCode): ItemState[] {
     .sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** Count what is there for the text alternative; a rubber's movement is no line. */
-export function countItems(page: Page, house?: HouseCode): { lines: number; words: number } {
-  let lines = 0;
-  let words = 0;
+/** What lies on a page, counted for its text alternative; a rubber's movement is no line. */
+export type Counts = { readonly lines: number; readonly symbols: number; readonly words: number };
+
+export function countItems(page: Page, house?: HouseCode): Counts {
+  let [lines, symbols, words] = [0, 0, 0];
   for (const { body, kind, house: where } of page.items.values()) {
     if (body === null || (house !== undefined && where !== house)) continue;
-    if (kind === "words") words += 1;
+    if (kind === "words" || kind === "writing") words += 1;
+    if (kind === "symbol") symbols += 1;
     if (kind === "stroke" && body["tool"] !== "rubber") lines += 1;
   }
-  return { lines, words };
+  return { lines, symbols, words };
 }
 
 function applyEdits(page: Page, edits: readonly Edit[]): PageAndChanges {

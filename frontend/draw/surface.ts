@@ -18,11 +18,25 @@ export type Artist = {
   readonly grow: (drawn: Drawn) => void;
   readonly finish: (drawn: Drawn) => void;
   readonly penSeen: () => void;
+  /** Take the hand for something other than ink, such as moving a thing that is picked up. */
+  readonly grasp: () => Grasp | null;
+  /** Take a short tap that would have been a dot; tells whether it was meant for something else. */
+  readonly tapped: (point: Point) => boolean;
 };
+
+/** What follows the hand instead of ink, in page units. */
+export type Grasp = {
+  readonly move: (x: number, y: number) => void;
+  readonly end: (x: number, y: number, isTap: boolean) => void;
+};
+
+type Held = { readonly grasp: Grasp; readonly from: Point; last: Point };
 
 type OpenStroke = { readonly id: string; readonly stroke: Stroke; points: Point[]; drawn: number };
 
 const FLUSH_MS = 250;
+// A finger that means to point wanders less than this, in page units.
+const TAP_REACH = 90;
 // Beyond two the eye sees nothing more and a tablet's memory is spent.
 const SHARPEST = 2;
 
@@ -38,6 +52,7 @@ export class Surface {
   readonly #checkpoints = new Checkpoints();
   #drawn: Drawn[] = [];
   #open: OpenStroke | null = null;
+  #held: Held | null = null;
   #told = 0;
 
   constructor(frame: HouseOutline, artist: Artist, element: HTMLElement) {
@@ -50,7 +65,7 @@ export class Surface {
       element.append(canvas);
     }
     this.top.dataset["surface"] = "";
-    this.pointing = watchPointers(this.top, {
+    this.pointing = watchPointers(element, {
       measure: () => this.#measure(),
       begin: (input, point) => this.#begin(input, point),
       move: (points) => this.#move(points),
@@ -61,6 +76,12 @@ export class Surface {
 
   get count(): number {
     return this.#drawn.length;
+  }
+
+  /** Lay something between the paper and its ink, and something over both. */
+  lay(behind: HTMLElement, ...over: readonly HTMLElement[]): void {
+    this.#ink.before(behind);
+    this.element.append(...over);
   }
 
   /** Take this size in CSS pixels and draw everything again. */
@@ -111,6 +132,12 @@ export class Surface {
     this.#redrawFrom(index);
   }
 
+  /** Return where a place of the page lies in the window, in CSS pixels. */
+  onScreen(x: number, y: number): [number, number] {
+    const { left, top, units } = this.#measure();
+    return [left + x / units, top + y / units];
+  }
+
   /** Tell at once what the open stroke has so far, for the moment before the page is hidden. */
   flush(): void {
     if (this.#open !== null) this.#artist.grow(finished(this.#open));
@@ -126,6 +153,11 @@ export class Surface {
   }
 
   #begin(input: InputKind, point: Point): void {
+    const grasp = this.#artist.grasp();
+    if (grasp !== null) {
+      this.#held = { grasp, from: point, last: point };
+      return;
+    }
     const { id, order, prompt } = this.#artist.begin();
     const points = [point];
     this.#open = { id, stroke: { ...this.#artist.pen(), input, order, points, prompt }, points, drawn: 0 };
@@ -135,6 +167,7 @@ export class Surface {
   }
 
   #move(points: readonly Point[]): void {
+    if (this.#held !== null) return this.#drag(this.#held, points);
     const open = this.#open;
     if (open === null) return;
     for (const point of points) {
@@ -155,12 +188,24 @@ export class Surface {
     this.#begin(stroke.input, [x, y, pressure, 0]);
   }
 
+  #drag(held: Held, points: readonly Point[]): void {
+    held.last = points[points.length - 1] ?? held.last;
+    if (!isTap([held.from, held.last])) held.grasp.move(held.last[0], held.last[1]);
+  }
+
+  #letGo({ grasp, from, last }: Held): void {
+    this.#held = null;
+    grasp.end(last[0], last[1], isTap([from, last]));
+  }
+
   #end(): void {
+    if (this.#held !== null) return this.#letGo(this.#held);
     const open = this.#open;
     if (open === null) return;
     if (this.#removes()) copy(this.#below, this.#ink);
     else clear(this.top);
     this.#open = null;
+    if (isQuickTap(open.points) && this.#artist.tapped(open.points[0] ?? [0, 0, 0, 0])) return;
     const drawn = finished(open);
     this.add(drawn);
     this.#artist.finish(drawn);
@@ -213,6 +258,18 @@ export function drawPicture(
   for (const stroke of strokes) drawStroke(contextOf(ink), stroke, scale);
   drawOutline(contextOf(canvas), frame, scale);
   contextOf(canvas).drawImage(ink, 0, 0);
+}
+
+// What was told to the journal already is a mark the child made, so only a quick tap may be none.
+function isQuickTap(points: readonly Point[]): boolean {
+  const last = points[points.length - 1];
+  return last !== undefined && last[3] < FLUSH_MS && isTap(points);
+}
+
+function isTap(points: readonly Point[]): boolean {
+  const [first] = points;
+  if (first === undefined) return false;
+  return points.every(([x, y]) => Math.hypot(x - first[0], y - first[1]) < TAP_REACH);
 }
 
 function finished({ id, stroke, points }: OpenStroke): Drawn {

@@ -15,6 +15,7 @@ import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
+import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
 import { listLeftOver } from "./placing.ts";
 
@@ -37,6 +38,11 @@ export type Place = {
   readonly house?: HouseCode;
   readonly back?: Place;
   readonly isChanging?: boolean;
+  /** A symbol that goes where the child taps next. */
+  readonly holding?: string;
+  /** What is being told about: the id of a feeling, person, photo or path, or a spot of the page. */
+  readonly about?: string;
+  readonly mark?: { readonly x: number; readonly y: number };
 };
 
 /** What a child is writing and has not kept yet. */
@@ -62,6 +68,10 @@ type Parts = {
   readonly outbox: Outbox;
   readonly notes: ReadonlyMap<string, unknown>;
 };
+
+/** What stands alone as an item; strokes and symbols are together their house's drawing. */
+export const THING_KINDS = ["words", "writing", "feeling", "person", "voice", "photo", "path"] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
 
 const EMPTY: Draft = { text: "", writer: "child", editing: null, isOpen: false };
 
@@ -114,6 +124,12 @@ export class App {
     this.show();
   }
 
+  /** Remember where the child is without showing it afresh. */
+  stay(place: Place): void {
+    this.place = place;
+    void this.keepNote("place", place);
+  }
+
   house(code: HouseCode): AccountHouse {
     const found = this.account.houses.find((house) => house.code === code);
     if (found === undefined) throw new Error(`no such house: ${code}`);
@@ -155,6 +171,16 @@ export class App {
       .sort((a, b) => a.words.order - b.words.order);
   }
 
+  /** List what lies on a house's page beside the ink, lowest first. */
+  things(house: HouseCode): PageThing[] {
+    const kinds = ["symbol", "writing", "words", "voice"] as const;
+    return kinds
+      .flatMap((kind) => this.ledger.list(kind, house) as unknown as PageThing[])
+      .filter(liesOnThePage)
+      .map(({ id, kind, body }) => ({ id, kind, body }) as PageThing)
+      .sort((a, b) => a.body.order - b.body.order || (a.id < b.id ? -1 : 1));
+  }
+
   strokes(house: HouseCode): { id: string; stroke: Stroke }[] {
     return this.ledger
       .list("stroke", house)
@@ -163,11 +189,12 @@ export class App {
   }
 
   hasPicture(house: HouseCode): boolean {
+    if (this.ledger.list("symbol", house).length > 0) return true;
     return this.ledger.list("stroke", house).some(({ body }) => body.tool !== "rubber");
   }
 
   isEmpty(house: HouseCode): boolean {
-    return !this.hasPicture(house) && this.words(house).length === 0;
+    return !this.hasPicture(house) && THING_KINDS.every((kind) => this.ledger.list(kind, house).length === 0);
   }
 
   promptText(code: string): string {
@@ -222,8 +249,8 @@ export class App {
 
   // What changed after it was read back is read back once more.
   #askAgain(house: HouseCode, changes: readonly ItemState[]): void {
-    const items = new Set(changes.filter(({ kind }) => kind === "words").map(({ id }) => id));
-    if (changes.some(({ kind }) => kind === "stroke")) items.add(this.house(house).drawing);
+    const items = new Set(changes.filter(({ kind }) => isThing(kind)).map(({ id }) => id));
+    if (changes.some(({ kind }) => isOfDrawing(kind))) items.add(this.house(house).drawing);
     for (const { id, body } of this.ledger.list("read_back", house)) {
       if (body.answer !== "taken_away" && items.has(body.item)) {
         this.ledger.put({ id, house, kind: "read_back", body: null });
@@ -232,18 +259,38 @@ export class App {
   }
 }
 
-/** Return the removals of everything a child made in a house. */
-export function removalsOf(app: App, house: HouseCode, kind?: "stroke" | "words"): Edit[] {
+/** Return the removals of everything a child made in a house that is wanted gone. */
+export function removalsOf(
+  app: App,
+  house: HouseCode,
+  isWanted: (item: ItemState) => boolean = () => true,
+): Edit[] {
   return itemsOf(app.ledger, house)
-    .filter((item) => item.body !== null && (kind === undefined || item.kind === kind))
+    .filter((item) => item.body !== null && isWanted(item))
     .map((item) => ({ id: item.id, house, kind: item.kind, body: null }));
+}
+
+/** Tell whether a change is part of its house's drawing. */
+export function isOfDrawing(kind: ChangeKind): boolean {
+  return kind === "stroke" || kind === "symbol";
+}
+
+function isThing(kind: ChangeKind): boolean {
+  return (THING_KINDS as readonly ChangeKind[]).includes(kind);
+}
+
+// What is told about a feeling, a person or the path lies there and not on the page.
+function liesOnThePage({ kind, body }: PageThing): boolean {
+  if (kind === "symbol") return true;
+  if (body.mark === true) return true;
+  return kind !== "voice" && body.about === undefined;
 }
 
 function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {
   const items: ItemState[] = [];
   for (const { change } of ledger.entries.values()) {
     if (change.house !== house) continue;
-    if (change.kind === "stroke" || change.kind === "words") items.push(change);
+    if (isOfDrawing(change.kind) || isThing(change.kind)) items.push(change as ItemState);
   }
   return items;
 }

@@ -6,7 +6,6 @@ import { h } from "./dom.ts";
 import { button, coverButton, languageButton, stopButton, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { listenButton } from "./listen.ts";
-import type { Notes } from "./notes.ts";
 import { currentPrompt, nextPrompt } from "./prompts.ts";
 import { savedSign } from "./saved-sign.ts";
 import { colours, tools } from "./toolbox.ts";
@@ -33,7 +32,13 @@ export type HouseParts = {
   readonly description: HTMLElement;
 };
 
-export function buildHouse(app: App, code: HouseCode, notes: Notes, acts: HouseActs): HouseParts {
+/** Return the house's parts; `bars` lie over the page when something is picked up or asked for. */
+export function buildHouse(
+  app: App,
+  code: HouseCode,
+  bars: readonly HTMLElement[],
+  acts: HouseActs,
+): HouseParts {
   const paper = h("div.paper", { dir: "ltr" });
   const room = h("div.room", {}, paper);
   const over = h("div.over", {});
@@ -57,7 +62,7 @@ export function buildHouse(app: App, code: HouseCode, notes: Notes, acts: HouseA
       colours(app, acts.changed),
       room,
       h("div.side", {}, tools(app, acts.changed), h("div.steps", {}, steps.undo, steps.redo, steps.fingers), steps.write),
-      notes.bar,
+      ...bars,
       over,
       description,
     ),

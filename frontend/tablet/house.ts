@@ -1,7 +1,7 @@
 // Inside a house: one question, the page to draw on, and words; quiet while the child draws (V4).
 
-import type { Words } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import type { PlacedSymbol } from "../core/changes.ts";
 import {
   canRedo,
   canUndo,
@@ -20,16 +20,21 @@ import { newId } from "../store/new-id.ts";
 import type { App, Draft, View } from "./app.ts";
 import type { BenchRoom } from "./bench.ts";
 import { outlineFor } from "./chosen.ts";
+import { describePage } from "./describe.ts";
 import { buildHouse, type HouseParts } from "./house-layout.ts";
-import { tn } from "./i18n.ts";
+import { t } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
-import { Notes } from "./notes.ts";
+import { Aim } from "./aim.ts";
+import { drawnLook } from "./page-look.ts";
+import { type PageThing } from "./page-thing.ts";
 import { wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
+import { Things } from "./things.ts";
 import { showChosen } from "./toolbox.ts";
 import { type Pad, wordsPad } from "./words-pad.ts";
 
 const DESCRIBE_MS = 1_000;
+const SYMBOL_SIZE = 900;
 
 export function house(app: App): View {
   const code = app.place.house ?? "good_things";
@@ -49,7 +54,8 @@ class Room {
   readonly #app: App;
   readonly #code: HouseCode;
   readonly #parts: HouseParts;
-  readonly #notes: Notes;
+  readonly #things: Things;
+  readonly #aim: Aim;
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
@@ -58,12 +64,16 @@ class Room {
   constructor(app: App, code: HouseCode) {
     this.#app = app;
     this.#code = code;
-    this.#notes = new Notes({
-      move: (note, x, y) => this.#putWords(note.id, { ...note.words, x, y }),
-      change: (note) => this.#openPad({ text: note.words.text, writer: note.words.written_by, editing: note.id }),
-      takeAway: (note) => this.#do([{ id: note.id, house: code, kind: "words", body: null }]),
-    });
-    this.#parts = buildHouse(app, code, this.#notes, {
+    this.#things = new Things(
+      {
+        put: ({ id, kind }, body) => this.#do([{ id, house: code, kind, body }]),
+        change: (thing) => this.#change(thing),
+        takeAway: ({ id, kind }) => this.#do([{ id, house: code, kind, body: null }]),
+      },
+      drawnLook,
+    );
+    this.#aim = new Aim();
+    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar], {
       undo: () => this.#took(undo(this.#page)),
       redo: () => this.#took(redo(this.#page)),
       write: () => this.#openPad({ ...app.draft(code) }),
@@ -74,8 +84,7 @@ class Room {
     });
     this.element = this.#parts.element;
     this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
-    this.#parts.paper.append(this.#notes.layer);
-    this.#surface.top.addEventListener("click", (event) => this.#drop(event));
+    this.#surface.lay(this.#things.behind, this.#things.front, this.#things.top);
     this.#surface.top.setAttribute("role", "img");
     this.#surface.show(app.strokes(code));
     this.#observer = new ResizeObserver(() => this.#fit());
@@ -85,6 +94,7 @@ class Room {
     this.#describe();
     void askPrompt(app, code);
     if (app.draft(code).isOpen) this.#openPad(app.draft(code));
+    if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
     document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 
@@ -127,6 +137,8 @@ class Room {
       penSeen: () => {
         this.#parts.fingers.hidden = false;
       },
+      grasp: () => this.#aim.grasp() ?? this.#things.grasp(),
+      tapped: ([x, y]) => this.#things.tapped(...this.#surface.onScreen(x, y)),
     };
   }
 
@@ -158,16 +170,13 @@ class Room {
   #refresh(): void {
     this.#parts.undo.disabled = !canUndo(this.#page);
     this.#parts.redo.disabled = !canRedo(this.#page);
-    this.#notes.show(this.#app.words(this.#code).map(({ id, words }) => ({ id, words })));
+    this.#things.show(this.#app.things(this.#code));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#describe(), DESCRIBE_MS);
   }
 
   #describe(): void {
-    const { lines, words } = countItems(this.#page, this.#code);
-    const texts = this.#app.words(this.#code).map((each) => each.words.text);
-    const parts = [tn("%(num)s line", "%(num)s lines", lines), tn("%(num)s note", "%(num)s notes", words)];
-    const description = [parts.join(", "), ...texts].join("; ");
+    const description = describePage(this.#app, this.#code, countItems(this.#page, this.#code));
     this.#surface.top.setAttribute("aria-label", description);
     this.#parts.description.textContent = description;
   }
@@ -193,15 +202,23 @@ class Room {
     this.#closePad();
   }
 
-  #putWords(id: string, words: Words): void {
-    this.#do([{ id, house: this.#code, kind: "words", body: words }]);
+  #change(thing: PageThing): void {
+    if (thing.kind !== "words") return;
+    this.#openPad({ text: thing.body.text, writer: thing.body.written_by, editing: thing.id });
   }
 
-  #drop(event: MouseEvent): void {
-    if (!this.#notes.isPicked) return;
-    const { left, top, width } = this.#surface.top.getBoundingClientRect();
-    const units = 6400 / width;
-    this.#notes.dropAt((event.clientX - left) * units, (event.clientY - top) * units);
+  // The next tap on the page says where the symbol goes; then it is picked up, to be made to fit.
+  #aimSymbol(symbol: string): void {
+    const { holding: _held, ...place } = this.#app.place;
+    this.#app.stay(place);
+    this.#aim.start(t("Tap where it goes."), ({ x, y }) => {
+      const id = newId();
+      const prompt = currentPrompt(this.#app, this.#code);
+      const order = this.#app.nextOrder();
+      const body: PlacedSymbol = { symbol, x, y, size: SYMBOL_SIZE, layer: "behind", order, prompt };
+      this.#do([{ id, house: this.#code, kind: "symbol", body }]);
+      this.#things.pick(id);
+    });
   }
 
   async #skip(): Promise<void> {
@@ -227,7 +244,7 @@ class Room {
     this.#parts.paper.style.inlineSize = `${width}px`;
     this.#parts.paper.style.blockSize = `${Math.round((width * 3) / 4)}px`;
     this.#surface.resize(width);
-    this.#notes.place();
+    this.#things.place();
   }
 }
 

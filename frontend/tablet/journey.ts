@@ -1,27 +1,45 @@
 // The order of the steps after "I have finished"; it shows nothing.
 
 import type { HouseCode } from "../core/house-outline.ts";
+import type { Bodies, PlacedSymbol, Words } from "../core/changes.ts";
 import type { Stroke } from "../core/stroke.ts";
-import type { Words } from "../core/changes.ts";
-import type { App, ScreenName } from "./app.ts";
+import { type App, type ScreenName, THING_KINDS, type ThingKind } from "./app.ts";
 import { listLeftOver } from "./placing.ts";
 import { wordsFrom } from "./words-pad.ts";
 
-export type Item =
-  | { readonly id: string; readonly house: HouseCode; readonly kind: "drawing"; readonly strokes: Stroke[] }
-  | { readonly id: string; readonly house: HouseCode; readonly kind: "words"; readonly words: Words }
-  /** Words that were left on the pad of a house. */
-  | { readonly id: string; readonly house: HouseCode; readonly kind: "left-over"; readonly words: Words };
+type In = { readonly id: string; readonly house: HouseCode };
+export type Drawing = In & {
+  readonly kind: "drawing";
+  readonly strokes: readonly Stroke[];
+  readonly symbols: readonly PlacedSymbol[];
+};
+/** Words that were left on the pad of a house. */
+export type LeftOver = In & { readonly kind: "left-over"; readonly body: Words };
+export type Made<K extends ThingKind> = In & { readonly kind: K; readonly body: Bodies[K] };
+export type Item = Drawing | LeftOver | { [K in ThingKind]: Made<K> }[ThingKind];
 
-/** List what a child made in a house: the drawing first, then the words as they came. */
+/** List what a child made in a house: the drawing first, then everything as it came. */
 export function listThings(app: App, house: HouseCode): Item[] {
-  const things: Item[] = [];
-  if (app.hasPicture(house)) {
-    const strokes = app.strokes(house).map(({ stroke }) => stroke);
-    things.push({ id: app.house(house).drawing, house, kind: "drawing", strokes });
-  }
-  for (const { id, words } of app.words(house)) things.push({ id, house, kind: "words", words });
-  return things;
+  const things = THING_KINDS.flatMap((kind) =>
+    app.ledger.list(kind, house).map(({ id, body }) => ({ id, house, kind, body }) as Made<ThingKind>),
+  );
+  things.sort((a, b) => a.body.order - b.body.order || (a.id < b.id ? -1 : 1));
+  return [...listDrawing(app, house), ...(things as Item[])];
+}
+
+function listDrawing(app: App, house: HouseCode): Drawing[] {
+  if (!app.hasPicture(house)) return [];
+  const strokes = app.strokes(house).map(({ stroke }) => stroke);
+  const symbols = app.ledger.list("symbol", house).map(({ body }) => body);
+  symbols.sort((a, b) => a.order - b.order);
+  return [{ id: app.house(house).drawing, house, kind: "drawing", strokes, symbols }];
+}
+
+/** Return what a thing was told about, such as the feeling that a because belongs to. */
+export function findAbout(app: App, item: Item): Item | undefined {
+  const body = item.kind === "drawing" ? {} : item.body;
+  const about = "about" in body ? body.about : undefined;
+  return about === undefined ? undefined : listThings(app, item.house).find(({ id }) => id === about);
 }
 
 /** List the houses in the order in which the child opened them, then the others. */
@@ -45,8 +63,8 @@ export function listUnread(app: App): Item[] {
 
 function leftOver(app: App, house: HouseCode): Item {
   const nowhere = { x: 0, y: 0, order: 0, prompt: null, prompt_text: null };
-  const words = wordsFrom(app, app.draft(house), nowhere);
-  return { id: `left-over:${house}`, house, kind: "left-over", words };
+  const body = wordsFrom(app, app.draft(house), nowhere);
+  return { id: `left-over:${house}`, house, kind: "left-over", body };
 }
 
 /** List the houses that have something in them, which is what there is to share. */

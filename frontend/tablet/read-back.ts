@@ -2,11 +2,11 @@
 
 import type { HouseCode } from "../core/house-outline.ts";
 import { doStep } from "../core/page.ts";
-import { type App, removalsOf, type View } from "./app.ts";
+import { type App, isOfDrawing, type Place, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { firstStep, type Item, listUnread } from "./journey.ts";
+import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
 import { placeLeftOver } from "./placing.ts";
 import { showThing } from "./thing.ts";
 
@@ -17,20 +17,36 @@ export function readBack(app: App): View {
 }
 
 function asking(app: App, item: Item): HTMLElement {
-  const title = item.kind === "drawing" ? t("Is this your picture?") : t("Are these your words?");
+  const about = findAbout(app, item);
   const card = h(
     "section.card.card--reading",
     { "data-item": item.id },
     h("h2.card__house", {}, houseLabel(app, item.house)),
+    about === undefined ? null : showThing(app, about, "thing--small"),
     showThing(app, item, "thing--large"),
   );
   return frame(app, {
     kind: "read-back",
-    title,
+    title: question(item),
     start: [streetButton(app)],
     main: [card],
     foot: answers(app, item, card),
   });
+}
+
+function question({ kind }: Item): string {
+  const questions: Readonly<Record<Item["kind"], string>> = {
+    drawing: t("Is this your picture?"),
+    words: t("Are these your words?"),
+    "left-over": t("Are these your words?"),
+    writing: t("Did you write this?"),
+    feeling: t("Is this how you feel?"),
+    person: t("Is this person right?"),
+    voice: t("Did you say this?"),
+    photo: t("Is this your photo?"),
+    path: t("Is this where you are?"),
+  };
+  return questions[kind];
 }
 
 function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
@@ -77,12 +93,17 @@ async function answer(
 async function change(app: App, item: Item): Promise<void> {
   const { house } = item;
   if (item.kind === "words") {
-    const { text, written_by: writer } = item.words;
+    const { text, written_by: writer } = item.body;
     await app.keepDraft(house, { text, writer, editing: item.id, isOpen: true });
   } else if (item.kind === "left-over") {
     await app.keepDraft(house, { ...app.draft(house), isOpen: true });
   }
-  app.go({ screen: "house", house, isChanging: true });
+  app.go(placeOf(item));
+}
+
+// Where a thing of its kind is made is where it is changed.
+function placeOf({ house }: Item): Place {
+  return { screen: "house", house, isChanging: true };
 }
 
 function confirmation(app: App, item: Item): HTMLElement {
@@ -112,10 +133,9 @@ async function takeAway(app: App, item: Item): Promise<void> {
     await app.clearDraft(item.house);
     return app.go({ screen: firstStep(app) });
   }
-  const edits =
-    item.kind === "drawing"
-      ? removalsOf(app, item.house, "stroke")
-      : removalsOf(app, item.house, "words").filter(({ id }) => id === item.id);
+  const edits = removalsOf(app, item.house, ({ id, kind, body }) =>
+    item.kind === "drawing" ? isOfDrawing(kind) : id === item.id || body?.["about"] === item.id,
+  );
   forgetSteps(app, item.house, edits);
   await answer(app, item, "taken_away");
 }

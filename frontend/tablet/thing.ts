@@ -1,20 +1,34 @@
-// Shows one thing a child made, still and whole: a picture from its strokes, or the exact words.
+// Shows one thing a child made, still and whole: each kind in its own way, the words exactly.
 
 import type { Words } from "../core/changes.ts";
 import { drawPicture } from "../draw/surface.ts";
-import type { App } from "./app.ts";
+import type { App, ThingKind } from "./app.ts";
 import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
-import type { Item } from "./journey.ts";
+import type { Drawing, Item, Made } from "./journey.ts";
+import { showWriting } from "./writing-ink.ts";
 
 const PICTURE_PIXELS = 1280;
 
+type Show<K extends ThingKind> = (app: App, item: Made<K>, className: string) => HTMLElement;
+
+const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
+  words: (_app, { body }, className) => wordsOf(body, className),
+  writing: (_app, { body }, className) => showWriting(body, className),
+};
+
 export function showThing(app: App, item: Item, className: string): HTMLElement {
-  if (item.kind !== "drawing") return wordsOf(item.words, className);
+  if (item.kind === "drawing") return pictureOf(app, item, className);
+  if (item.kind === "left-over") return wordsOf(item.body, className);
+  const show = SHOWN[item.kind] as Show<ThingKind> | undefined;
+  return show?.(app, item, className) ?? h("div", {});
+}
+
+function pictureOf(app: App, { house, strokes }: Drawing, className: string): HTMLElement {
   const canvas = h(`canvas`, { role: "img", "aria-label": tc("child's screen", "Your picture") });
   canvas.className = `picture ${className}`;
-  drawPicture(canvas, outlineFor(app, item.house), item.strokes, PICTURE_PIXELS);
+  drawPicture(canvas, outlineFor(app, house), strokes, PICTURE_PIXELS);
   return canvas;
 }
 

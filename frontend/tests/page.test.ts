@@ -144,8 +144,8 @@ test("lines and words are counted and the rubber is not", () => {
 
   const { page } = doStep(emptyPage(), edits);
 
-  assert.deepEqual(countItems(page, HOUSE), { lines: 1, words: 1 });
-  assert.deepEqual(countItems(page, "wishes"), { lines: 0, words: 0 });
+  assert.deepEqual(countItems(page, HOUSE), { lines: 1, symbols: 0, words: 1 });
+  assert.deepEqual(countItems(page, "wishes"), { lines: 0, symbols: 0, words: 0 });
 });
 
 test("a stroke costs no more on a full page than on an empty one", () => {

@@ -1,0 +1,50 @@
+// Waits for the child to say where on the page something goes, by a tap or by a button.
+
+import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
+import { middleAt, type Spot } from "../core/place.ts";
+import type { Grasp } from "../draw/surface.ts";
+import { h } from "./dom.ts";
+import { button } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+
+type OnSpot = (spot: Spot) => void;
+
+export class Aim {
+  readonly bar = h("div.thing-bar", { role: "group" });
+  #onSpot: OnSpot | null = null;
+
+  constructor() {
+    this.bar.hidden = true;
+  }
+
+  /** Ask for a spot; a second asking takes the place of the first. */
+  start(sentence: string, onSpot: OnSpot): void {
+    this.#onSpot = onSpot;
+    const middle = { x: PAGE_WIDTH / 2, y: PAGE_HEIGHT / 2 };
+    this.bar.replaceChildren(
+      h("p.thing-bar__ask", { role: "status" }, sentence),
+      button({ action: "put-in-the-middle", icon: "done", label: t("Put it in the middle"), onPress: () => this.#say(middle) }),
+      button({ action: "put-nowhere", icon: "back", label: tc("child's screen", "Not now"), onPress: () => this.#stop() }),
+    );
+    this.bar.setAttribute("aria-label", sentence);
+    this.bar.hidden = false;
+  }
+
+  /** Take the hand while a spot is asked for. */
+  grasp(): Grasp | null {
+    if (this.#onSpot === null) return null;
+    return { move: () => undefined, end: (x, y) => this.#say(middleAt(x, y)) };
+  }
+
+  #say(spot: Spot): void {
+    const onSpot = this.#onSpot;
+    this.#stop();
+    onSpot?.(spot);
+  }
+
+  #stop(): void {
+    this.#onSpot = null;
+    this.bar.hidden = true;
+    this.bar.replaceChildren();
+  }
+}

@@ -1,0 +1,98 @@
+"""What lies on the page beside the ink: drawn across, picked up, moved, changed, taken away."""
+
+from playwright.sync_api import Page
+
+from tests.browser.acts import (
+    act,
+    bodies_of,
+    count_strokes,
+    draw,
+    hand_over,
+    open_house,
+    wait_until_saved,
+    write,
+)
+
+
+def start(page: Page) -> None:
+    hand_over(page)
+    open_house(page)
+    write(page, "my nana")
+
+
+def middle_of_note(page: Page) -> tuple[float, float]:
+    """Return the middle of the note in parts of the page's width and height."""
+    note = page.locator(".note").bounding_box()
+    paper = page.locator("[data-surface]").bounding_box()
+    assert note is not None
+    assert paper is not None
+    x = (note["x"] + note["width"] / 2 - paper["x"]) / paper["width"]
+    y = (note["y"] + note["height"] / 2 - paper["y"]) / paper["height"]
+    return x, y
+
+
+def test_a_line_drawn_across_words_is_ink_and_picks_nothing_up(page: Page) -> None:
+    start(page)
+    x, y = middle_of_note(page)
+    draw(page, [(x, y), (x, max(y - 0.3, 0.05))])
+    wait_until_saved(page)
+    assert len(bodies_of(page, "stroke")) == 1
+    assert page.locator(".thing-bar:visible").count() == 0
+
+
+def test_a_tap_on_words_picks_them_up_and_leaves_no_dot(page: Page) -> None:
+    start(page)
+    page.locator(".note").click()
+    assert page.locator(".note[aria-pressed=true]").count() == 1
+    act(page, "put-down").click()
+    wait_until_saved(page)
+    assert bodies_of(page, "stroke") == []
+
+
+def test_words_that_are_picked_up_go_where_the_child_taps(page: Page) -> None:
+    start(page)
+    page.locator(".note").click()
+    draw(page, [(0.25, 0.25)])
+    act(page, "put-down").click()
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert abs(words["x"] - 1600) < 40
+    assert abs(words["y"] - 1200) < 40
+    assert bodies_of(page, "stroke") == []
+
+
+def test_words_that_are_picked_up_follow_the_hand(page: Page) -> None:
+    start(page)
+    page.locator(".note").click()
+    draw(page, [middle_of_note(page), (0.5, 0.3)])
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert abs(words["x"] - 3200) < 40
+    assert count_strokes(page) == 0
+
+
+def test_words_are_moved_by_the_keyboard_alone(page: Page) -> None:
+    start(page)
+    wait_until_saved(page)
+    [before] = bodies_of(page, "words")
+    page.locator(".note").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-move=up]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert words["y"] == before["y"] - 480
+    assert page.evaluate("document.activeElement.dataset.move") == "up"
+
+
+def test_moving_words_can_be_undone(page: Page) -> None:
+    start(page)
+    wait_until_saved(page)
+    [before] = bodies_of(page, "words")
+    page.locator(".note").click()
+    draw(page, [(0.25, 0.25)])
+    act(page, "put-down").click()
+    act(page, "undo").click()
+    wait_until_saved(page)
+    assert bodies_of(page, "words") == [before]
