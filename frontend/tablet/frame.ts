@@ -13,7 +13,7 @@ export type ButtonLook = {
   readonly action?: string;
   readonly icon?: IconName;
   readonly label: string;
-  readonly look?: "go" | "quiet" | "plain" | "round";
+  readonly look?: "go" | "quiet" | "plain" | "round" | "tile";
   readonly data?: Readonly<Record<string, string>>;
   readonly isPressed?: boolean;
   readonly isOff?: boolean;

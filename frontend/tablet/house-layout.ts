@@ -3,6 +3,7 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
+import { actButtons, moreDrawer } from "./house-acts.ts";
 import { button, coverButton, languageButton, stopButton, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { listenButton } from "./listen.ts";
@@ -45,6 +46,7 @@ export function buildHouse(
   over.hidden = true;
   const description = h("p.unseen", { "aria-live": "polite" });
   const steps = stepButtons(acts);
+  const more = moreDrawer([steps.fingers]);
   const element = h(
     "div.screen",
     { "data-kind": "house" },
@@ -59,9 +61,10 @@ export function buildHouse(
     h(
       "main.main.easel",
       {},
-      colours(app, acts.changed),
+      h("div.pens", {}, tools(app, acts.changed), colours(app, acts.changed)),
       room,
-      h("div.side", {}, tools(app, acts.changed), h("div.steps", {}, steps.undo, steps.redo, steps.fingers), steps.write),
+      h("div.side", {}, h("div.steps", {}, steps.undo, steps.redo, more.button), actButtons(app, code, steps.write)),
+      more.drawer,
       ...bars,
       over,
       description,
@@ -88,7 +91,6 @@ function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write
   const fingers = button({
     action: "fingers",
     icon: "finger",
-    look: "round",
     label: t("Draw with a finger too"),
     isPressed: false,
     onPress: acts.fingers,
@@ -97,7 +99,7 @@ function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write
   return {
     undo: button({ action: "undo", icon: "undo", look: "round", label: tc("button", "Undo"), onPress: acts.undo }),
     redo: button({ action: "redo", icon: "redo", look: "round", label: t("Do it again"), onPress: acts.redo }),
-    write: button({ action: "write", icon: "write", label: tc("button", "Write"), onPress: acts.write }),
+    write: button({ action: "write", icon: "write", look: "tile", label: tc("button", "Write"), onPress: acts.write }),
     fingers,
   };
 }

@@ -117,7 +117,7 @@ export class Things {
       { type: "button", "data-item": thing.id, click: (event) => this.#press(event, thing.id) },
       isMark(thing) ? String(number) : this.#look(thing),
     );
-    if (thing.kind === "writing") element.classList.add("piece--corner");
+    if (thing.kind === "writing" && !isMark(thing)) element.classList.add("piece--corner");
     if (isMark(thing)) element.setAttribute("aria-label", tn("Part %(num)s", "Part %(num)s", number));
     putAt(element, thing);
     return element;
@@ -132,6 +132,8 @@ export class Things {
   #showBar(focused: string | null): void {
     const thing = this.#things.find(({ id }) => id === this.#picked);
     this.bar.hidden = thing === undefined;
+    // The buttons stand at the other end of the page, so that they never hide what they move.
+    this.bar.dataset["end"] = (thing?.body.y ?? 0) > PAGE_HEIGHT / 2 ? "top" : "bottom";
     this.bar.setAttribute("aria-label", t("What you picked up"));
     this.bar.replaceChildren(...(thing === undefined ? [] : thingTools(thing, this.#acts, () => this.pick(null))));
     this.bar.querySelector<HTMLElement>(`[data-tool-of-thing="${focused ?? "none"}"]`)?.focus();

@@ -1,0 +1,53 @@
+// The buttons that put something in a house, and the drawer with what is needed more rarely.
+
+import type { HouseCode } from "../core/house-outline.ts";
+import type { App, ScreenName } from "./app.ts";
+import { h } from "./dom.ts";
+import { button } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+import type { IconName } from "./icons.ts";
+
+type Act = { readonly action: ScreenName & IconName; readonly label: () => string };
+
+// Each of these is a screen of its own, which leads back to the house.
+const SCREENS: readonly Act[] = [];
+
+/** Return what a child can put in, the writing first; every button has a picture and its name. */
+export function actButtons(app: App, house: HouseCode, write: HTMLElement): HTMLElement {
+  const others = SCREENS.map(({ action, label }) =>
+    button({
+      action,
+      icon: action,
+      look: "tile",
+      label: label(),
+      onPress: () => app.go({ screen: action, house, back: { screen: "house", house } }),
+    }),
+  );
+  return h(
+    "div.acts",
+    { role: "group", "aria-label": tc("group of buttons", "Put something in") },
+    write,
+    ...others,
+  );
+}
+
+/** Return a button and the drawer that it opens; pressing anything in it closes it again. */
+export function moreDrawer(contents: readonly HTMLElement[]): { button: HTMLElement; drawer: HTMLElement } {
+  const drawer = h("div.drawer", { id: "more", click: () => toggle(false) }, ...contents);
+  drawer.hidden = true;
+  const opener = button({
+    action: "more",
+    icon: "more",
+    look: "round",
+    label: t("More for drawing"),
+    onPress: () => toggle(drawer.hidden === true),
+  });
+  opener.setAttribute("aria-expanded", "false");
+  opener.setAttribute("aria-controls", "more");
+  function toggle(isOpen: boolean): void {
+    drawer.hidden = !isOpen;
+    opener.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) drawer.querySelector<HTMLElement>("button:not([hidden])")?.focus();
+  }
+  return { button: opener, drawer };
+}
