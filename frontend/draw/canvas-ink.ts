@@ -1,7 +1,7 @@
 // Draws ink on a 2D canvas context; keeps nothing, listens to nothing and owns no canvas.
 
 import type { HouseOutline } from "../core/house-outline.ts";
-import { centreline, flatten, markOf, type Position } from "../core/ink.ts";
+import { centreline, flatten, INKS, markOf, type Position } from "../core/ink.ts";
 import { PALETTE } from "../core/palette.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 
@@ -24,10 +24,20 @@ export type InkContext = Pick<
   | "strokeStyle"
 >;
 
-/** Draw a whole stroke; `scale` is canvas pixels for one page unit. */
-export function drawStroke(context: InkContext, stroke: Stroke, scale: number): void {
+const UPPER_LEFT: Position = [0, 0];
+
+/**
+ * Draw a whole stroke; `scale` is canvas pixels for one page unit, and `corner` the place of the
+ * page that lies at the canvas's upper left corner.
+ */
+export function drawStroke(
+  context: InkContext,
+  stroke: Stroke,
+  scale: number,
+  corner: Position = UPPER_LEFT,
+): void {
   const mark = markOf(stroke);
-  prepare(context, stroke, scale);
+  prepare(context, stroke, scale, corner);
   trace(context, flatten(mark.path), mark.width);
   context.restore();
 }
@@ -44,10 +54,11 @@ export function drawNewPoints(
   stroke: Stroke,
   drawn: number,
   scale: number,
+  corner: Position = UPPER_LEFT,
 ): number {
   const count = stroke.points.length;
   if (count === drawn) return drawn;
-  prepare(context, stroke, scale);
+  prepare(context, stroke, scale, corner);
   trace(context, pieceFrom(stroke, drawn), stroke.size);
   context.restore();
   return count;
@@ -65,10 +76,15 @@ export function drawOutline(context: InkContext, outline: HouseOutline, scale: n
   context.restore();
 }
 
-function prepare(context: InkContext, stroke: Stroke, scale: number): void {
-  const removes = markOf(stroke).composite === "remove";
+function prepare(
+  context: InkContext,
+  stroke: Stroke,
+  scale: number,
+  [left, top]: Position,
+): void {
+  const removes = INKS[stroke.tool].composite === "remove";
   context.save();
-  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
   context.globalCompositeOperation = removes ? "destination-out" : "source-over";
   context.lineCap = "round";
   context.lineJoin = "round";

@@ -2,96 +2,183 @@
 
 import { MAX_COORDINATE, MAX_PRESSURE, MAX_TIME_MS, MIN_COORDINATE } from "../core/limits.ts";
 import type { InputKind, Point } from "../core/stroke.ts";
+import { apart, type Grip, type Spot, TwoFingers } from "./two-fingers.ts";
+
+/** Where the page's upper left corner is on the screen, and how many page units a CSS pixel is. */
+export type Lie = { readonly left: number; readonly top: number; readonly units: number };
 
 export type Hand = {
-  /** Where the page lies on the screen, and how many page units one CSS pixel is. */
-  readonly measure: () => { readonly left: number; readonly top: number; readonly units: number };
+  readonly measure: () => Lie;
   readonly begin: (input: InputKind, point: Point) => void;
   readonly move: (points: readonly Point[]) => void;
   readonly end: () => void;
+  /** Forget the stroke that has just begun, and answer true; or false: it is kept already. */
+  readonly cancel: () => boolean;
   readonly penSeen: () => void;
+  /** Two fingers move the page. */
+  readonly grip: (grip: Grip) => void;
 };
 
-export type Pointing = { fingersDraw: boolean };
+export type Pointing = {
+  fingersDraw: boolean;
+  /** Take up where the page lies now, after it has changed its size or what it shows. */
+  readonly measureAgain: () => void;
+};
 
 type Open = {
   readonly pointer: number;
+  readonly input: InputKind;
   readonly started: number;
-  readonly place: ReturnType<Hand["measure"]>;
+  readonly start: Spot;
+  lie: Lie;
+  spot: Spot;
+  farthest: number;
+  latest: number;
   last: Point;
 };
 
+// Two fingers never land in the same moment. In this time, and over these CSS pixels, the first of
+// them has drawn nothing that was meant.
+const SECOND_FINGER_MS = 100;
+const SECOND_FINGER_PX = 8;
+
 /** Watch one surface; the answer says whether fingers draw, and may be told so. */
 export function watchPointers(surface: HTMLElement, hand: Hand): Pointing {
-  const pointing: Pointing = { fingersDraw: true };
-  let open: Open | null = null;
+  return new Watch(surface, hand);
+}
 
-  // Scribble on an iPad takes the pen's strokes unless the touches are refused by hand.
-  for (const name of ["touchstart", "touchmove"] as const) {
-    surface.addEventListener(name, (event) => event.preventDefault(), { passive: false });
-  }
-  surface.addEventListener("pointerdown", (event) => {
-    if (!isWanted(event)) return;
-    if (open !== null) hand.end();
-    begin(event);
-  });
-  surface.addEventListener("pointermove", (event) => {
-    if (open?.pointer !== event.pointerId) return;
-    const points = newSamples(open, event);
-    if (points.length > 0) hand.move(points);
-  });
-  for (const name of ["pointerup", "pointercancel", "lostpointercapture"] as const) {
-    surface.addEventListener(name, (event) => {
-      if (open?.pointer !== event.pointerId) return;
-      open = null;
-      hand.end();
-    });
-  }
-  return pointing;
+class Watch implements Pointing {
+  fingersDraw = true;
+  readonly #surface: HTMLElement;
+  readonly #hand: Hand;
+  readonly #two = new TwoFingers();
+  #open: Open | null = null;
 
-  function isWanted(event: PointerEvent): boolean {
-    if (event.pointerType === "pen") {
-      if (pointing.fingersDraw && event.isTrusted) {
-        pointing.fingersDraw = false;
-        hand.penSeen();
-      }
-      return true;
+  constructor(surface: HTMLElement, hand: Hand) {
+    this.#surface = surface;
+    this.#hand = hand;
+    // Scribble on an iPad takes the pen's strokes unless the touches are refused by hand.
+    for (const name of ["touchstart", "touchmove"] as const) {
+      surface.addEventListener(name, (event) => event.preventDefault(), { passive: false });
     }
-    if (event.pointerType === "mouse" && event.button !== 0) return false;
-    if (event.pointerType === "touch" && !pointing.fingersDraw) return false;
-    return open === null;
+    for (const name of ["contextmenu", "dblclick", "selectstart", "dragstart"] as const) {
+      surface.addEventListener(name, (event) => event.preventDefault());
+    }
+    surface.addEventListener("pointerdown", (event) => this.#down(event));
+    surface.addEventListener("pointermove", (event) => this.#move(event));
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture"] as const) {
+      surface.addEventListener(name, (event) => this.#up(event));
+    }
   }
 
-  function begin(event: PointerEvent): void {
-    const place = hand.measure();
-    const point = sampleOf(event, place, event.timeStamp);
-    open = { pointer: event.pointerId, started: event.timeStamp, place, last: point };
+  measureAgain(): void {
+    if (this.#open !== null) this.#open.lie = this.#hand.measure();
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.pointerType === "pen") this.#penDown(event);
+    else if (event.pointerType === "touch") this.#fingerDown(event);
+    else if (event.button === 0 && this.#open === null) this.#begin(event);
+  }
+
+  #penDown(event: PointerEvent): void {
+    if (this.fingersDraw && event.isTrusted) {
+      this.fingersDraw = false;
+      this.#hand.penSeen();
+    }
+    this.#two.end();
+    const open = this.#open;
+    this.#open = null;
+    // What lies there without having moved is the palm that came before the pen.
+    const isPalm = open?.input === "touch" && open.farthest <= SECOND_FINGER_PX;
+    if (open !== null && !(isPalm && this.#hand.cancel())) this.#hand.end();
+    this.#begin(event);
+  }
+
+  #fingerDown(event: PointerEvent): void {
+    if (!this.fingersDraw) return;
+    const spot = spotOf(event);
+    if (this.#two.join(event.pointerId, spot, event.isPrimary)) {
+      this.#capture(event);
+      return;
+    }
+    const open = this.#open;
+    if (open === null) this.#begin(event);
+    else if (isSecondOfTwo(open, event) && this.#hand.cancel()) {
+      this.#open = null;
+      this.#two.begin(open.pointer, open.spot, event.pointerId, spot);
+      this.#capture(event);
+    }
+  }
+
+  #begin(event: PointerEvent): void {
+    const lie = this.#hand.measure();
+    const last = sampleOf(event, lie, event.timeStamp);
+    this.#open = {
+      pointer: event.pointerId,
+      input: inputOf(event),
+      started: event.timeStamp,
+      start: spotOf(event),
+      lie,
+      spot: spotOf(event),
+      farthest: 0,
+      latest: event.timeStamp,
+      last,
+    };
+    this.#capture(event);
+    this.#hand.begin(this.#open.input, last);
+  }
+
+  #capture(event: PointerEvent): void {
     try {
-      surface.setPointerCapture(event.pointerId);
+      this.#surface.setPointerCapture(event.pointerId);
     } catch (error) {
       // A pointer that is already gone cannot be captured; its mark stays all the same.
       if (!(error instanceof DOMException)) throw error;
     }
-    hand.begin(inputOf(event), point);
+  }
+
+  #move(event: PointerEvent): void {
+    const grip = this.#two.move(event.pointerId, spotOf(event));
+    if (grip !== null) this.#hand.grip(grip);
+    if (this.#open?.pointer !== event.pointerId) return;
+    const points = newSamples(this.#open, event);
+    if (points.length > 0) this.#hand.move(points);
+  }
+
+  #up(event: PointerEvent): void {
+    this.#two.leave(event.pointerId);
+    if (this.#open?.pointer !== event.pointerId) return;
+    this.#open = null;
+    this.#hand.end();
   }
 }
 
+function isSecondOfTwo(open: Open, event: PointerEvent): boolean {
+  const isSoon = event.timeStamp - open.started <= SECOND_FINGER_MS;
+  return open.input === "touch" && isSoon && open.farthest <= SECOND_FINGER_PX;
+}
+
+// Only what the hand did: a browser's guesses at where it will be are asked of nobody.
 function newSamples(open: Open, event: PointerEvent): Point[] {
   const told = event.getCoalescedEvents?.() ?? [];
   const points: Point[] = [];
   for (const each of told.length > 0 ? told : [event]) {
-    const point = sampleOf(each, open.place, open.started);
-    if (point[3] < open.last[3] || isSame(point, open.last)) continue;
+    const point = sampleOf(each, open.lie, open.started);
+    if (each.timeStamp < open.latest || isSame(point, open.last)) continue;
+    open.latest = each.timeStamp;
     open.last = point;
+    open.spot = spotOf(each);
+    open.farthest = Math.max(open.farthest, apart(open.start, open.spot));
     points.push(point);
   }
   return points;
 }
 
-function sampleOf(event: PointerEvent, place: Open["place"], started: number): Point {
+function sampleOf(event: PointerEvent, lie: Lie, started: number): Point {
   return [
-    within((event.clientX - place.left) * place.units, MIN_COORDINATE, MAX_COORDINATE),
-    within((event.clientY - place.top) * place.units, MIN_COORDINATE, MAX_COORDINATE),
+    within((event.clientX - lie.left) * lie.units, MIN_COORDINATE, MAX_COORDINATE),
+    within((event.clientY - lie.top) * lie.units, MIN_COORDINATE, MAX_COORDINATE),
     within(event.pressure * MAX_PRESSURE, 0, MAX_PRESSURE),
     within(event.timeStamp - started, 0, MAX_TIME_MS),
   ];
@@ -103,6 +190,10 @@ function within(value: number, low: number, high: number): number {
 
 function isSame(a: Point, b: Point): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+}
+
+function spotOf(event: PointerEvent): Spot {
+  return { x: event.clientX, y: event.clientY };
 }
 
 function inputOf(event: PointerEvent): InputKind {

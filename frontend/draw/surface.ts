@@ -1,14 +1,16 @@
-// The paper a child draws on: ink under the hand and redrawing from strokes; it keeps no record.
+// The paper a child draws on: ink under the hand, and which part of the page is seen; keeps no record.
 
 import type { HouseOutline } from "../core/house-outline.ts";
 import { MAX_POINTS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
-import { drawNewPoints, drawOutline, drawStroke } from "./canvas-ink.ts";
-import { Checkpoints } from "./checkpoints.ts";
-import { type Pointing, watchPointers } from "./pointer.ts";
+import { drawOutline, drawStroke } from "./canvas-ink.ts";
+import { type Lie, type Pointing, watchPointers } from "./pointer.ts";
+import { contextOf, type Drawn, heightOf, type Open, Sheet } from "./sheet.ts";
+import type { Grip } from "./two-fingers.ts";
+import { isWhole, type Look, pinched, WHOLE } from "./zoom.ts";
 
-export type Drawn = { readonly id: string; readonly stroke: Stroke };
+export type { Drawn } from "./sheet.ts";
 export type Pen = { readonly tool: Tool; readonly colour: ColourCode; readonly size: number };
 
 export type Artist = {
@@ -22,6 +24,7 @@ export type Artist = {
   readonly grasp: () => Grasp | null;
   /** Take a short tap that would have been a dot; tells whether it was meant for something else. */
   readonly tapped: (point: Point) => boolean;
+  readonly looked: (look: Look) => void;
 };
 
 /** What follows the hand instead of ink, in page units. */
@@ -32,104 +35,92 @@ export type Grasp = {
 
 type Held = { readonly grasp: Grasp; readonly from: Point; last: Point };
 
-type OpenStroke = { readonly id: string; readonly stroke: Stroke; points: Point[]; drawn: number };
+type OpenStroke = Open & {
+  readonly id: string;
+  readonly points: Point[];
+  /** When it began, on the clock of the hand's samples. */
+  readonly since: number;
+  isTold: boolean;
+};
 
 const FLUSH_MS = 250;
-// A finger that means to point wanders less than this, in page units.
-const TAP_REACH = 90;
+// A finger that means to point wanders less than this, in CSS pixels.
+const TAP_REACH = 12;
 // Beyond two the eye sees nothing more and a tablet's memory is spent.
 const SHARPEST = 2;
+const SVG = "http://www.w3.org/2000/svg";
 
 export class Surface {
   readonly element: HTMLElement;
-  readonly top: HTMLCanvasElement;
   readonly pointing: Pointing;
-  readonly #outline = document.createElement("canvas");
-  readonly #ink = document.createElement("canvas");
-  readonly #below = document.createElement("canvas");
-  readonly #frame: HouseOutline;
+  readonly #sheet = new Sheet();
   readonly #artist: Artist;
-  readonly #checkpoints = new Checkpoints();
-  #drawn: Drawn[] = [];
+  #width = 0;
+  #look: Look = WHOLE;
+  #sharpens: ReturnType<typeof setTimeout> | undefined;
   #open: OpenStroke | null = null;
   #held: Held | null = null;
   #told = 0;
 
   constructor(frame: HouseOutline, artist: Artist, element: HTMLElement) {
-    this.#frame = frame;
     this.#artist = artist;
     this.element = element;
-    this.top = document.createElement("canvas");
-    for (const canvas of [this.#outline, this.#ink, this.top]) {
-      canvas.className = "paper__layer";
-      element.append(canvas);
-    }
+    this.top.className = "paper__layer";
     this.top.dataset["surface"] = "";
+    element.append(pictureOf(frame), this.top);
     this.pointing = watchPointers(element, {
       measure: () => this.#measure(),
-      begin: (input, point) => this.#begin(input, point),
-      move: (points) => this.#move(points),
-      end: () => this.#end(),
+      begin: (input, point) => this.#take(input, point),
+      move: (points) => this.move(points),
+      end: () => this.end(),
+      cancel: () => this.#cancel(),
       penSeen: () => artist.penSeen(),
+      grip: (grip) => this.#follow(grip),
     });
   }
 
+  /** The one canvas that is shown and that takes the hand. */
+  get top(): HTMLCanvasElement {
+    return this.#sheet.canvas;
+  }
+
   get count(): number {
-    return this.#drawn.length;
+    return this.#sheet.count;
+  }
+
+  get look(): Look {
+    return this.#look;
   }
 
   /** Lay something between the paper and its ink, and something over both. */
   lay(behind: HTMLElement, ...over: readonly HTMLElement[]): void {
-    this.#ink.before(behind);
+    for (const layer of [behind, ...over]) layer.classList.add("paper__page");
+    this.top.before(behind);
     this.element.append(...over);
   }
 
-  /** Take this size in CSS pixels and draw everything again. */
+  /** Take this width in CSS pixels, and draw everything again if it is another one. */
   resize(width: number): void {
-    const sharpness = Math.min(window.devicePixelRatio || 1, SHARPEST);
-    const pixels = Math.max(Math.round(width * sharpness), 1);
-    if (this.#ink.width === pixels && this.#ink.height === heightOf(pixels)) return;
-    for (const canvas of [this.#outline, this.#ink, this.top]) {
-      canvas.width = pixels;
-      canvas.height = heightOf(pixels);
-    }
-    drawOutline(contextOf(this.#outline), this.#frame, this.#scale);
-    this.#checkpoints.forgetAll();
-    this.#redrawFrom(0);
-    if (this.#open === null) return;
-    this.#open.drawn = 0;
-    if (this.#removes()) copy(this.#ink, this.#below);
-    this.#drawNew();
+    this.#width = width;
+    this.#sharpen();
+    this.pointing.measureAgain();
+  }
+
+  /** Look at another part of the page. */
+  lookAt(look: Look): void {
+    this.#see(look);
+    this.#sharpen();
+    this.pointing.measureAgain();
   }
 
   /** Show these strokes, in their order, and nothing else. */
   show(drawn: readonly Drawn[]): void {
-    this.#drawn = [...drawn];
-    this.#checkpoints.forgetAll();
-    this.#redrawFrom(0);
+    this.#sheet.show(drawn);
   }
 
-  /** Show one stroke in its place in the order; one that is there already stays as it is. */
-  add(drawn: Drawn): void {
-    if (this.#drawn.some(({ id }) => id === drawn.id)) return;
-    const last = this.#drawn[this.#drawn.length - 1];
-    if (last === undefined || last.stroke.order <= drawn.stroke.order) {
-      this.#drawn.push(drawn);
-      drawStroke(contextOf(this.#ink), drawn.stroke, this.#scale);
-      this.#picture(this.#drawn.length, this.#drawn.length);
-      return;
-    }
-    const index = this.#drawn.findIndex(({ stroke }) => stroke.order > drawn.stroke.order);
-    this.#drawn.splice(index, 0, drawn);
-    this.#redrawFrom(index);
-  }
-
-  /** Show the page without these strokes. */
-  remove(ids: ReadonlySet<string>): void {
-    const index = this.#drawn.findIndex(({ id }) => ids.has(id));
-    if (index < 0) return;
-    this.#drawn = this.#drawn.filter(({ id }) => !ids.has(id));
-    this.#redrawFrom(index);
+  /** Show the page without some strokes and with others, each in its place in the order. */
+  change(gone: ReadonlySet<string>, came: readonly Drawn[]): void {
+    this.#sheet.change(gone, came);
   }
 
   /** Return where a place of the page lies in the window, in CSS pixels. */
@@ -138,107 +129,124 @@ export class Surface {
     return [left + x / units, top + y / units];
   }
 
+  /** Resolves when the picture is as sharp as it will be. */
+  isDrawn(): Promise<void> {
+    return this.#sheet.isDrawn();
+  }
+
   /** Tell at once what the open stroke has so far, for the moment before the page is hidden. */
   flush(): void {
-    if (this.#open !== null) this.#artist.grow(finished(this.#open));
+    if (this.#open !== null) this.#tell(this.#open);
   }
 
-  get #scale(): number {
-    return this.#ink.width / PAGE_WIDTH;
-  }
-
-  #measure(): { left: number; top: number; units: number } {
-    const { left, top, width } = this.top.getBoundingClientRect();
-    return { left, top, units: PAGE_WIDTH / width };
-  }
-
-  #begin(input: InputKind, point: Point): void {
-    const grasp = this.#artist.grasp();
-    if (grasp !== null) {
-      this.#held = { grasp, from: point, last: point };
-      return;
-    }
+  /** Begin a stroke; one that is open ends. */
+  begin(input: InputKind, point: Point, since = 0): void {
+    this.end();
     const { id, order, prompt } = this.#artist.begin();
     const points = [point];
-    this.#open = { id, stroke: { ...this.#artist.pen(), input, order, points, prompt }, points, drawn: 0 };
+    const stroke: Stroke = { ...this.#artist.pen(), input, order, points, prompt };
+    this.#open = { id, stroke, points, since, drawn: 0, isTold: false };
     this.#told = performance.now();
-    if (this.#removes()) copy(this.#ink, this.#below);
-    this.#drawNew();
+    this.#sheet.draw(this.#open);
   }
 
-  #move(points: readonly Point[]): void {
+  move(points: readonly Point[]): void {
     if (this.#held !== null) return this.#drag(this.#held, points);
     const open = this.#open;
     if (open === null) return;
-    for (const point of points) {
-      if (open.points.length >= MAX_POINTS) break;
-      open.points.push(point);
+    const room = MAX_POINTS - open.points.length;
+    for (const [x, y, pressure, t] of points.slice(0, room)) {
+      open.points.push([x, y, pressure, t - open.since]);
     }
-    this.#drawNew();
-    if (open.points.length >= MAX_POINTS) this.#continueAfresh(open);
-    else if (performance.now() - this.#told >= FLUSH_MS) {
-      this.#told = performance.now();
-      this.#artist.grow(finished(open));
-    }
+    this.#sheet.draw(open);
+    if (points.length >= room) this.#continueAfresh(open, points.slice(room));
+    else if (performance.now() - this.#told >= FLUSH_MS) this.#tell(open);
   }
 
-  #continueAfresh({ stroke, points }: OpenStroke): void {
-    const [x, y, pressure] = points[points.length - 1] ?? [0, 0, 0];
-    this.#end();
-    this.#begin(stroke.input, [x, y, pressure, 0]);
+  end(): void {
+    if (this.#held !== null) return this.#letGo(this.#held);
+    const open = this.#open;
+    if (open === null) return;
+    this.#open = null;
+    if (!open.isTold && this.#isTap(open.points) && this.#artist.tapped(open.points[0] ?? [0, 0, 0, 0])) {
+      this.#sheet.discard();
+      return;
+    }
+    const drawn = finished(open);
+    this.#sheet.settle(drawn);
+    this.#artist.finish(drawn);
+  }
+
+  #take(input: InputKind, point: Point): void {
+    const grasp = this.#artist.grasp();
+    if (grasp === null) this.begin(input, point);
+    else this.#held = { grasp, from: point, last: point };
   }
 
   #drag(held: Held, points: readonly Point[]): void {
     held.last = points[points.length - 1] ?? held.last;
-    if (!isTap([held.from, held.last])) held.grasp.move(held.last[0], held.last[1]);
+    if (!this.#isTap([held.from, held.last])) held.grasp.move(held.last[0], held.last[1]);
   }
 
   #letGo({ grasp, from, last }: Held): void {
     this.#held = null;
-    grasp.end(last[0], last[1], isTap([from, last]));
+    grasp.end(last[0], last[1], this.#isTap([from, last]));
   }
 
-  #end(): void {
-    if (this.#held !== null) return this.#letGo(this.#held);
-    const open = this.#open;
-    if (open === null) return;
-    if (this.#removes()) copy(this.#below, this.#ink);
-    else clear(this.top);
+  #isTap(points: readonly Point[]): boolean {
+    const reach = TAP_REACH * this.#measure().units;
+    const [first = [0, 0]] = points;
+    return points.every(([x, y]) => Math.hypot(x - first[0], y - first[1]) < reach);
+  }
+
+  #cancel(): boolean {
+    if (this.#open?.isTold !== false) return false;
     this.#open = null;
-    if (isQuickTap(open.points) && this.#artist.tapped(open.points[0] ?? [0, 0, 0, 0])) return;
-    const drawn = finished(open);
-    this.add(drawn);
-    this.#artist.finish(drawn);
+    this.#sheet.discard();
+    return true;
   }
 
-  // A rubber takes ink away where it goes, so it works on the ink itself; a pen works above it.
-  #drawNew(): void {
-    const open = this.#open;
-    if (open === null) return;
-    const canvas = this.#removes() ? this.#ink : this.top;
-    open.drawn = drawNewPoints(contextOf(canvas), open.stroke, open.drawn, this.#scale);
+  #tell(open: OpenStroke): void {
+    open.isTold = true;
+    this.#told = performance.now();
+    this.#artist.grow(finished(open));
   }
 
-  #removes(): boolean {
-    return this.#open?.stroke.tool === "rubber";
+  // The last sample of one is the first of the next, so that the line has no gap.
+  #continueAfresh({ stroke, points, since }: OpenStroke, more: readonly Point[]): void {
+    const [x, y, pressure, t] = points[points.length - 1] ?? [0, 0, 0, 0];
+    this.end();
+    this.begin(stroke.input, [x, y, pressure, 0], since + t);
+    this.move(more);
   }
 
-  #redrawFrom(index: number): void {
-    this.#checkpoints.forgetAfter(index);
-    const start = this.#checkpoints.before(index);
-    const context = contextOf(this.#ink);
-    clear(this.#ink);
-    if (start !== undefined) context.drawImage(start.picture, 0, 0);
-    const total = this.#drawn.length;
-    for (let at = start?.count ?? 0; at < total; at += 1) {
-      const drawn = this.#drawn[at];
-      if (drawn !== undefined) drawStroke(context, drawn.stroke, this.#scale);
-      this.#picture(at + 1, total);
-    }
+  #measure(): Lie {
+    const { left, top, width } = this.top.getBoundingClientRect();
+    const units = PAGE_WIDTH / (width * this.#look.zoom);
+    return { left: left - this.#look.x / units, top: top - this.#look.y / units, units };
   }
 
-  #picture(count: number, total: number): void {
-    if (this.#checkpoints.wants(count, total)) this.#checkpoints.keep(this.#ink, count, total);
+  #follow({ factor, from, to }: Grip): void {
+    const { left, top, width, height } = this.top.getBoundingClientRect();
+    const part = ({ x, y }: { x: number; y: number }) => [(x - left) / width, (y - top) / height] as const;
+    this.#see(pinched(this.#look, { factor, from: part(from), to: part(to) }));
+    clearTimeout(this.#sharpens);
+    this.#sharpens = setTimeout(() => this.#sharpen());
+  }
+
+  #see(look: Look): void {
+    this.#look = look;
+    const { style } = this.element;
+    this.element.toggleAttribute("data-zoomed", !isWhole(look));
+    style.setProperty("--zoom", String(look.zoom));
+    style.setProperty("--look-x", `${(-look.x / PAGE_WIDTH) * look.zoom * 100}%`);
+    style.setProperty("--look-y", `${(-look.y / PAGE_HEIGHT) * look.zoom * 100}%`);
+    this.#artist.looked(look);
+  }
+
+  #sharpen(): void {
+    const sharpness = Math.min(window.devicePixelRatio || 1, SHARPEST);
+    if (this.#width > 0) this.#sheet.fit(Math.max(Math.round(this.#width * sharpness), 1), this.#look);
   }
 }
 
@@ -260,40 +268,21 @@ export function drawPicture(
   contextOf(canvas).drawImage(ink, 0, 0);
 }
 
-// What was told to the journal already is a mark the child made, so only a quick tap may be none.
-function isQuickTap(points: readonly Point[]): boolean {
-  const last = points[points.length - 1];
-  return last !== undefined && last[3] < FLUSH_MS && isTap(points);
-}
-
-function isTap(points: readonly Point[]): boolean {
-  const [first] = points;
-  if (first === undefined) return false;
-  return points.every(([x, y]) => Math.hypot(x - first[0], y - first[1]) < TAP_REACH);
-}
-
 function finished({ id, stroke, points }: OpenStroke): Drawn {
   return { id, stroke: { ...stroke, points: [...points] } };
 }
 
-function heightOf(width: number): number {
-  return Math.round((width * PAGE_HEIGHT) / PAGE_WIDTH);
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas");
-  return context;
-}
-
-function clear(canvas: HTMLCanvasElement): void {
-  contextOf(canvas).clearRect(0, 0, canvas.width, canvas.height);
-}
-
-function copy(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
-  if (to.width !== from.width || to.height !== from.height) {
-    to.width = from.width;
-    to.height = from.height;
-  } else clear(to);
-  contextOf(to).drawImage(from, 0, 0);
+// No rubber reaches it, and a canvas of its own would cost something in every frame.
+function pictureOf({ path, colour, width }: HouseOutline): SVGElement {
+  const outline = document.createElementNS(SVG, "svg");
+  outline.setAttribute("class", "paper__layer paper__page");
+  outline.setAttribute("viewBox", `0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}`);
+  outline.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(SVG, "path");
+  const look = { d: path, fill: "none", stroke: colour, "stroke-width": String(width) };
+  for (const [name, value] of Object.entries({ ...look, "stroke-linecap": "round", "stroke-linejoin": "round" })) {
+    line.setAttribute(name, value);
+  }
+  outline.append(line);
+  return outline;
 }

@@ -139,6 +139,7 @@ class Room {
       },
       grasp: () => this.#aim.grasp() ?? this.#things.grasp(),
       tapped: ([x, y]) => this.#things.tapped(...this.#surface.onScreen(x, y)),
+      looked: () => undefined,
     };
   }
 
@@ -158,12 +159,13 @@ class Room {
 
   #took(result: PageAndChanges): void {
     const gone = new Set<string>();
+    const came: Drawn[] = [];
     for (const { id, kind, body } of this.#app.took(this.#code, result)) {
       if (kind !== "stroke") continue;
       if (body === null) gone.add(id);
-      else this.#surface.add({ id, stroke: strokeOf(body) });
+      else came.push({ id, stroke: strokeOf(body) });
     }
-    this.#surface.remove(gone);
+    this.#surface.change(gone, came);
     this.#refresh();
   }
 

@@ -1,0 +1,276 @@
+// The picture of a page's ink: finished strokes, and above them what is drawn now; no hand reaches it.
+//
+// One canvas is shown, because a browser pays for each one in every frame. The finished strokes
+// also lie on a second canvas that is never shown: from there what a hand was drawing is taken back.
+
+import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
+import type { Stroke } from "../core/stroke.ts";
+import { drawNewPoints, drawStroke } from "./canvas-ink.ts";
+import { Checkpoints, INTERVAL } from "./checkpoints.ts";
+import { isWhole, type Look, WHOLE } from "./zoom.ts";
+
+export type Drawn = { readonly id: string; readonly stroke: Stroke };
+
+/** A stroke that is being drawn; `drawn` of its points are on the sheet. */
+export type Open = { readonly stroke: Stroke; drawn: number };
+
+type View = { readonly scale: number; readonly look: Look };
+type Whole = { readonly picture: HTMLCanvasElement; readonly view: View };
+type Redrawing = { readonly canvas: HTMLCanvasElement; at: number };
+
+// What is left after a checkpoint is drawn in one go; more is drawn in slices, and the picture as
+// it was stands there, stretched to its place, until all is done.
+const AT_ONCE = 2 * INTERVAL;
+const SLICE_MS = 12;
+
+export class Sheet {
+  readonly canvas = document.createElement("canvas");
+  readonly #settled = document.createElement("canvas");
+  readonly #checkpoints = new Checkpoints();
+  #drawn: Drawn[] = [];
+  #open: Open | null = null;
+  #look: Look = WHOLE;
+  #redrawing: Redrawing | null = null;
+  /** The last picture that was drawn to its end; what is stretched comes from it. */
+  #whole: Whole | null = null;
+  #waiting: (() => void)[] = [];
+
+  get count(): number {
+    return this.#drawn.length;
+  }
+
+  get look(): Look {
+    return this.#look;
+  }
+
+  /** Take this many canvas pixels of width and look at this part of the page. */
+  fit(width: number, look: Look): void {
+    if (width === this.canvas.width && look === this.#look) return;
+    this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
+    this.#look = look;
+    resize(this.#settled, width);
+    resize(this.canvas, width);
+    stretch(this.#whole, this.#settled, this.#view);
+    this.#checkpoints.forgetAll();
+    this.#redrawFrom(0);
+  }
+
+  /** Show these strokes, in their order, and nothing else. */
+  show(drawn: readonly Drawn[]): void {
+    this.#drawn = [...drawn];
+    this.#checkpoints.forgetAll();
+    this.#redrawFrom(0);
+  }
+
+  /** Take strokes away and put others in their place in the order; those that are there stay. */
+  change(gone: ReadonlySet<string>, came: readonly Drawn[]): void {
+    const known = new Set(this.#drawn.map(({ id }) => id));
+    const kept = this.#drawn.filter(({ id }) => !gone.has(id));
+    const fresh = came.filter(({ id }) => !known.has(id) || gone.has(id));
+    const next = fresh.length === 0 ? kept : merge(kept, [...fresh].sort(inOrder));
+    const first = firstDifference(this.#drawn, next);
+    if (first === this.#drawn.length && first === next.length) return;
+    this.#drawn = next;
+    this.#redrawFrom(first);
+  }
+
+  /** Draw what an open stroke has gained. */
+  draw(open: Open): void {
+    this.#open = open;
+    open.drawn = drawNewPoints(contextOf(this.canvas), open.stroke, open.drawn, this.#scale, this.#corner);
+  }
+
+  /** Take back what was drawn of the open stroke. */
+  discard(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open !== null) this.#showSettled(boundsOf(open.stroke));
+  }
+
+  /** Put a finished stroke on top, and take back the pieces in which it was drawn. */
+  settle(drawn: Drawn): void {
+    const open = this.#open;
+    this.#open = null;
+    this.#drawn.push(drawn);
+    drawStroke(contextOf(this.#settled), drawn.stroke, this.#scale, this.#corner);
+    this.#showSettled(boundsOf(open?.stroke ?? drawn.stroke));
+    if (this.#redrawing === null) this.#picture(this.#settled, this.#drawn.length);
+  }
+
+  /** Resolves when every stroke is drawn afresh for the part of the page that is shown. */
+  isDrawn(): Promise<void> {
+    if (this.#redrawing === null) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  get #scale(): number {
+    return (this.canvas.width / PAGE_WIDTH) * this.#look.zoom;
+  }
+
+  get #corner(): readonly [number, number] {
+    return [this.#look.x, this.#look.y];
+  }
+
+  get #view(): View {
+    return { scale: this.#scale, look: this.#look };
+  }
+
+  #redrawFrom(index: number): void {
+    this.#checkpoints.forgetAfter(index);
+    const start = this.#checkpoints.before(index);
+    const isShort = this.#drawn.length - (start?.count ?? 0) <= AT_ONCE;
+    const canvas = isShort ? this.#settled : sameSize(this.#settled);
+    clear(canvas);
+    if (start !== undefined) contextOf(canvas).drawImage(start.picture, 0, 0);
+    const wasRedrawing = this.#redrawing !== null;
+    this.#redrawing = { canvas, at: start?.count ?? 0 };
+    if (isShort) this.#drawUntil(this.#redrawing, () => false);
+    else if (!wasRedrawing) this.#nextSlice();
+    if (this.#redrawing !== null) this.#showAll();
+  }
+
+  #nextSlice(): void {
+    const work = this.#redrawing;
+    if (work === null) return;
+    const end = performance.now() + SLICE_MS;
+    this.#drawUntil(work, () => performance.now() >= end);
+    if (this.#redrawing !== null) setTimeout(() => this.#nextSlice());
+  }
+
+  #drawUntil(work: Redrawing, isOver: () => boolean): void {
+    const context = contextOf(work.canvas);
+    while (work.at < this.#drawn.length) {
+      const drawn = this.#drawn[work.at];
+      if (drawn !== undefined && this.#shows(drawn.stroke)) {
+        drawStroke(context, drawn.stroke, this.#scale, this.#corner);
+      }
+      work.at += 1;
+      this.#picture(work.canvas, work.at);
+      if (isOver()) return;
+    }
+    this.#redrawing = null;
+    this.#whole = null;
+    if (work.canvas !== this.#settled) copy(work.canvas, this.#settled);
+    this.#showAll();
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+
+  #shows(stroke: Stroke): boolean {
+    if (isWhole(this.#look)) return true;
+    const { left, top, right, bottom } = boundsOf(stroke);
+    const { scale, look } = this.#view;
+    const width = this.canvas.width / scale;
+    const height = this.canvas.height / scale;
+    return right > look.x && left < look.x + width && bottom > look.y && top < look.y + height;
+  }
+
+  #picture(canvas: HTMLCanvasElement, count: number): void {
+    const total = this.#drawn.length;
+    if (this.#checkpoints.wants(count, total)) this.#checkpoints.keep(canvas, count, total);
+  }
+
+  #showAll(): void {
+    copy(this.#settled, this.canvas);
+    if (this.#open === null) return;
+    this.#open.drawn = 0;
+    this.draw(this.#open);
+  }
+
+  #showSettled({ left, top, right, bottom }: Bounds): void {
+    const { scale, look } = this.#view;
+    const x = Math.max(Math.floor((left - look.x) * scale), 0);
+    const y = Math.max(Math.floor((top - look.y) * scale), 0);
+    const width = Math.min(Math.ceil((right - look.x) * scale), this.canvas.width) - x;
+    const height = Math.min(Math.ceil((bottom - look.y) * scale), this.canvas.height) - y;
+    if (width <= 0 || height <= 0) return;
+    const context = contextOf(this.canvas);
+    context.clearRect(x, y, width, height);
+    context.drawImage(this.#settled, x, y, width, height, x, y, width, height);
+  }
+}
+
+type Bounds = { left: number; top: number; right: number; bottom: number };
+
+// Twice the half of the nib, so that soft and scattered edges are inside.
+function boundsOf({ points, size }: Stroke): Bounds {
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const [x, y] of points) {
+    bounds.left = Math.min(bounds.left, x - size);
+    bounds.right = Math.max(bounds.right, x + size);
+    bounds.top = Math.min(bounds.top, y - size);
+    bounds.bottom = Math.max(bounds.bottom, y + size);
+  }
+  return bounds;
+}
+
+function inOrder(a: Drawn, b: Drawn): number {
+  return a.stroke.order - b.stroke.order || (a.id < b.id ? -1 : 1);
+}
+
+function merge(kept: readonly Drawn[], fresh: readonly Drawn[]): Drawn[] {
+  const merged: Drawn[] = [];
+  let at = 0;
+  for (const each of kept) {
+    for (let next = fresh[at]; next !== undefined && next.stroke.order < each.stroke.order; next = fresh[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(each);
+  }
+  return [...merged, ...fresh.slice(at)];
+}
+
+function firstDifference(before: readonly Drawn[], after: readonly Drawn[]): number {
+  const length = Math.min(before.length, after.length);
+  for (let at = 0; at < length; at += 1) if (before[at] !== after[at]) return at;
+  return length;
+}
+
+function stretch({ picture, view: before }: Whole, to: HTMLCanvasElement, after: View): void {
+  if (picture.width < 2) return;
+  const ratio = after.scale / before.scale;
+  contextOf(to).drawImage(
+    picture,
+    (before.look.x - after.look.x) * after.scale,
+    (before.look.y - after.look.y) * after.scale,
+    picture.width * ratio,
+    picture.height * ratio,
+  );
+}
+
+function resize(canvas: HTMLCanvasElement, width: number): void {
+  canvas.width = width;
+  canvas.height = heightOf(width);
+}
+
+export function heightOf(width: number): number {
+  return Math.round((width * PAGE_HEIGHT) / PAGE_WIDTH);
+}
+
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser gives no canvas");
+  return context;
+}
+
+function sameSize(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const other = document.createElement("canvas");
+  other.width = canvas.width;
+  other.height = canvas.height;
+  return other;
+}
+
+function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const other = sameSize(canvas);
+  copy(canvas, other);
+  return other;
+}
+
+function clear(canvas: HTMLCanvasElement): void {
+  contextOf(canvas).clearRect(0, 0, canvas.width, canvas.height);
+}
+
+function copy(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
+  clear(to);
+  if (from.width > 0) contextOf(to).drawImage(from, 0, 0);
+}
