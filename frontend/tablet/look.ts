@@ -18,6 +18,7 @@ import { h } from "./dom.ts";
 import { button, frame, houseLabel, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { presentationChoices } from "./language.ts";
+import { housePicture } from "./pictures.ts";
 
 const SETTLE_MS = 300;
 
@@ -66,13 +67,22 @@ class Chooser {
   }
 
   #themeChoice(theme: Theme): HTMLElement {
-    return button({
-      action: "choose-theme",
-      label: themeName(theme),
-      isPressed: theme === themeOf(this.#app),
-      data: { theme },
-      onPress: () => this.#after(chooseTheme(this.#app, theme), `[data-theme=${theme}]`),
-    });
+    return h(
+      "button.look__theme",
+      {
+        type: "button",
+        "data-action": "choose-theme",
+        "data-theme": theme,
+        "aria-pressed": String(theme === themeOf(this.#app)),
+        click: () => this.#after(chooseTheme(this.#app, theme), `[data-theme=${theme}]`),
+      },
+      h(
+        "span.look__small",
+        { "aria-hidden": "true" },
+        ...HOUSES.map((house) => h("span", { "data-house": house }, housePicture(theme, house))),
+      ),
+      h("span.look__called", {}, themeName(theme)),
+    );
   }
 
   #houseChoice(house: HouseCode): HTMLElement {
@@ -86,7 +96,7 @@ class Chooser {
         "aria-pressed": String(isChosen),
         click: () => this.#after(this.#app.keepNote("look:house", house), `[data-house=${house}]`),
       },
-      h("span.house__picture", { "aria-hidden": "true" }),
+      housePicture(themeOf(this.#app), house),
       h("span.house__name", {}, houseLabel(this.#app, house)),
     );
   }

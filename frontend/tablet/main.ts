@@ -1,5 +1,6 @@
 // The entry point of the child's page: opens the account, shows the screens, keeps sending.
 
+import { THEMES } from "../core/house-look.ts";
 import { makeCipher } from "../store/cipher.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
@@ -16,6 +17,7 @@ import { loadCatalogue, speak, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
 import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
+import { loadPictures } from "./pictures.ts";
 import { readBack } from "./read-back.ts";
 import { refreshSign } from "./saved-sign.ts";
 import { sharing } from "./sharing.ts";
@@ -37,6 +39,8 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
 const SEAL_AGAIN_MS = 5_000;
+// After what is needed to draw: the pictures are then there without a network too.
+const LATER_MS = 4_000;
 
 const screen = h("div.stage", {});
 const cover = h("div.stage", {});
@@ -76,6 +80,7 @@ async function openAccount(account: Account): Promise<void> {
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
   if (account.sealed) app.place = { screen: "neutral" };
   show(app);
+  setTimeout(() => void Promise.all(THEMES.map(loadPictures)), LATER_MS);
   for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
 }
 

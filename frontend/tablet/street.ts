@@ -1,20 +1,22 @@
 // The street with the three houses; the child chooses, and an empty house is an answer.
 
 import { HOUSES } from "../core/changes.ts";
-import type { HouseCode } from "../core/house-outline.ts";
+import type { HouseCode, Theme } from "../core/house-outline.ts";
 import type { App, View } from "./app.ts";
+import { themeOf } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseLabel } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
+import { housePicture } from "./pictures.ts";
 
 export function street(app: App): View {
   const isFirst = HOUSES.every((house) => app.isEmpty(house));
   const element = frame(app, {
     kind: "street",
-    title: isFirst ? t("Which house first?") : t("Which house now?"),
+    title: question(themeOf(app), isFirst),
     main: [
-      h("div.art.art--street", { "aria-hidden": "true" }),
+      h("div.art.art--scene", { "aria-hidden": "true" }),
       h("ul.houses", {}, ...HOUSES.map((house) => h("li.houses__place", {}, door(app, house)))),
     ],
     foot: [
@@ -39,10 +41,23 @@ function door(app: App, house: HouseCode): HTMLElement {
       "data-house": house,
       click: () => app.go({ screen: "house", house }),
     },
-    h("span.house__picture", { "aria-hidden": "true" }),
+    housePicture(themeOf(app), house),
     h("span.house__name", {}, houseLabel(app, house)),
+    app.presentation === "plain_text" ? h("span.house__about", {}, about(house)) : null,
     h("span.house__state", {}, contents(app, house)),
   );
+}
+
+function question(theme: Theme, isFirst: boolean): string {
+  if (theme === "train") return isFirst ? t("Which carriage first?") : t("Which carriage now?");
+  if (theme === "boxes") return isFirst ? t("Which box first?") : t("Which box now?");
+  return isFirst ? t("Which house first?") : t("Which house now?");
+}
+
+function about(house: HouseCode): string {
+  if (house === "good_things") return t("What is good in your life");
+  if (house === "worries") return t("What worries you");
+  return t("What you wish for");
 }
 
 function contents(app: App, house: HouseCode): string {
