@@ -46,7 +46,7 @@ export function buildHouse(
   over.hidden = true;
   const description = h("p.unseen", { "aria-live": "polite" });
   const steps = stepButtons(acts);
-  const more = moreDrawer([steps.fingers]);
+  const more = moreDrawer([]);
   const element = h(
     "div.screen",
     { "data-kind": "house" },
@@ -63,7 +63,13 @@ export function buildHouse(
       {},
       h("div.pens", {}, tools(app, acts.changed), colours(app, acts.changed)),
       room,
-      h("div.side", {}, h("div.steps", {}, steps.undo, steps.redo, more.button), actButtons(app, code, steps.write)),
+      h(
+        "div.side",
+        {},
+        h("div.steps", {}, steps.undo, steps.redo, more.button),
+        steps.fingers,
+        actButtons(app, code, steps.write),
+      ),
       more.drawer,
       ...bars,
       over,

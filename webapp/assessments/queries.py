@@ -35,11 +35,11 @@ from webapp.cases.access import holds_case
 from webapp.cases.models import CaseRecord
 from webapp.core.db import db
 from webapp.core.errors import NotFound
-from webapp.core.verbatim import digest
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Visit
 from webapp.threehouses.queries import list_quotable_items
 from webapp.threehouses.rules import House
+from webapp.threehouses.verify import is_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,20 +236,16 @@ def require_quote(assessment: Assessment, quote_id: uuid.UUID, worker: Worker) -
 
 
 def quote_text(quote: ChildQuote) -> str | None:
-    """Return the quoted words, proved against the sealed item's digest; None for a drawing.
+    """Return the quoted words, proved against the sealed item's digest; None where it has none.
 
     Raises QuoteAltered where item, excerpt or digest are not what they were when quoted.
     """
     item = quote.item
+    if not is_whole(item):
+        raise QuoteAltered()
     if item.words is not None:
-        return verify_excerpt(
-            item.words,
-            item_digest=item.digest,
-            start=quote.start,
-            end=quote.end,
-            digest=quote.digest,
-        )
-    if quote.digest != item.digest or digest(item.strokes or b"") != item.digest:
+        return verify_excerpt(item.words, start=quote.start, end=quote.end, digest=quote.digest)
+    if quote.digest != item.digest:
         raise QuoteAltered()
     return None
 

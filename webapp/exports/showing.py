@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from webapp.assessments.models import ChildQuote
-from webapp.assessments.rules import QuoteAltered, verify_excerpt
-from webapp.core.verbatim import digest
+from webapp.assessments.queries import quote_text
+from webapp.assessments.rules import QuoteAltered
 from webapp.drawings.codec import PackError, unpack_strokes
 from webapp.drawings.stroke import Stroke
 from webapp.exports.queries import Source
@@ -88,16 +88,7 @@ def read_strokes(item: AccountItem) -> tuple[Stroke, ...]:
 
 
 def _read_quote(quote: ChildQuote) -> Shown:
-    item = quote.item
-    if item.words is None:
-        if item.strokes is None or digest(item.strokes) != quote.digest:
-            raise QuoteAltered(quote=str(quote.id))
+    item, text = quote.item, quote_text(quote)
+    if text is None:
         return Shown(item, None)
-    text = verify_excerpt(
-        item.words,
-        item_digest=item.digest,
-        start=quote.start,
-        end=quote.end,
-        digest=quote.digest,
-    )
     return Shown(item, text, quote.start, quote.end)

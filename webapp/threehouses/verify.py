@@ -37,7 +37,7 @@ def verify_accounts() -> list[Failure]:
 def verify_account(account: ChildAccount) -> list[Failure]:
     """Recompute a sealed account from its rows; return what does not agree, or an empty list."""
     failures = [
-        Failure(account.id, "item", item.id) for item in account.items if not _is_whole(item)
+        Failure(account.id, "item", item.id) for item in account.items if not is_whole(item)
     ]
     if account.canonical_form is None or digest(account.canonical_form) != account.digest:
         failures.append(Failure(account.id, "canonical_form", account.id))
@@ -49,7 +49,8 @@ def verify_account(account: ChildAccount) -> list[Failure]:
     return failures
 
 
-def _is_whole(item: AccountItem) -> bool:
+def is_whole(item: AccountItem) -> bool:
+    """Return whether an item's words, strokes and details are those that its digest is of."""
     held = digest_content(words=item.words, packed=item.strokes, details=item.details)
     return held == item.digest
 
