@@ -31,7 +31,11 @@ export function writingOf(text: string, usual: Writing): Writing {
   }
   if (first === undefined) return usual;
   const [most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
-  return { script: most, direction: RIGHT_TO_LEFT.has(first) ? "rtl" : "ltr" };
+  return { script: most, direction: directionOf(first) };
+}
+
+export function directionOf(script: string): Direction {
+  return RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 }
 
 function scriptOf(character: string): string | undefined {

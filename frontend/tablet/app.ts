@@ -6,8 +6,10 @@ import {
   type Ended,
   HOUSES,
   type Words,
+  type Writer,
 } from "../core/changes.ts";
 import { nameId } from "../core/digest.ts";
+import type { Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { type Edit, type ItemState, openPage, type Page, type PageAndChanges } from "../core/page.ts";
 import { type Stroke, strokeOf } from "../core/stroke.ts";
@@ -24,6 +26,7 @@ export type ScreenName =
   | "look"
   | "street"
   | "house"
+  | "write"
   | "read-back"
   | "sharing"
   | "ending"
@@ -40,18 +43,30 @@ export type Place = {
   readonly isChanging?: boolean;
   /** A symbol that goes where the child taps next. */
   readonly holding?: string;
-  /** What is being told about: the id of a feeling, person, photo or path, or a spot of the page. */
-  readonly about?: string;
-  readonly mark?: { readonly x: number; readonly y: number };
+  /** The words or the handwriting that is being changed on a pad of its own. */
+  readonly editing?: string | null;
+} & Telling;
+
+/** What words are about: a feeling, person, photo or the path; a spot of the page; a step. */
+export type Telling = {
+  readonly about?: string | undefined;
+  readonly mark?: Spot | undefined;
+  readonly step?: number | undefined;
 };
 
-/** What a child is writing and has not kept yet. */
-export type Draft = {
+/** What a child is writing and has not kept yet, typed and by hand. */
+export type Draft = Telling & {
   readonly text: string;
-  readonly writer: Words["written_by"];
+  readonly writer: Writer;
+  /** The words or the handwriting that is being changed. */
   readonly editing: string | null;
   readonly isOpen: boolean;
+  readonly isByHand?: boolean;
+  readonly hand?: Hand | undefined;
 };
+
+/** Handwriting on a ruled strip so many page units wide, told from the strip's corner. */
+export type Hand = { readonly strokes: readonly Stroke[]; readonly lines: number; readonly width: number };
 
 export type View = {
   readonly page: string;
@@ -205,16 +220,32 @@ export class App {
     return this.house(house).prompts[this.presentation];
   }
 
-  draft(house: HouseCode): Draft {
-    return this.note(`draft:${house}`, EMPTY);
+  /** Return what was begun about something; without that, what was begun on the house's own pad. */
+  draft(house: HouseCode, telling: Telling = {}, editing: string | null = null): Draft {
+    const draft = { ...EMPTY, ...telling, editing };
+    return this.note(draftName(house, draft), draft);
+  }
+
+  /** List what was begun and put aside, or is still open. */
+  drafts(house?: HouseCode): { house: HouseCode; draft: Draft }[] {
+    return HOUSES.filter((each) => house === undefined || each === house).flatMap((each) =>
+      [...this.#notes]
+        .filter(([name]) => name === `draft:${each}` || name.startsWith(`draft:${each}:`))
+        .map(([, draft]) => ({ house: each, draft: draft as Draft })),
+    );
   }
 
   keepDraft(house: HouseCode, draft: Draft): Promise<void> {
-    return this.keepNote(`draft:${house}`, draft);
+    return this.keepNote(draftName(house, draft), draft);
   }
 
-  clearDraft(house: HouseCode, writer: Words["written_by"] = "child"): Promise<void> {
-    return this.keepDraft(house, { ...EMPTY, writer });
+  /** Clear what was kept or is not wanted; what was begun in the other way of writing stays. */
+  clearDraft(house: HouseCode, draft: Draft): Promise<void> {
+    const isChange = draft.editing !== null;
+    const isByHand = draft.isByHand === true;
+    const text = isByHand && !isChange ? draft.text : "";
+    const hand = isByHand || isChange ? undefined : draft.hand;
+    return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
   }
 
   note<T>(name: string, otherwise: T): T {
@@ -293,4 +324,10 @@ function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {
     if (isOfDrawing(change.kind) || isThing(change.kind)) items.push(change as ItemState);
   }
   return items;
+}
+
+function draftName(house: HouseCode, { editing, about, mark, step }: Draft): string {
+  if (editing !== null) return `draft:${house}:change:${editing}`;
+  const parts = [about, step, mark && `${mark.x},${mark.y}`].filter((part) => part !== undefined);
+  return ["draft", house, ...parts].join(":");
 }

@@ -27,7 +27,7 @@ import { firstStep } from "./journey.ts";
 import { Aim } from "./aim.ts";
 import { drawnLook } from "./page-look.ts";
 import { type PageThing } from "./page-thing.ts";
-import { wordsEdit } from "./placing.ts";
+import { changeOn, goOnWriting, isForPage, wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
 import { Things } from "./things.ts";
 import { showChosen } from "./toolbox.ts";
@@ -76,7 +76,7 @@ class Room {
     this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar], {
       undo: () => this.#took(undo(this.#page)),
       redo: () => this.#took(redo(this.#page)),
-      write: () => this.#openPad({ ...app.draft(code) }),
+      write: () => this.#openPad(app.draft(code)),
       changed: () => showChosen(app, this.element),
       skip: () => void this.#skip(),
       done: () => this.#done(),
@@ -93,7 +93,8 @@ class Room {
     this.#refresh();
     this.#describe();
     void askPrompt(app, code);
-    if (app.draft(code).isOpen) this.#openPad(app.draft(code));
+    const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
+    if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
     document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
@@ -183,12 +184,14 @@ class Room {
     this.#parts.description.textContent = description;
   }
 
-  #openPad(draft: Omit<Draft, "isOpen">): void {
-    void this.#app.keepDraft(this.#code, { ...draft, isOpen: true });
-    this.#pad = wordsPad(this.#app, this.#code, (kept) => this.#keepWords(kept), () => this.#closePad());
+  #openPad(draft: Draft): void {
+    this.#pad = wordsPad(this.#app, this.#code, draft, {
+      keep: (kept) => this.#keepWords(kept),
+      close: () => this.#closePad(),
+    });
     this.#parts.over.replaceChildren(this.#pad.element);
     this.#parts.over.hidden = false;
-    this.#pad.element.querySelector("textarea")?.focus();
+    this.#pad.focus();
   }
 
   #closePad(): void {
@@ -200,13 +203,15 @@ class Room {
 
   #keepWords(draft: Draft): void {
     this.#do([wordsEdit(this.#app, this.#code, draft)]);
-    void this.#app.clearDraft(this.#code, draft.writer);
+    void this.#app.clearDraft(this.#code, draft);
     this.#closePad();
   }
 
   #change(thing: PageThing): void {
-    if (thing.kind !== "words") return;
-    this.#openPad({ text: thing.body.text, writer: thing.body.written_by, editing: thing.id });
+    if (thing.kind !== "words" && thing.kind !== "writing") return;
+    const draft = changeOn(this.#app, this.#code, thing.id, thing.body);
+    if (isForPage(draft)) this.#openPad(draft);
+    else goOnWriting(this.#app, this.#code, draft, this.#app.place);
   }
 
   // The next tap on the page says where the symbol goes; then it is picked up, to be made to fit.

@@ -1,11 +1,10 @@
 // The order of the steps after "I have finished"; it shows nothing.
 
 import type { HouseCode } from "../core/house-outline.ts";
-import type { Bodies, PlacedSymbol, Words } from "../core/changes.ts";
+import type { Bodies, PlacedSymbol } from "../core/changes.ts";
 import type { Stroke } from "../core/stroke.ts";
-import { type App, type ScreenName, THING_KINDS, type ThingKind } from "./app.ts";
-import { listLeftOver } from "./placing.ts";
-import { wordsFrom } from "./words-pad.ts";
+import { type App, type Draft, type ScreenName, THING_KINDS, type ThingKind } from "./app.ts";
+import { listLeftOver, madeFrom, type OnPad } from "./placing.ts";
 
 type In = { readonly id: string; readonly house: HouseCode };
 export type Drawing = In & {
@@ -13,8 +12,12 @@ export type Drawing = In & {
   readonly strokes: readonly Stroke[];
   readonly symbols: readonly PlacedSymbol[];
 };
-/** Words that were left on the pad of a house. */
-export type LeftOver = In & { readonly kind: "left-over"; readonly body: Words };
+/** What was left on a pad, and what it would be if it were kept. */
+export type LeftOver = In & {
+  readonly kind: "left-over";
+  readonly draft: Draft;
+  readonly made: Made<"words"> | Made<"writing">;
+};
 export type Made<K extends ThingKind> = In & { readonly kind: K; readonly body: Bodies[K] };
 export type Item = Drawing | LeftOver | { [K in ThingKind]: Made<K> }[ThingKind];
 
@@ -37,7 +40,7 @@ function listDrawing(app: App, house: HouseCode): Drawing[] {
 
 /** Return what a thing was told about, such as the feeling that a because belongs to. */
 export function findAbout(app: App, item: Item): Item | undefined {
-  const body = item.kind === "drawing" ? {} : item.body;
+  const body = item.kind === "drawing" ? {} : item.kind === "left-over" ? item.made.body : item.body;
   const about = "about" in body ? body.about : undefined;
   return about === undefined ? undefined : listThings(app, item.house).find(({ id }) => id === about);
 }
@@ -58,13 +61,13 @@ export function listUnread(app: App): Item[] {
   const made = listHouses(app)
     .flatMap((house) => listThings(app, house))
     .filter(({ id }) => !answered.has(id));
-  return [...listLeftOver(app).map((house) => leftOver(app, house)), ...made];
+  return [...listLeftOver(app).map((each, index) => leftOver(app, each, index)), ...made];
 }
 
-function leftOver(app: App, house: HouseCode): Item {
-  const nowhere = { x: 0, y: 0, order: 0, prompt: null, prompt_text: null };
-  const body = wordsFrom(app, app.draft(house), nowhere);
-  return { id: `left-over:${house}`, house, kind: "left-over", body };
+function leftOver(app: App, { house, draft }: OnPad, index: number): Item {
+  const id = `left-over:${index}`;
+  const made = { id, house, ...madeFrom(app, house, draft) };
+  return { id, house, kind: "left-over", draft, made };
 }
 
 /** List the houses that have something in them, which is what there is to share. */

@@ -24,12 +24,14 @@ import { sharing } from "./sharing.ts";
 import { stop } from "./stop.ts";
 import { street } from "./street.ts";
 import { welcome } from "./welcome.ts";
+import { write } from "./write.ts";
 
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
   look,
   street,
   house,
+  write,
   "read-back": readBack,
   sharing,
   ending,

@@ -1,53 +1,156 @@
-// Puts what is on the words pad on the page; what was left on the pad is asked about, never dropped.
+// Makes words or handwriting of what is on a pad; what was left there is asked about, never dropped.
 
-import { HOUSES } from "../core/changes.ts";
-import { findFreePlace } from "../core/free-place.ts";
+import type { Words, Writing } from "../core/changes.ts";
+import { findFreePlace, type Size } from "../core/free-place.ts";
+import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { doStep, type Edit } from "../core/page.ts";
 import { newId } from "../store/new-id.ts";
-import type { App, Draft } from "./app.ts";
+import type { App, Draft, Place, Telling } from "./app.ts";
+import { isBegun, problemWith } from "./draft.ts";
 import { currentPrompt } from "./prompts.ts";
-import { problemWith, wordsFrom } from "./words-pad.ts";
+import { askedAbout } from "./telling.ts";
+import { stripFor } from "./writing-strip.ts";
+import { writtenIn } from "./written-in.ts";
 
-/** Return the houses on whose pad words were left that are not on the page. */
-export function listLeftOver(app: App): HouseCode[] {
-  return HOUSES.filter((house) => isLeftOver(app, house));
+/** What a draft becomes. */
+export type Written =
+  | { readonly kind: "words"; readonly body: Words }
+  | { readonly kind: "writing"; readonly body: Writing };
+
+/** What was begun on a pad of a house; `draft.isByHand` says in which way of writing. */
+export type OnPad = { readonly house: HouseCode; readonly draft: Draft };
+
+type Told = Pick<Words, "x" | "y" | "order" | "prompt" | "prompt_text" | "about" | "mark" | "step">;
+
+/** Return what was left on the pads, typed or by hand, that is not where it was meant to be. */
+export function listLeftOver(app: App): OnPad[] {
+  return app
+    .drafts()
+    .flatMap(({ house, draft }) =>
+      [false, true].map((isByHand) => ({ house, draft: { ...draft, isByHand } })),
+    )
+    .filter(({ draft }) => isLeftOver(app, draft));
 }
 
-function isLeftOver(app: App, house: HouseCode): boolean {
-  const { text, editing } = app.draft(house);
-  if (!/\S/.test(text)) return false;
-  if (editing === null) return true;
+function isLeftOver(app: App, draft: Draft): boolean {
+  if (!isBegun(draft)) return false;
+  if (draft.editing === null) return true;
   // A note that was taken away while its change lay on the pad stays away.
-  const old = app.words(house).find(({ id }) => id === editing);
-  return old !== undefined && old.words.text !== text;
+  const old = oldOf(app, draft);
+  return old !== null && !isUnchanged(old, draft);
 }
 
-/** Return the note that a draft becomes: the one it changes, or a new one in a free place. */
+function isUnchanged({ body }: Written, { isByHand, hand, text }: Draft): boolean {
+  if ("text" in body) return isByHand !== true && body.text === text;
+  if (isByHand !== true || hand === undefined) return true;
+  return JSON.stringify(cutFree(hand.strokes).strokes) === JSON.stringify(body.strokes);
+}
+
+/** Return the draft with which something written is changed. */
+function draftOf(id: string, { about, mark, ...body }: Words | Writing): Draft {
+  const step = "step" in body ? body.step : undefined;
+  const telling = { about, step, mark: mark && { x: body.x, y: body.y } };
+  const base = { ...telling, writer: body.written_by, editing: id, isOpen: true };
+  if ("text" in body) return { ...base, text: body.text };
+  return { ...base, text: "", isByHand: true, hand: stripFor(body) };
+}
+
+/** Return the draft with which something written is changed: one that was begun, or a new one. */
+export function changeOn(app: App, house: HouseCode, id: string, body: Words | Writing): Draft {
+  const fresh = draftOf(id, body);
+  const begun = app.draft(house, fresh, id);
+  return isLeftOver(app, begun) ? { ...begun, isOpen: true } : fresh;
+}
+
+/** Tell whether what is written lies on the page, where the house's own pad puts it. */
+export function isForPage({ about, mark }: Telling): boolean {
+  return about === undefined && mark === undefined;
+}
+
+/** Go on with a draft: on the house's own pad, or on a pad for what it is about. */
+export function goOnWriting(app: App, house: HouseCode, draft: Draft, back: Place): void {
+  const { about, mark, step, editing } = draft;
+  void app.keepDraft(house, { ...draft, isOpen: true });
+  if (isForPage(draft)) app.go({ screen: "house", house, isChanging: true });
+  else app.go({ screen: "write", house, about, mark, step, editing, back });
+}
+
+/** Return what a draft becomes: what it changes in its old place, or something new. */
+export function madeFrom(app: App, house: HouseCode, draft: Draft): Written {
+  const old = oldOf(app, draft);
+  const { writer: written_by, text } = draft;
+  if (draft.isByHand !== true) {
+    const told = old === null ? newlyTold(app, house, draft) : toldOf(old.body);
+    return { kind: "words", body: { text, ...told, ...writtenIn(app, text), written_by } };
+  }
+  const free = cutFree(draft.hand?.strokes ?? []);
+  const told = old === null ? newlyTold(app, house, draft, free) : toldOf(old.body);
+  return { kind: "writing", body: { ...free, ...told, ...writtenIn(app, ""), written_by } };
+}
+
+/** Return the edit that puts a draft where it belongs. */
 export function wordsEdit(app: App, house: HouseCode, draft: Draft): Edit {
-  const old = app.words(house).find(({ id }) => id === draft.editing);
-  const { x, y, order, prompt, prompt_text } = old?.words ?? newPlace(app, house);
-  const body = wordsFrom(app, draft, { x, y, order, prompt, prompt_text });
-  return { id: old?.id ?? newId(), house, kind: "words", body };
+  const isThere = draft.editing !== null && oldOf(app, draft) !== null;
+  return { id: isThere ? (draft.editing ?? "") : newId(), house, ...madeFrom(app, house, draft) };
 }
 
-/** Put what was left on a pad on the page; returns the note's id, or null if it cannot be kept. */
-export function placeLeftOver(app: App, house: HouseCode): string | null {
-  const draft = app.draft(house);
-  if (problemWith(draft.text) !== null) return null;
+/** Put a draft where it belongs; returns its id, or null if it cannot be kept. */
+export function placeDraft(app: App, house: HouseCode, draft: Draft): string | null {
+  if (problemWith(draft) !== null) return null;
   const edit = wordsEdit(app, house, draft);
-  app.took(house, doStep(app.page(house), [edit]));
-  void app.clearDraft(house, draft.writer);
+  if (draft.about !== undefined && draft.mark === undefined) putApart(app, house, [edit]);
+  else app.took(house, doStep(app.page(house), [edit]));
+  void app.clearDraft(house, draft);
   return edit.id;
 }
 
-function newPlace(app: App, house: HouseCode) {
+/** Empty every pad; what was begun there is gone. */
+export async function dropDrafts(app: App): Promise<void> {
+  for (const { house, draft } of app.drafts()) {
+    await app.keepDraft(house, { ...draft, text: "", hand: undefined, isOpen: false });
+  }
+}
+
+/** Do something that is no step of the drawing: the page's undo button knows nothing of it. */
+export function putApart(app: App, house: HouseCode, edits: readonly Edit[]): void {
+  const { done, undone } = app.page(house);
+  const { page, changes } = doStep(app.page(house), edits);
+  app.took(house, { page: { ...page, done, undone }, changes });
+}
+
+function oldOf(app: App, { editing }: Draft): Written | null {
+  const change = editing === null ? undefined : app.ledger.entries.get(editing)?.change;
+  if (change === undefined || change.body === null) return null;
+  return change.kind === "words" || change.kind === "writing" ? (change as Written) : null;
+}
+
+function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Words | Writing): Told {
+  const step = "step" in body ? body.step : undefined;
+  return { x, y, order, prompt, prompt_text, ...belonging({ about, mark, step }) };
+}
+
+function newlyTold(app: App, house: HouseCode, draft: Draft, size?: Size): Told {
+  const { about, mark } = draft;
+  const step = draft.isByHand === true ? undefined : draft.step;
+  const order = app.nextOrder();
+  if (about !== undefined || mark !== undefined) {
+    const spot = mark ?? { x: 0, y: 0 };
+    const isMark = mark === undefined ? undefined : true;
+    return { ...spot, order, ...askedAbout(app, draft), ...belonging({ about, mark: isMark, step }) };
+  }
   const prompt = currentPrompt(app, house);
+  const prompt_text = prompt === null ? null : app.promptText(prompt);
+  return { ...freePlace(app, house, size), order, prompt, prompt_text };
+}
+
+// The server knows no empty fields: what a thing does not belong to is not told.
+function belonging({ about, mark, step }: Pick<Told, "about" | "mark" | "step">): Partial<Told> {
+  return { ...(about && { about }), ...(mark && { mark }), ...(step && { step }) };
+}
+
+function freePlace(app: App, house: HouseCode, size?: Size): { x: number; y: number } {
   const strokes = app.strokes(house).map(({ stroke }) => stroke);
-  return {
-    ...findFreePlace(strokes, app.words(house).map(({ words }) => words)),
-    order: app.nextOrder(),
-    prompt,
-    prompt_text: prompt === null ? null : app.promptText(prompt),
-  };
+  const written = [...app.ledger.list("words", house), ...app.ledger.list("writing", house)];
+  return findFreePlace(strokes, written.map(({ body }) => body), size);
 }

@@ -7,7 +7,7 @@ import { h } from "./dom.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
-import { placeLeftOver } from "./placing.ts";
+import { changeOn, goOnWriting, placeDraft } from "./placing.ts";
 import { showThing } from "./thing.ts";
 
 export function readBack(app: App): View {
@@ -61,7 +61,7 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
       action: "change",
       icon: "write",
       label: tc("words or picture", "Change it"),
-      onPress: () => void change(app, item),
+      onPress: () => change(app, item),
     }),
     button({
       action: "confirm",
@@ -75,7 +75,7 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
 
 async function confirm(app: App, item: Item): Promise<void> {
   if (item.kind !== "left-over") return answer(app, item, "right");
-  const id = placeLeftOver(app, item.house);
+  const id = placeDraft(app, item.house, item.draft);
   if (id === null) return change(app, item);
   return answer(app, { id, house: item.house }, "right");
 }
@@ -90,15 +90,12 @@ async function answer(
   app.go({ screen: firstStep(app) });
 }
 
-async function change(app: App, item: Item): Promise<void> {
+function change(app: App, item: Item): void {
   const { house } = item;
-  if (item.kind === "words") {
-    const { text, written_by: writer } = item.body;
-    await app.keepDraft(house, { text, writer, editing: item.id, isOpen: true });
-  } else if (item.kind === "left-over") {
-    await app.keepDraft(house, { ...app.draft(house), isOpen: true });
-  }
-  app.go(placeOf(item));
+  const back = { screen: "read-back" } as const;
+  if (item.kind === "left-over") return goOnWriting(app, house, item.draft, back);
+  if (item.kind !== "words" && item.kind !== "writing") return app.go(placeOf(item));
+  goOnWriting(app, house, changeOn(app, house, item.id, item.body), back);
 }
 
 // Where a thing of its kind is made is where it is changed.
@@ -130,7 +127,7 @@ function confirmation(app: App, item: Item): HTMLElement {
 
 async function takeAway(app: App, item: Item): Promise<void> {
   if (item.kind === "left-over") {
-    await app.clearDraft(item.house);
+    await app.clearDraft(item.house, item.draft);
     return app.go({ screen: firstStep(app) });
   }
   const edits = removalsOf(app, item.house, ({ id, kind, body }) =>

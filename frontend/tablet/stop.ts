@@ -5,7 +5,7 @@ import { type App, removalsOf, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { listLeftOver, placeLeftOver } from "./placing.ts";
+import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
 import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
 
@@ -67,15 +67,13 @@ function sureChoices(app: App): HTMLElement[] {
 }
 
 async function keepAll(app: App): Promise<void> {
-  for (const house of listLeftOver(app)) placeLeftOver(app, house);
+  for (const { house, draft } of listLeftOver(app)) placeDraft(app, house, draft);
   await end(app);
 }
 
 async function takeAllAway(app: App): Promise<void> {
-  for (const house of HOUSES) {
-    forgetSteps(app, house, removalsOf(app, house));
-    await app.clearDraft(house);
-  }
+  for (const house of HOUSES) forgetSteps(app, house, removalsOf(app, house));
+  await dropDrafts(app);
   await end(app);
 }
 

@@ -20,7 +20,7 @@ const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
 
 export function showThing(app: App, item: Item, className: string): HTMLElement {
   if (item.kind === "drawing") return pictureOf(app, item, className);
-  if (item.kind === "left-over") return wordsOf(item.body, className);
+  if (item.kind === "left-over") return showThing(app, item.made, className);
   const show = SHOWN[item.kind] as Show<ThingKind> | undefined;
   return show?.(app, item, className) ?? h("div", {});
 }

@@ -32,3 +32,11 @@ test("new words lie where nothing is drawn and nothing is written", () => {
   assert.deepEqual(findFreePlace([stroke], []), { x: 3300, y: 3700 });
   assert.deepEqual(findFreePlace([stroke], [{ x: 3300, y: 3700 }]), { x: 900, y: 2900 });
 });
+
+test("something large is put where the whole of it is on the page", () => {
+  const size = { width: 3200, height: 1400 };
+  const spots = [findFreePlace([], [], size), findFreePlace([], [{ x: 900, y: 3200 }], size)];
+  for (const { x, y } of spots) {
+    assert.ok(x >= 0 && x + size.width <= 6400 && y >= 0 && y + size.height <= 4800, `${x}, ${y}`);
+  }
+});

@@ -1,0 +1,29 @@
+// A pad of its own for words about one thing: a person, a feeling, the path, a spot of the page.
+
+import type { App, Place, View } from "./app.ts";
+import { h } from "./dom.ts";
+import { frame, streetButton } from "./frame.ts";
+import { placeDraft } from "./placing.ts";
+import { askedAbout } from "./telling.ts";
+import { wordsPad } from "./words-pad.ts";
+
+/** Show the pad that `app.go({ screen: "write", house, about, mark, step, back })` asks for. */
+export function write(app: App): View {
+  const { house = "good_things", about, mark, step, editing = null, back } = app.place;
+  const leave: Place = back ?? { screen: "house", house };
+  const pad = wordsPad(app, house, app.draft(house, { about, mark, step }, editing), {
+    keep: (draft) => {
+      if (placeDraft(app, house, draft) !== null) app.go(leave);
+    },
+    close: () => app.go(leave),
+  });
+  const element = frame(app, {
+    kind: "write",
+    title: askedAbout(app, { about, mark, step }).prompt_text,
+    start: [streetButton(app)],
+    main: [h("div.telling", {}, pad.element)],
+    foot: [],
+  });
+  setTimeout(() => pad.focus());
+  return { page: "tablet-write", element, house, leave: pad.flush, hide: pad.flush };
+}

@@ -1,0 +1,32 @@
+// Who holds the pen: one tap, always visible, and stored with what is written (V2).
+
+import type { Writer } from "../core/changes.ts";
+import type { App } from "./app.ts";
+import { h } from "./dom.ts";
+import { t, tc } from "./i18n.ts";
+
+/** Return the question who is writing, with those who are there to choose from. */
+export function writers(app: App, chosen: Writer, choose: (writer: Writer) => void): HTMLElement {
+  const names: Readonly<Record<Writer, string>> = {
+    child: tc("who is writing", "Me"),
+    worker: tc("who is writing", "My worker"),
+    interpreter: tc("who is writing", "My interpreter"),
+    supporter: tc("who is writing", "My helper"),
+  };
+  return h(
+    "fieldset.writers",
+    {},
+    h("legend.writers__ask", {}, t("Who is writing?")),
+    ...app.account.writers.map((writer) => {
+      const input = h("input.wish__box", {
+        type: "radio",
+        name: "writer",
+        value: writer,
+        "data-field": "writer",
+        change: () => choose(writer),
+      });
+      input.checked = writer === chosen;
+      return h("label.wish", { "data-writer": writer }, input, h("span.wish__name", {}, names[writer]));
+    }),
+  );
+}
