@@ -22,6 +22,7 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
+from webapp.tablet import rehearsal
 from webapp.tablet import views as tablet_views
 from webapp.threehouses import views as threehouses_views
 
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     exports_views.blueprint,
     tablet_views.blueprint,
     tablet_api.blueprint,
+    rehearsal.blueprint,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024
 

@@ -21,6 +21,8 @@ export type Journal = {
   readonly readNotes: () => Promise<Map<string, unknown>>;
   /** Forget what is held elsewhere; what another tab kept meanwhile stays. */
   readonly forget: (held: readonly Receipt[]) => Promise<void>;
+  /** Forget everything; for what was never to be kept, such as a rehearsal. */
+  readonly forgetAll: () => Promise<void>;
 };
 
 /** Return the journal of one account. */
@@ -34,6 +36,7 @@ export function openJournal(account: string, cipher: Cipher): Journal {
     keepNote: async (name, value) => write("notes", [await lock(name, 0, value)]),
     readNotes: () => readAll<unknown>("notes"),
     forget,
+    forgetAll,
   };
 
   function lockChange(kept: KeptChange): Promise<KeptRecord> {
@@ -60,6 +63,17 @@ export function openJournal(account: string, cipher: Cipher): Journal {
       found.set(name, (await cipher.unlock(record)) as T);
     }
     return found;
+  }
+
+  function forgetAll(): Promise<void> {
+    return withDb(async (db) => {
+      const transaction = db.transaction(["changes", "notes"], "readwrite");
+      for (const name of ["changes", "notes"] as const) {
+        const store = transaction.objectStore(name);
+        for (const key of await store.index("account").getAllKeys(account)) void store.delete(key);
+      }
+      await transaction.done;
+    });
   }
 
   async function forget(held: readonly Receipt[]): Promise<void> {

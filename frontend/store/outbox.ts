@@ -4,6 +4,7 @@ import type { SentChange } from "../core/changes.ts";
 import { digestAccount, type Receipt } from "../core/digest.ts";
 import type { Ended } from "../core/changes.ts";
 import type { Entry, Ledger } from "./ledger.ts";
+import type { Post } from "./post.ts";
 
 const MAX_CHANGES = 200;
 const MAX_BYTES = 1_000_000;
@@ -18,19 +19,18 @@ type Answer = {
   readonly held: readonly Receipt[];
   readonly refused: readonly { id: string; version: number; code: string }[];
 };
-type Outcome = { readonly status: number; readonly body: unknown };
 
 export class Outbox {
   standing: Standing = "reaching";
   readonly #ledger: Ledger;
-  readonly #token: string;
+  readonly #post: Post;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SHORTEST_WAIT_MS;
   #running: Promise<boolean> | null = null;
 
-  constructor(ledger: Ledger, token: string) {
+  constructor(ledger: Ledger, post: Post) {
     this.#ledger = ledger;
-    this.#token = token;
+    this.#post = post;
   }
 
   /** Send soon: a moment later, so that a scribble travels in one letter. */
@@ -113,23 +113,6 @@ export class Outbox {
     for (const { id, version, digest } of this.#ledger.listReceipts()) {
       const there = theirs.get(id);
       if (there?.version !== version || there.digest !== digest) this.#ledger.markMissing(id);
-    }
-  }
-
-  async #post(address: string, body: unknown): Promise<Outcome> {
-    try {
-      const answer = await fetch(address, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": this.#token },
-        body: JSON.stringify(body),
-        cache: "no-store",
-      });
-      return { status: answer.status, body: await answer.json() };
-    } catch (error) {
-      if (error instanceof TypeError || error instanceof SyntaxError) {
-        return { status: 0, body: null };
-      }
-      throw error;
     }
   }
 }

@@ -53,8 +53,8 @@ const SEALED: Omit<Account, "account" | "key" | "locale" | "locales" | "sealed" 
 export class NoSittingError extends Error {}
 
 /** Fetch the account of this sitting. Throws NoSittingError, TypeError without a network. */
-export async function fetchAccount(): Promise<Account> {
-  const answer = await fetch("/tablet/api/account", { cache: "no-store" });
+export async function fetchAccount(address = "/tablet/api/account"): Promise<Account> {
+  const answer = await fetch(address, { cache: "no-store" });
   if (answer.status === 403) throw new NoSittingError();
   if (!answer.ok) throw new TypeError(`no account: ${answer.status}`);
   return { ...SEALED, ...((await answer.json()) as Account) };

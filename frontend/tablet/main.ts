@@ -5,6 +5,7 @@ import { makeCipher } from "../store/cipher.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Outbox } from "../store/outbox.ts";
+import { postWith } from "../store/post.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
@@ -19,6 +20,7 @@ import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
 import { readBack } from "./read-back.ts";
+import { isRehearsal, postNowhere, rehearsalSign } from "./rehearsal.ts";
 import { refreshSign } from "./saved-sign.ts";
 import { sharing } from "./sharing.ts";
 import { stop } from "./stop.ts";
@@ -58,7 +60,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    await openAccount(await fetchAccount());
+    await openAccount(await fetchAccount(document.body.dataset["account"]));
   } catch (error) {
     if (error instanceof NoSittingError) window.location.replace("/tablet/take-back");
     else if (error instanceof TypeError) sayAgain();
@@ -68,13 +70,15 @@ async function start(): Promise<void> {
 
 async function openAccount(account: Account): Promise<void> {
   const journal = openJournal(account.account, await makeCipher(account.key));
+  if (isRehearsal()) await journal.forgetAll();
   const ledger = new Ledger(journal);
   await ledger.open(account.changes);
   const notes = await journal.readNotes();
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
-  const outbox = new Outbox(ledger, token);
+  const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token));
   const app = new App({ account, journal, ledger, outbox, notes });
   speak(await loadCatalogue(chosenLocale(app)));
+  if (isRehearsal()) screen.before(rehearsalSign());
   app.show = () => show(app);
   keepSending(app);
   holdBack(app);

@@ -26,6 +26,7 @@ function journalOf(...records: KeptChange[]): Box {
     keepNote: () => Promise.resolve(),
     readNotes: () => Promise.resolve(new Map()),
     forget: (held) => Promise.resolve(held.forEach(({ id }) => kept.delete(id))),
+    forgetAll: () => Promise.resolve(kept.clear()),
   };
   return box;
 }

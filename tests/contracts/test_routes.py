@@ -55,6 +55,9 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "POST /visits/<uuid:visit_id>/hand-over": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),
+    # Rehearsals, which store nothing
+    "GET /rehearsal": (P.RECORD_VISITS, {SW, CP}),
+    "GET /rehearsal/account": (P.RECORD_VISITS, {SW, CP}),
     # Assessments
     "GET /assessments/<uuid:assessment_id>": (P.SEE_ASSESSMENTS, {SW, CP, MG}),
     "GET /assessments/<uuid:assessment_id>/sections/<code>": (P.SEE_ASSESSMENTS, {SW, CP, MG}),

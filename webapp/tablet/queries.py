@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import uuid
 from typing import Any
 
 from webapp.core.db import db
@@ -35,10 +36,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
         "account_digest": digest_account(receipts),
         "count": len(receipts),
         "key": base64.b64encode(sitting.journal_key).decode("ascii"),
-        "locales": [
-            {"code": language.code, "name": language.name, "dir": language.direction}
-            for language in LANGUAGES
-        ],
+        "locales": list_locales(),
     }
     if account.sealed_at is not None:
         return {**standing, "locale": account.visit.interface_locale}
@@ -47,7 +45,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
     return {
         **standing,
         **_describe_visit(sitting, chosen),
-        "houses": [_describe_house(account, house) for house in House],
+        "houses": describe_houses(account.id),
         "prompts": dict(PROMPTS),
         "follow_ups": list_follow_ups(),
         "audiences": [audience.value for audience in Audience],
@@ -95,11 +93,24 @@ def _list_writers(account: ChildAccount) -> list[str]:
     return [writer.value for writer in writers]
 
 
-def _describe_house(account: ChildAccount, house: House) -> dict[str, Any]:
-    return {
-        "code": house.value,
-        "drawing": str(drawing_id(account.id, house)),
-        "prompts": {
-            presentation.value: list_prompts(house, presentation) for presentation in Presentation
-        },
-    }
+def describe_houses(account_id: uuid.UUID) -> list[dict[str, Any]]:
+    """Return each house's code, the id of its drawing and its questions by presentation."""
+    return [
+        {
+            "code": house.value,
+            "drawing": str(drawing_id(account_id, house)),
+            "prompts": {
+                presentation.value: list_prompts(house, presentation)
+                for presentation in Presentation
+            },
+        }
+        for house in House
+    ]
+
+
+def list_locales() -> list[dict[str, str]]:
+    """Return the languages that the child's screens have."""
+    return [
+        {"code": language.code, "name": language.name, "dir": language.direction}
+        for language in LANGUAGES
+    ]
