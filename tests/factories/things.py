@@ -35,7 +35,7 @@ def writing_body(order: int = 0, **changed: Any) -> dict[str, Any]:
 
 def feeling_body(order: int = 0, **changed: Any) -> dict[str, Any]:
     """Return a feeling."""
-    return {"symbol": "face-worried", "language": "en", "order": order, **_TOLD, **changed}
+    return {"symbol": "worried", "language": "en", "order": order, **_TOLD, **changed}
 
 
 def person_body(name: str = "Grandad", order: int = 0, **changed: Any) -> dict[str, Any]:

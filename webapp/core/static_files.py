@@ -41,5 +41,6 @@ def _type_of(filename: str) -> str:
     return {
         ".css": "text/css",
         ".js": "text/javascript",
+        ".json": "application/json",
         ".svg": "image/svg+xml",
     }[Path(filename).suffix]

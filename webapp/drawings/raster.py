@@ -6,7 +6,7 @@ memory than a dot, and every mark is laid on the page with its own soft edge, as
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -19,6 +19,8 @@ from webapp.drawings.ink import Mark, Position, flatten, mark_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
 from webapp.drawings.palette import PALETTE, PAPER, hex_to_rgb
 from webapp.drawings.stroke import Stroke
+from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
+from webapp.symbols.pictures import render_svg
 
 Tile: TypeAlias = tuple[int, int]
 Colour: TypeAlias = tuple[int, int, int, int]
@@ -59,13 +61,19 @@ class _Side:
 
 
 def draw_png(
-    strokes: Iterable[Stroke], *, width: int = 1600, outline: HouseOutline | None = None
+    strokes: Iterable[Stroke],
+    *,
+    width: int = 1600,
+    outline: HouseOutline | None = None,
+    symbols: Sequence[PlacedSymbol] = (),
 ) -> bytes:
     """Return a PNG of the page on its paper, `width` pixels wide and three quarters as high."""
     page = Image.new("RGBA", _size_for(width), _opaque(PAPER))
     if outline is not None:
         page.alpha_composite(_draw_outline(outline, width))
+    _lay_symbols(page, list_layer(symbols, "behind"))
     page.alpha_composite(draw_ink(strokes, width=width))
+    _lay_symbols(page, list_layer(symbols, "front"))
     target = BytesIO()
     page.convert("RGB").save(target, "PNG", compress_level=6)
     return target.getvalue()
@@ -79,6 +87,22 @@ def draw_ink(strokes: Iterable[Stroke], *, width: int) -> Image.Image:
         adds = mark.composite == "add"
         _lay_mark(page, mark, _opaque(PALETTE[stroke.colour]) if adds else NOTHING)
     return _to_rgba(page)
+
+
+def _lay_symbols(page: Image.Image, symbols: Sequence[PlacedSymbol]) -> None:
+    if not symbols:
+        return
+    svg = "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAGE_WIDTH} {PAGE_HEIGHT}">',
+            draw_shapes(symbols, prefix="page"),
+            *draw_places(symbols, prefix="page"),
+            "</svg>",
+        )
+    )
+    width, height = page.size
+    with Image.open(BytesIO(render_svg(svg, width=width, height=height))) as layer:
+        page.alpha_composite(layer.convert("RGBA"))
 
 
 def _opaque(colour: str) -> Colour:

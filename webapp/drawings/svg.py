@@ -11,6 +11,7 @@ from webapp.drawings.ink import Mark, Path, mark_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
 from webapp.drawings.palette import PALETTE
 from webapp.drawings.stroke import Stroke
+from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -33,12 +34,14 @@ def draw_svg(
     *,
     prefix: str,
     outline: HouseOutline | None = None,
+    symbols: Sequence[PlacedSymbol] = (),
     title: str | None = None,
     description: str | None = None,
 ) -> str:
     """Return an SVG of the page, 6400 × 4800 units.
 
-    prefix starts every id, so that several drawings can stand in one document. title and
+    prefix starts every id, so that several drawings can stand in one document. symbols lie behind
+    the ink or in front of it, and no rubber reaches them. title and
     description are the text alternative, escaped here.
     """
     if PREFIX.match(prefix) is None:
@@ -51,12 +54,15 @@ def draw_svg(
         _open_svg(prefix, title, description),
         *_text_alternative(prefix, title, description),
         *_definitions(prefix, marks, layers),
+        draw_shapes(symbols, prefix=prefix),
         f'<g clip-path="url(#{prefix}-page)" {NIB}>',
         *_draw_outline(outline),
+        *draw_places(list_layer(symbols, "behind"), prefix=prefix),
         *_draw_layers(prefix, layers),
+        *draw_places(list_layer(symbols, "front"), prefix=prefix),
         "</g></svg>",
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(filter(None, parts)) + "\n"
 
 
 def _open_svg(prefix: str, title: str | None, description: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from webapp.drawings import limits
 from webapp.drawings.stroke import parse_stroke
+from webapp.drawings.symbols import LAYERS, parse_symbol
 from webapp.threehouses.fields import (
     CODE,
     DIGEST,
@@ -19,6 +20,7 @@ from webapp.threehouses.fields import (
     between,
     check_audience,
     check_coordinate,
+    check_feeling,
     check_figure,
     check_id,
     check_language,
@@ -52,7 +54,6 @@ from webapp.threehouses.rules import (
 LARGEST_MEDIA: Final = 12_000_000  # bytes; ten minutes of voice stay well below
 LARGEST_SIDE: Final = 10_000  # pixels
 LONGEST_STEP: Final = 9
-SMALLEST_SYMBOL: Final = 200  # page units; smaller cannot be picked up again
 
 
 def check_body(body: object, *, kind: Kind, house: House | None) -> None:
@@ -73,6 +74,8 @@ def check_body(body: object, *, kind: Kind, house: House | None) -> None:
     for field, check in (*fields.items(), *may.items()):
         if field in body:
             check(body[field], field)
+    if kind is Kind.SYMBOL:
+        parse_symbol(body)
     if "prompt" in fields:
         _check_prompt(body["prompt"], house)
     if kind is Kind.SETTING:
@@ -135,13 +138,13 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
     },
     Kind.SYMBOL: {
         "symbol": matching(CODE),
-        "size": between(SMALLEST_SYMBOL, limits.PAGE_WIDTH),
-        "layer": code_of(("front", "behind")),
+        "size": between(limits.MIN_SYMBOL, limits.MAX_SYMBOL),
+        "layer": code_of(LAYERS),
         "order": check_order,
         "prompt": optional(_code_text),
         **_PLACED,
     },
-    Kind.FEELING: {"symbol": matching(CODE), "language": check_language, **_TOLD},
+    Kind.FEELING: {"symbol": check_feeling, "language": check_language, **_TOLD},
     Kind.PERSON: {
         "name": text(LONGEST_NAME),
         "figure": check_figure,

@@ -13,6 +13,7 @@ from webapp.core.verbatim import check_words
 from webapp.drawings import limits
 from webapp.drawings.palette import PALETTE
 from webapp.drawings.stroke import parse_stroke
+from webapp.symbols.catalogue import is_feeling
 from webapp.threehouses.rules import Audience
 
 LONGEST_LANGUAGE: Final = 20
@@ -120,6 +121,11 @@ def code_of(codes: type[StrEnum] | tuple[str, ...]) -> Check:
             raise UnknownCode(field=field)
 
     return check
+
+
+def check_feeling(value: object, field: str) -> None:
+    if not isinstance(value, str) or not is_feeling(value):
+        raise UnknownCode(field=field)
 
 
 def check_language(value: object, field: str) -> None:

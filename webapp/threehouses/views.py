@@ -19,6 +19,7 @@ from webapp.drawings.codec import unpack_strokes
 from webapp.drawings.house_outline import outline_in
 from webapp.drawings.raster import draw_png
 from webapp.drawings.svg import draw_svg
+from webapp.drawings.symbols import symbols_of
 from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
@@ -144,7 +145,9 @@ def drawing(item_id: uuid.UUID) -> ResponseReturnValue:
     """Answer a drawing as vectors, made from its strokes."""
     item = _require_drawing(item_id)
     outline = outline_in(item.account.look, item.house)
-    picture = draw_svg(unpack_strokes(item.strokes or b""), prefix="drawing", outline=outline)
+    symbols = symbols_of(item.details)
+    strokes = unpack_strokes(item.strokes or b"")
+    picture = draw_svg(strokes, prefix="drawing", outline=outline, symbols=symbols)
     return _answer_picture(picture.encode("utf-8"), kind="image/svg+xml")
 
 
@@ -155,7 +158,9 @@ def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
     item = _require_drawing(item_id)
     width = min(max(request.args.get("width", USUAL, type=int), NARROWEST), WIDEST)
     outline = outline_in(item.account.look, item.house)
-    picture = draw_png(unpack_strokes(item.strokes or b""), width=width, outline=outline)
+    symbols = symbols_of(item.details)
+    strokes = unpack_strokes(item.strokes or b"")
+    picture = draw_png(strokes, width=width, outline=outline, symbols=symbols)
     return _answer_picture(picture, kind="image/png")
 
 

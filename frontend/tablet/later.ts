@@ -1,0 +1,58 @@
+// A screen whose code comes only when a child goes there, so that drawing need not wait for it.
+
+import type { App, View } from "./app.ts";
+import { h } from "./dom.ts";
+import { button } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+
+type Screen = (app: App) => View;
+
+/** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
+export function later(page: string, load: () => Promise<Screen>): Screen {
+  return (app) => {
+    const element = h("div.stage", { "aria-busy": "true" });
+    let inner: View | null = null;
+    let isLeft = false;
+    const fill = (content: HTMLElement): void => {
+      element.removeAttribute("aria-busy");
+      element.replaceChildren(content);
+      if (document.querySelector("[role=dialog]") === null) {
+        content.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      }
+    };
+    load().then(
+      (screen) => {
+        if (isLeft) return;
+        inner = screen(app);
+        fill(inner.element);
+      },
+      () => {
+        if (!isLeft) fill(notHere(app));
+      },
+    );
+    return {
+      page,
+      element,
+      ...(app.place.house && { house: app.place.house }),
+      leave: () => {
+        isLeft = true;
+        inner?.leave?.();
+      },
+      hide: () => inner?.hide?.(),
+    };
+  };
+}
+
+function notHere(app: App): HTMLElement {
+  const back = app.place.back ?? { screen: "street" };
+  return h(
+    "div.screen",
+    { "data-kind": "notice" },
+    h(
+      "main.main.main--middle",
+      {},
+      h("h1.top__title", { tabindex: "-1" }, t("This is not here without the network. Please try later.")),
+      button({ action: "go-back", icon: "back", look: "go", label: tc("button", "Back"), onPress: () => app.go(back) }),
+    ),
+  );
+}

@@ -1,0 +1,168 @@
+"""Write the symbols and their names into the built front end; it chooses neither, the data do.
+
+The pictures are Fluent emoji (MIT), the names CLDR short names (Unicode-3.0), both from npm.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+
+CATALOGUE = "webapp/symbols/catalogue.json"
+OWN_NAMES = "webapp/symbols/own-names.json"
+PICTURES = "node_modules/@iconify-json/fluent-emoji-flat"
+CLDR = (
+    ("node_modules/cldr-annotations-full/annotations", "annotations"),
+    ("node_modules/cldr-annotations-derived-full/annotationsDerived", "annotationsDerived"),
+)
+SOURCE_LOCALE = "en_GB"
+VARIATION = "-fe0f"
+SIDE = 32
+# A symbol lies in pages and documents as it is, so it must be shapes and nothing else.
+ACTIVE = re.compile(r"<(script|foreignObject|image|a|style|animate|set)\b|\son\w+=|href=\"[^#]")
+
+
+class SymbolsBuildError(Exception):
+    """A symbol cannot be built; the message names it and what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol in one skin tone; `pack` is the file that its picture travels in."""
+
+    code: str
+    emoji: str
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What CLDR says of an emoji: its short name and the words to find it by."""
+
+    name: str
+    keywords: tuple[str, ...]
+
+
+def list_symbol_inputs(root: Path) -> list[Path]:
+    """List our own files that decide about symbols and names."""
+    return [root / CATALOGUE, root / OWN_NAMES, Path(__file__).resolve()]
+
+
+def list_locales(root: Path) -> list[str]:
+    """List the interface languages: those that have a catalogue, and the source."""
+    found = {path.parts[-3] for path in root.glob("translations/*/LC_MESSAGES/messages.po")}
+    return sorted(found | {SOURCE_LOCALE})
+
+
+def write_symbols(root: Path, output: Path) -> tuple[str, dict[str, str]]:
+    """Write packs and names under `output`; return their common hash and manifest entries."""
+    symbols = list(list_symbols(json.loads((root / CATALOGUE).read_text("utf-8"))))
+    files = {f"symbols/{name}": text for name, text in _write_packs(root, symbols).items()}
+    for locale in list_locales(root):
+        names = _name_symbols(root, symbols, locale)
+        files[f"symbols/names-{locale}"] = _as_json(names)
+    version = _hash_of(files)
+    manifest = {f"{name}.json": f"{name}-{version}.json" for name in files}
+    (output / "symbols").mkdir()
+    for name, text in files.items():
+        (output / manifest[f"{name}.json"]).write_text(text, "utf-8")
+    return version, manifest
+
+
+def list_symbols(catalogue: Mapping[str, Any]) -> Iterator[Symbol]:
+    """List every symbol in every skin tone that it has."""
+    for category in catalogue["categories"]:
+        for entry in category["symbols"]:
+            code, emoji = entry["code"], entry["emoji"]
+            yield Symbol(code, emoji, category["code"])
+            for tone in catalogue["tones"] if entry.get("tones") else ():
+                suffix = f"skin-{tone['code']}"
+                # The tone stands behind the person, before what the person does or holds.
+                toned = emoji[0] + tone["emoji"] + emoji[1:]
+                yield Symbol(f"{code}-{suffix}", toned, suffix)
+
+
+def _write_packs(root: Path, symbols: list[Symbol]) -> dict[str, str]:
+    icons = json.loads((root / PICTURES / "icons.json").read_text("utf-8"))
+    found = json.loads((root / PICTURES / "chars.json").read_text("utf-8"))
+    chars = {key.replace(VARIATION, ""): name for key, name in found.items()}
+    packs: dict[str, dict[str, str]] = {}
+    for symbol in symbols:
+        icon = icons["icons"].get(chars.get(_key_of(symbol.emoji)))
+        if icon is None:
+            raise SymbolsBuildError(f"{symbol.code}: the emoji has no picture.")
+        packs.setdefault(symbol.pack, {})[symbol.code] = _picture_of(symbol, icon)
+    return {pack: _as_json(pictures) for pack, pictures in packs.items()}
+
+
+def _key_of(emoji: str) -> str:
+    return "-".join(f"{ord(character):x}" for character in emoji)
+
+
+def _picture_of(symbol: Symbol, icon: Mapping[str, Any]) -> str:
+    if icon.get("width", SIDE) != SIDE or icon.get("height", SIDE) != SIDE:
+        raise SymbolsBuildError(f"{symbol.code}: the picture is not {SIDE} units square.")
+    body: str = icon["body"]
+    if ACTIVE.search(body):
+        raise SymbolsBuildError(f"{symbol.code}: the picture holds more than shapes.")
+    # Two symbols can lie in one document, so an id names its symbol.
+    body = re.sub(r'\bid="', f'id="{symbol.code}-', body)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{symbol.code}-", body)
+
+
+def _name_symbols(root: Path, symbols: list[Symbol], locale: str) -> dict[str, Any]:
+    told = read_annotations(root, locale)
+    own = json.loads((root / OWN_NAMES).read_text("utf-8")).get(locale, {})
+    tones = json.loads((root / CATALOGUE).read_text("utf-8"))["tones"]
+    names = {s.code: told[s.emoji].name for s in symbols if s.emoji in told} | own
+    names |= {f"skin-{t['code']}": told[t["emoji"]].name for t in tones if t["emoji"] in told}
+    plain = [symbol for symbol in symbols if not symbol.pack.startswith("skin-")]
+    found_by = {s.code: " ".join(told[s.emoji].keywords) for s in plain if s.emoji in told}
+    return {"names": names, "found_by": found_by}
+
+
+def read_annotations(root: Path, locale: str) -> dict[str, Annotation]:
+    """Return what CLDR says of each emoji in a locale, nearer locales before their parents."""
+    told: dict[str, Annotation] = {}
+    for tag in reversed(list(_lineage(locale))):
+        for folder, key in CLDR:
+            path = root / folder / tag.replace("_", "-") / "annotations.json"
+            if path.is_file():
+                entries = json.loads(path.read_text("utf-8"))[key].get("annotations", {})
+                told |= dict(_read_entries(entries, told))
+    return told
+
+
+def _read_entries(
+    entries: Mapping[str, Any], parent: Mapping[str, Annotation]
+) -> Iterator[tuple[str, Annotation]]:
+    # A regional locale tells only what differs: the name, the keywords or both.
+    for emoji, entry in entries.items():
+        older = parent.get(emoji)
+        name = entry["tts"][0] if "tts" in entry else older.name if older else None
+        keywords = entry.get("default", older.keywords if older else ())
+        if name is not None:
+            yield emoji, Annotation(name, tuple(keywords))
+
+
+def _lineage(locale: str) -> Iterator[str]:
+    """Yield a locale and the ones it inherits from, as CLDR says; the root is none of them."""
+    parents = get_global("parent_exceptions")
+    while locale and locale != "root":
+        yield locale
+        locale = str(parents.get(locale) or locale.rpartition("_")[0])
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _hash_of(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256(_as_json(files).encode()).digest()
+    return base64.b32encode(digest)[:8].decode()
