@@ -15,6 +15,7 @@ export type HouseActs = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly write: () => void;
+  readonly part: () => void;
   readonly changed: () => void;
   readonly skip: () => void;
   readonly done: () => void;
@@ -46,6 +47,13 @@ export function buildHouse(
   over.hidden = true;
   const description = h("p.unseen", { "aria-live": "polite" });
   const steps = stepButtons(acts);
+  const part = button({
+    action: "part",
+    icon: "part",
+    look: "tile",
+    label: t("Tell about this part"),
+    onPress: acts.part,
+  });
   const more = moreDrawer([]);
   const element = h(
     "div.screen",
@@ -68,7 +76,7 @@ export function buildHouse(
         {},
         h("div.steps", {}, steps.undo, steps.redo, more.button),
         steps.fingers,
-        actButtons(app, code, steps.write),
+        actButtons(app, code, steps.write, part),
       ),
       more.drawer,
       ...bars,

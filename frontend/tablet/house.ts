@@ -77,6 +77,7 @@ class Room {
       undo: () => this.#took(undo(this.#page)),
       redo: () => this.#took(redo(this.#page)),
       write: () => this.#openPad(app.draft(code)),
+      part: () => this.#aimPart(),
       changed: () => showChosen(app, this.element),
       skip: () => void this.#skip(),
       done: () => this.#done(),
@@ -225,6 +226,14 @@ class Room {
       const body: PlacedSymbol = { symbol, x, y, size: SYMBOL_SIZE, layer: "behind", order, prompt };
       this.#do([{ id, house: this.#code, kind: "symbol", body }]);
       this.#things.pick(id);
+    });
+  }
+
+  #aimPart(): void {
+    const house = this.#code;
+    this.#things.pick(null);
+    this.#aim.start(t("Tap the part you want to tell about."), (mark) => {
+      this.#app.go({ screen: "write", house, mark, back: { screen: "house", house } });
     });
   }
 

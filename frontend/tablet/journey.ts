@@ -38,9 +38,10 @@ function listDrawing(app: App, house: HouseCode): Drawing[] {
   return [{ id: app.house(house).drawing, house, kind: "drawing", strokes, symbols }];
 }
 
-/** Return what a thing was told about, such as the feeling that a because belongs to. */
+/** Return what a thing was told about: a feeling that a because belongs to, or the drawing. */
 export function findAbout(app: App, item: Item): Item | undefined {
   const body = item.kind === "drawing" ? {} : item.kind === "left-over" ? item.made.body : item.body;
+  if ("mark" in body && body.mark === true) return listDrawing(app, item.house)[0];
   const about = "about" in body ? body.about : undefined;
   return about === undefined ? undefined : listThings(app, item.house).find(({ id }) => id === about);
 }

@@ -1,12 +1,15 @@
 // Shows one thing a child made, still and whole: each kind in its own way, the words exactly.
 
 import type { Words } from "../core/changes.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import { drawPicture } from "../draw/surface.ts";
 import type { App, ThingKind } from "./app.ts";
 import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
 import type { Drawing, Item, Made } from "./journey.ts";
+import { isMark } from "./page-thing.ts";
 import { showWriting } from "./writing-ink.ts";
 
 const PICTURE_PIXELS = 1280;
@@ -26,10 +29,24 @@ export function showThing(app: App, item: Item, className: string): HTMLElement 
 }
 
 function pictureOf(app: App, { house, strokes }: Drawing, className: string): HTMLElement {
-  const canvas = h(`canvas`, { role: "img", "aria-label": tc("child's screen", "Your picture") });
-  canvas.className = `picture ${className}`;
+  const canvas = h("canvas.picture__page", { role: "img", "aria-label": tc("child's screen", "Your picture") });
   drawPicture(canvas, outlineFor(app, house), strokes, PICTURE_PIXELS);
-  return canvas;
+  const picture = h("div.picture", { dir: "ltr" }, canvas, ...marksOf(app, house));
+  picture.className = `picture ${className}`;
+  return picture;
+}
+
+// What was told about the spots stands beside the picture; on it are the numbers.
+function marksOf(app: App, house: HouseCode): HTMLElement[] {
+  return app
+    .things(house)
+    .filter(isMark)
+    .map(({ body: { x, y } }, index) => {
+      const mark = h("span.mark", { "aria-hidden": "true" }, String(index + 1));
+      mark.style.left = `${(x / PAGE_WIDTH) * 100}%`;
+      mark.style.top = `${(y / PAGE_HEIGHT) * 100}%`;
+      return mark;
+    });
 }
 
 /** Return the words exactly as typed, kept apart from the text round them. */

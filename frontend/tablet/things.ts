@@ -135,7 +135,10 @@ export class Things {
     // The buttons stand at the other end of the page, so that they never hide what they move.
     this.bar.dataset["end"] = (thing?.body.y ?? 0) > PAGE_HEIGHT / 2 ? "top" : "bottom";
     this.bar.setAttribute("aria-label", t("What you picked up"));
-    this.bar.replaceChildren(...(thing === undefined ? [] : thingTools(thing, this.#acts, () => this.pick(null))));
+    const tools = thing === undefined ? [] : thingTools(thing, this.#acts, () => this.pick(null));
+    // On the page a mark is only its number.
+    if (thing !== undefined && isMark(thing)) tools.unshift(h("div.thing-bar__told", {}, this.#look(thing)));
+    this.bar.replaceChildren(...tools);
     this.bar.querySelector<HTMLElement>(`[data-tool-of-thing="${focused ?? "none"}"]`)?.focus();
   }
 

@@ -96,3 +96,42 @@ def test_moving_words_can_be_undone(page: Page) -> None:
     act(page, "undo").click()
     wait_until_saved(page)
     assert bodies_of(page, "words") == [before]
+
+
+def test_a_part_of_the_drawing_is_told_about_and_shown_by_a_number(page: Page) -> None:
+    hand_over(page)
+    open_house(page, "worries")
+    draw(page, [(0.3, 0.3), (0.5, 0.5)])
+    act(page, "part").click()
+    draw(page, [(0.5, 0.5)])
+    page.wait_for_selector("body[data-page=tablet-write]")
+    page.locator("textarea[data-field=words]").fill("this is the dark bit")
+    act(page, "keep-words").click()
+    page.wait_for_selector(".mark")
+    assert page.locator(".mark").inner_text() == "1"
+    page.locator(".mark").click()
+    assert page.locator(".thing-bar [data-words]").inner_text() == "this is the dark bit"
+    act(page, "put-down").click()
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert words["mark"] is True
+    assert words["prompt"] == "follow_up.this_part"
+    assert abs(words["x"] - 3200) < 60
+    assert len(bodies_of(page, "stroke")) == 1
+
+
+def test_a_part_is_told_about_by_the_keyboard_alone(page: Page) -> None:
+    hand_over(page)
+    open_house(page, "worries")
+    act(page, "part").focus()
+    page.keyboard.press("Enter")
+    act(page, "put-in-the-middle").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("body[data-page=tablet-write]")
+    page.locator("textarea[data-field=words]").fill("here")
+    act(page, "keep-words").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mark")
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert (words["x"], words["y"], words["mark"]) == (3200, 2400, True)
