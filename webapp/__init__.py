@@ -22,6 +22,7 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
+from webapp.tablet import media_api as tablet_media_api
 from webapp.tablet import rehearsal
 from webapp.tablet import views as tablet_views
 from webapp.threehouses import views as threehouses_views
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     tablet_views.blueprint,
     tablet_api.blueprint,
     rehearsal.blueprint,
+    tablet_media_api.blueprint,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024
 

@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     seeding = _command(commands, "seed", seed, "fill an empty data folder with invented families")
     seeding.add_argument("--families", type=int, metavar="N", help="a population of N families")
     seeding.add_argument("--seed", type=int, default=1, metavar="S", help="of the random numbers")
-    _command(commands, "verify", verify, "check every seal, every drawing and the log")
+    _command(
+        commands, "verify", verify, "check every seal, drawing, photo and recording, and the log"
+    )
     exporting = _command(commands, "export", export, "print the canonical form of an account")
     exporting.add_argument("--account", type=uuid.UUID, required=True, metavar="ID")
     exporting.add_argument("--format", choices=["json"], default="json")
@@ -95,6 +97,7 @@ def demonstrate(options: argparse.Namespace) -> int:
         from webapp.staff.forms import name_of_role
 
         seed()
+        _look_after_media()
     _close_database(app)
     print(f"\nThree Houses: http://{options.host}:{options.port}/\n")
     print(f"Sign in with the password “{WORDS_TO_SIGN_IN}” as")
@@ -113,7 +116,10 @@ def serve_for_real(options: argparse.Namespace) -> int:
             f"{options.host}. A real installation runs in production mode."
         )
     _refuse_taken_port(options.host, options.port)
-    _close_database(_open_app(settings))
+    app = _open_app(settings)
+    with app.app_context():
+        _look_after_media()
+    _close_database(app)
     return _listen(settings, options)
 
 
@@ -132,6 +138,7 @@ def verify(options: argparse.Namespace) -> int:
     """Recompute seals and the log's chains; name what does not agree."""
     with _open_app(_settings_for_reading(options)).app_context():
         from webapp.audit.queries import check_chains, count_events
+        from webapp.media.verify import count_media, verify_media
         from webapp.threehouses.queries import list_sealed_account_ids
         from webapp.threehouses.verify import verify_accounts
 
@@ -139,10 +146,15 @@ def verify(options: argparse.Namespace) -> int:
             f"account {failure.account_id}: {failure.part} {failure.subject_id}"
             for failure in verify_accounts()
         ] + [f"log of {link.chain}: event {link.number}" for link in check_chains()]
+        failures += [f"media {failure.subject}: {failure.part}" for failure in verify_media()]
         accounts, events = len(list_sealed_account_ids()), count_events()
+        media = count_media()
     for failure in failures:
         print(f"does not agree: {failure}")
-    print(f"Checked {accounts} sealed accounts and {events} events: {len(failures)} do not agree.")
+    print(
+        f"Checked {accounts} sealed accounts, {media} photos and recordings and {events} events: "
+        f"{len(failures)} do not agree."
+    )
     return 1 if failures else 0
 
 
@@ -213,6 +225,15 @@ def _open_app(settings: Settings) -> Flask:
 
         migrate_database(app)
     return app
+
+
+def _look_after_media() -> None:
+    """Clear what a crash left, and say at once what photos and recordings cannot be read."""
+    from webapp.media.verify import check_presence, clean_up
+
+    clean_up()
+    for failure in check_presence():
+        print(f"does not agree: media {failure.subject}: {failure.part}", file=sys.stderr)
 
 
 def _close_database(app: Flask) -> None:

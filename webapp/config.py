@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 SHORTEST_SECRET = 32
+KEY_BYTES = 32
 
 
 class UnsafeSettings(Exception):
@@ -19,7 +22,8 @@ class Settings:
     """What the program was told: `mode` is demo, production, test or bench.
 
     `proxies` is how many of our own proxies stand in front: only they may say whose address and
-    which scheme a request came with.
+    which scheme a request came with. `keys` encrypt what lies in files, the present one first;
+    without any, one is made in the data folder.
     """
 
     mode: str
@@ -27,6 +31,7 @@ class Settings:
     secret: str
     database_url: str
     proxies: int = 0
+    keys: tuple[bytes, ...] = ()
 
     @property
     def is_loopback_only(self) -> bool:
@@ -53,7 +58,13 @@ def read_settings(*, data: Path | None = None, mode: str | None = None) -> Setti
         secret=_read_secret(folder, chosen_mode),
         database_url=url,
         proxies=_read_proxies(),
+        keys=_read_keys(),
     )
+
+
+def kept_key(folder: Path) -> bytes:
+    """Return the key in the data folder, which is made at the first start and is for us alone."""
+    return _decode_key(_kept(folder / "key", base64.b64encode(secrets.token_bytes(KEY_BYTES))))
 
 
 def _read_proxies() -> int:
@@ -65,6 +76,21 @@ def _read_proxies() -> int:
 
 def _mode_of_flask() -> str:
     return {"bench": "bench", "demo": "demo"}.get(os.environ.get("FLASK_ENV", ""), "production")
+
+
+def _read_keys() -> tuple[bytes, ...]:
+    told = os.environ.get("THREE_HOUSES_KEY", "")
+    return tuple(_decode_key(part) for part in told.split(",") if part.strip())
+
+
+def _decode_key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except ValueError as error:
+        raise UnsafeSettings("THREE_HOUSES_KEY must be 32 bytes in base64") from error
+    if len(key) != KEY_BYTES:
+        raise UnsafeSettings("THREE_HOUSES_KEY must be 32 bytes in base64")
+    return key
 
 
 def _read_secret(folder: Path, mode: str) -> str:
@@ -79,10 +105,20 @@ def _read_secret(folder: Path, mode: str) -> str:
 
 
 def _kept_secret(folder: Path) -> str:
-    path = folder / "secret"
-    folder.mkdir(parents=True, exist_ok=True)
+    return _kept(folder / "secret", secrets.token_urlsafe(48).encode("ascii"))
+
+
+def _kept(path: Path, fresh: bytes) -> str:
+    """Return what a file holds, which is made with fresh content where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
+        unfinished = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(fresh)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):  # another process was first: its content counts
+            path.hardlink_to(unfinished)
+        unfinished.unlink()
     return path.read_text(encoding="ascii")

@@ -71,6 +71,7 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "account_houses",
         "sharing_wishes",
         "earlier_wishes",
+        "media_files",
     )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")

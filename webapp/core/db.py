@@ -12,8 +12,11 @@ from typing import ClassVar
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, Uuid, event
 from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from webapp.core.errors import NoSpace
 
 _BEGIN = "three_houses_begin"
 
@@ -57,12 +60,18 @@ def transaction() -> Iterator[None]:
 
     The write lock is taken at the start (BEGIN IMMEDIATE), so that what the act reads cannot
     change before it writes. The caller answers the person only after this has returned.
+    Raises NoSpace where the disk is full.
     """
     db.session.rollback()
     db.session.connection(execution_options={_BEGIN: "BEGIN IMMEDIATE"})
     try:
         yield
         db.session.commit()
+    except OperationalError as error:
+        db.session.rollback()
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
+            raise NoSpace() from error
+        raise
     except BaseException:
         db.session.rollback()
         raise

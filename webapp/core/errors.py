@@ -21,6 +21,13 @@ class NotFound(DomainError):
     status = 404
 
 
+class NoSpace(DomainError):
+    """The disk is full: nothing was stored, and what is stored can still be read."""
+
+    code = "no_space"
+    status = 507
+
+
 class HandedOver(DomainError):
     """The tablet is with a child; a worker's address answers with the lock."""
 

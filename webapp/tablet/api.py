@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, request, session
+from flask import Blueprint, jsonify, request, session
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from webapp.core.db import transaction
 from webapp.core.errors import DomainError
@@ -15,7 +14,7 @@ from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.staff.guard import CHOSEN_LOCALE
 from webapp.tablet.queries import describe_account
-from webapp.tablet.refusals import tell_refusal
+from webapp.tablet.refusals import answer_refusals, tell_refusal
 from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses import services
 from webapp.threehouses.canonical import tell_time
@@ -25,6 +24,7 @@ from webapp.threehouses.syncing import Receipt, Refusal
 
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
 require_sittings(blueprint)
+answer_refusals(blueprint)
 
 
 class NotJson(DomainError):
@@ -33,19 +33,6 @@ class NotJson(DomainError):
 
 class NotABatch(DomainError):
     code = "not_a_batch"
-
-
-@blueprint.errorhandler(DomainError)
-def answer_refusal(error: DomainError) -> Response:
-    """Answer a refusal with its code, a plain message and its data."""
-    body = {**error.data, "code": error.code, "message": tell_refusal(error.code)}
-    return make_response(jsonify(body), error.status)
-
-
-@blueprint.errorhandler(RequestEntityTooLarge)
-def answer_too_large(_error: RequestEntityTooLarge) -> Response:
-    """Answer a message that is too large."""
-    return make_response(jsonify(code="too_large", message=tell_refusal("too_large")), 413)
 
 
 @blueprint.get("/account")

@@ -1,17 +1,18 @@
 """The settings that would put children at risk are refused before anything starts."""
 
+import base64
 from pathlib import Path
 
 import pytest
 
-from webapp.config import UnsafeSettings, read_settings
+from webapp.config import UnsafeSettings, kept_key, read_settings
 
 LONG_SECRET = "long enough to sign the cookies of a whole authority"
 
 
 @pytest.fixture
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SECRET", "DATA", "MODE", "DATABASE_URL", "PROXIES"):
+    for name in ("SECRET", "DATA", "MODE", "DATABASE_URL", "PROXIES", "KEY"):
         monkeypatch.delenv(f"THREE_HOUSES_{name}", raising=False)
     for name in ("FLASK_ENV", "FLASK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -52,3 +53,36 @@ def test_a_number_of_proxies_that_is_none_is_refused(
     monkeypatch.setenv("THREE_HOUSES_PROXIES", told)
     with pytest.raises(UnsafeSettings):
         read_settings(data=tmp_path, mode="demo")
+
+
+@pytest.mark.usefixtures("_bare")
+def test_the_present_key_comes_first_and_those_before_it_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present, before = bytes(range(32)), bytes(32)
+    told = ", ".join(base64.b64encode(key).decode() for key in (present, before))
+    monkeypatch.setenv("THREE_HOUSES_KEY", told)
+
+    assert read_settings(data=tmp_path, mode="demo").keys == (present, before)
+
+
+@pytest.mark.usefixtures("_bare")
+@pytest.mark.parametrize(
+    "told", ["a secret word", "AAAA", "é", base64.b64encode(b"x" * 33).decode()]
+)
+def test_a_key_that_is_none_is_refused(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THREE_HOUSES_KEY", told)
+
+    with pytest.raises(UnsafeSettings):
+        read_settings(data=tmp_path, mode="demo")
+
+
+def test_without_a_key_one_is_made_once_and_kept_for_us_alone(tmp_path: Path) -> None:
+    first = kept_key(tmp_path)
+
+    assert len(first) == 32
+    assert kept_key(tmp_path) == first
+    assert [path.name for path in tmp_path.iterdir()] == ["key"]
+    assert (tmp_path / "key").stat().st_mode & 0o077 == 0

@@ -1,0 +1,88 @@
+"""Photos and voice from the tablet: how much is held, parts of it, and reading back what is here.
+
+The first words of an answer are always what is held on the disk; the bytes travel apart from the
+changes that name them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from webapp.core.db import db
+from webapp.core.errors import NotFound
+from webapp.core.permissions import Permission, permission
+from webapp.media.queries import Standing, get_standing
+from webapp.media.receiving import Part, receive
+from webapp.media.rules import LARGEST_PART, BadPart, check_digest
+from webapp.media.services import open_media
+from webapp.media.serving import answer_media
+from webapp.tablet.refusals import answer_refusals, tell_refusal
+from webapp.tablet.sittings import current_sitting, require_sittings
+from webapp.threehouses.models import ChildAccount
+from webapp.threehouses.rules import AccountSealed
+
+blueprint = Blueprint("tablet_media", __name__, url_prefix="/tablet/api/media")
+require_sittings(blueprint)
+answer_refusals(blueprint)
+
+
+@blueprint.get("/<digest>")
+@permission(Permission.CHILD)
+def standing(digest: str) -> ResponseReturnValue:
+    """Answer how much of a file is held; of another account's the same as of an unknown one."""
+    found = get_standing(current_sitting().account_id, check_digest(digest))
+    return jsonify(_tell(found))
+
+
+@blueprint.put("/<digest>")
+@permission(Permission.CHILD)
+def receive_part(digest: str) -> ResponseReturnValue:
+    """Keep the bytes of the body from `offset` on; answer how much is held after the commit."""
+    request.max_content_length = LARGEST_PART
+    account_id = current_sitting().account_id
+    part = Part(
+        digest=digest,
+        told_type=request.args.get("type", ""),
+        total=_read_number("total"),
+        offset=_read_number("offset"),
+        content=request.get_data(cache=False),
+    )
+
+    def refuse_sealed() -> None:
+        account = db.session.get(ChildAccount, account_id, populate_existing=True)
+        if account is None or account.sealed_at is not None:
+            raise AccountSealed()
+
+    return jsonify(_tell(receive(account_id, part, refuse_closed=refuse_sealed)))
+
+
+@blueprint.get("/<digest>/content")
+@permission(Permission.CHILD)
+def content(digest: str) -> ResponseReturnValue:
+    """Answer what this visit took in, while nothing is sealed (a reload, or another tablet)."""
+    account = current_sitting().account
+    if account.sealed_at is not None:
+        raise NotFound()
+    return answer_media(open_media(account.id, check_digest(digest)))
+
+
+def _read_number(name: str) -> int:
+    told = request.args.get(name, "")
+    if not (told.isascii() and told.isdecimal()) or len(told) > 15:
+        raise BadPart()
+    return int(told)
+
+
+def _tell(found: Standing) -> dict[str, Any]:
+    refusal = None
+    if found.refusal is not None:
+        refusal = {"code": found.refusal, "message": tell_refusal(found.refusal)}
+    return {
+        "held": found.held,
+        "total": found.total,
+        "complete": found.complete,
+        "refusal": refusal,
+    }
