@@ -1,7 +1,7 @@
 // Draws ink on a 2D canvas context; keeps nothing, listens to nothing and owns no canvas.
 
 import type { HouseOutline } from "../core/house-outline.ts";
-import { centreline, flatten, INKS, markOf, type Position } from "../core/ink.ts";
+import { centreline, INKS, markOf, type Path, type Position } from "../core/ink.ts";
 import { PALETTE } from "../core/palette.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 
@@ -17,6 +17,7 @@ export type InkContext = Pick<
   | "lineTo"
   | "lineWidth"
   | "moveTo"
+  | "quadraticCurveTo"
   | "restore"
   | "save"
   | "setTransform"
@@ -38,7 +39,7 @@ export function drawStroke(
 ): void {
   const mark = markOf(stroke);
   prepare(context, stroke, scale, corner);
-  trace(context, flatten(mark.path), mark.width);
+  trace(context, mark.path, mark.width);
   context.restore();
 }
 
@@ -93,27 +94,29 @@ function prepare(
   context.fillStyle = context.strokeStyle;
 }
 
-function trace(context: InkContext, places: readonly Position[], width: number): void {
-  const [first, ...others] = places;
-  if (first === undefined) return;
+// The curves themselves and not their polyline: a browser draws half as many pieces in half the time.
+function trace(context: InkContext, { start, curves }: Path, width: number): void {
   context.beginPath();
-  if (others.length === 0) {
-    context.arc(first[0], first[1], width / 2, 0, 2 * Math.PI);
+  if (curves.length === 0) {
+    context.arc(start[0], start[1], width / 2, 0, 2 * Math.PI);
     context.fill();
     return;
   }
-  context.moveTo(first[0], first[1]);
-  for (const [x, y] of others) context.lineTo(x, y);
+  context.moveTo(start[0], start[1]);
+  for (const { control, end } of curves) {
+    if (control === null) context.lineTo(end[0], end[1]);
+    else context.quadraticCurveTo(control[0], control[1], end[0], end[1]);
+  }
   context.stroke();
 }
 
-function pieceFrom(stroke: Stroke, drawn: number): readonly Position[] {
+function pieceFrom(stroke: Stroke, drawn: number): Path {
   const start = placeBefore(stroke.points, drawn - 1);
   const path = centreline(stroke.points.slice(start));
   const [lead, ...curves] = path.curves;
   // The curve through the last drawn sample began half-way to it from the sample before.
-  if (start === 0 || lead === undefined || curves.length === 0) return flatten(path);
-  return flatten({ start: lead.end, curves });
+  if (start === 0 || lead === undefined || curves.length === 0) return path;
+  return { start: lead.end, curves };
 }
 
 function placeBefore(points: readonly Point[], index: number): number {

@@ -12,6 +12,8 @@ export type BenchRoom = {
   readonly show: () => void;
   readonly undo: () => void;
   readonly count: () => number;
+  /** Resolves when the picture is as sharp as it will be. */
+  readonly isDrawn: () => Promise<void>;
 };
 
 type Sample = readonly [x: number, y: number, pressure: number];
@@ -39,6 +41,7 @@ function expose(app: App, room: BenchRoom): void {
       addStrokes: (count: number, points: number) => addStrokes(app, room, count, points),
       undo: room.undo,
       count: room.count,
+      isDrawn: room.isDrawn,
     },
   });
 }

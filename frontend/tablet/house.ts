@@ -107,6 +107,7 @@ class Room {
       show: () => this.#surface.show(this.#app.strokes(this.#code)),
       undo: () => this.#took(undo(this.#page)),
       count: () => this.#surface.count,
+      isDrawn: () => this.#surface.isDrawn(),
     };
   }
 
