@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from webapp.drawings.house_outline import HouseOutline, list_outline_paths
 from webapp.drawings.ink import Mark, Position, flatten, mark_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
+from webapp.drawings.marks import PartMark, draw_marks
 from webapp.drawings.palette import PALETTE, PAPER, hex_to_rgb
 from webapp.drawings.stroke import Stroke
 from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
@@ -66,14 +67,23 @@ def draw_png(
     width: int = 1600,
     outline: HouseOutline | None = None,
     symbols: Sequence[PlacedSymbol] = (),
+    numbers: Sequence[PartMark] = (),
+    size: tuple[int, int] = (PAGE_WIDTH, PAGE_HEIGHT),
 ) -> bytes:
-    """Return a PNG of the page on its paper, `width` pixels wide and three quarters as high."""
+    """Return a PNG on paper of the page, `width` pixels wide and three quarters as high.
+
+    Of handwriting, which is `size` units wide and high, it is that corner of the page alone.
+    """
     page = Image.new("RGBA", _size_for(width), _opaque(PAPER))
     if outline is not None:
         page.alpha_composite(_draw_outline(outline, width))
     _lay_symbols(page, list_layer(symbols, "behind"))
     page.alpha_composite(draw_ink(strokes, width=width))
     _lay_symbols(page, list_layer(symbols, "front"))
+    _lay_vectors(page, draw_marks(numbers))
+    if size != (PAGE_WIDTH, PAGE_HEIGHT):
+        right, bottom = (max(part * width // PAGE_WIDTH, 1) for part in size)
+        page = page.crop((0, 0, right, bottom))
     target = BytesIO()
     page.convert("RGB").save(target, "PNG", compress_level=6)
     return target.getvalue()
@@ -90,16 +100,15 @@ def draw_ink(strokes: Iterable[Stroke], *, width: int) -> Image.Image:
 
 
 def _lay_symbols(page: Image.Image, symbols: Sequence[PlacedSymbol]) -> None:
-    if not symbols:
+    shapes = draw_shapes(symbols, prefix="page")
+    _lay_vectors(page, [shapes, *draw_places(symbols, prefix="page")] if symbols else [])
+
+
+def _lay_vectors(page: Image.Image, parts: Sequence[str]) -> None:
+    if not parts:
         return
-    svg = "".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAGE_WIDTH} {PAGE_HEIGHT}">',
-            draw_shapes(symbols, prefix="page"),
-            *draw_places(symbols, prefix="page"),
-            "</svg>",
-        )
-    )
+    box = f"0 0 {PAGE_WIDTH} {PAGE_HEIGHT}"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{"".join(parts)}</svg>'
     width, height = page.size
     with Image.open(BytesIO(render_svg(svg, width=width, height=height))) as layer:
         page.alpha_composite(layer.convert("RGBA"))

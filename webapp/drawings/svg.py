@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from webapp.drawings.house_outline import HouseOutline
 from webapp.drawings.ink import Mark, Path, mark_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
+from webapp.drawings.marks import PartMark, draw_marks
 from webapp.drawings.palette import PALETTE
 from webapp.drawings.stroke import Stroke
 from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
@@ -35,13 +36,15 @@ def draw_svg(
     prefix: str,
     outline: HouseOutline | None = None,
     symbols: Sequence[PlacedSymbol] = (),
+    numbers: Sequence[PartMark] = (),
+    size: tuple[int, int] = (PAGE_WIDTH, PAGE_HEIGHT),
     title: str | None = None,
     description: str | None = None,
 ) -> str:
-    """Return an SVG of the page, 6400 × 4800 units.
+    """Return an SVG of the page, or of handwriting that is `size` units wide and high.
 
     prefix starts every id, so that several drawings can stand in one document. symbols lie behind
-    the ink or in front of it, and no rubber reaches them. title and
+    the ink or in front of it, and no rubber reaches them; numbers lie over everything. title and
     description are the text alternative, escaped here.
     """
     if PREFIX.match(prefix) is None:
@@ -51,7 +54,7 @@ def draw_svg(
     colours = [PALETTE[stroke.colour] for stroke in ordered]
     layers = _group_layers(marks, colours)
     parts = [
-        _open_svg(prefix, title, description),
+        _open_svg(prefix, size, title, description),
         *_text_alternative(prefix, title, description),
         *_definitions(prefix, marks, layers),
         draw_shapes(symbols, prefix=prefix),
@@ -60,18 +63,19 @@ def draw_svg(
         *draw_places(list_layer(symbols, "behind"), prefix=prefix),
         *_draw_layers(prefix, layers),
         *draw_places(list_layer(symbols, "front"), prefix=prefix),
+        *draw_marks(numbers),
         "</g></svg>",
     ]
     return "\n".join(filter(None, parts)) + "\n"
 
 
-def _open_svg(prefix: str, title: str | None, description: str | None) -> str:
+def _open_svg(
+    prefix: str, size: tuple[int, int], title: str | None, description: str | None
+) -> str:
     ids = [f"{prefix}-title"] if title else []
     ids += [f"{prefix}-desc"] if description else []
     named = f' role="img" aria-labelledby="{" ".join(ids)}"' if ids else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAGE_WIDTH} {PAGE_HEIGHT}"{named}>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}"{named}>'
 
 
 def _text_alternative(prefix: str, title: str | None, description: str | None) -> list[str]:
