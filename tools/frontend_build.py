@@ -26,6 +26,8 @@ from tools.symbols_build import (
 
 ROOT = Path(__file__).resolve().parent.parent
 SURFACES = ("tablet", "staff")
+# What both sides draw lies with the server's half, once.
+SHARED_DATA = ("webapp/drawings/figures.json",)
 SERVICE_WORKER = "frontend/tablet/service-worker.ts"
 # Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
 TARGETS = "safari15,chrome92,firefox102"
@@ -107,6 +109,7 @@ def install_packages(root: Path) -> None:
 def list_inputs(root: Path) -> list[Path]:
     """List every file that the built front end depends on."""
     named = [root / "package-lock.json", root / "tsconfig.json", Path(__file__).resolve()]
+    named += [root / name for name in SHARED_DATA if (root / name).is_file()]
     folders = [root / "frontend", root / "webapp/static/css"]
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     named += list_symbol_inputs(root)
