@@ -55,6 +55,7 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /children/<uuid:child_id>/visits/new": (P.RECORD_VISITS, {SW, CP}),
     "POST /children/<uuid:child_id>/visits/new": (P.RECORD_VISITS, {SW, CP}),
     "GET /visits/<uuid:visit_id>/ready": (P.RECORD_VISITS, {SW, CP}),
+    "POST /visits/<uuid:visit_id>/questions": (P.RECORD_VISITS, {SW, CP}),
     "POST /visits/<uuid:visit_id>/hand-over": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),

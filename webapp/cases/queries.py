@@ -106,6 +106,21 @@ def get_family_of(child: Child) -> FamilyOfChild:
     )
 
 
+def list_housemates(person_id: uuid.UUID) -> set[uuid.UUID]:
+    """Return the people who live today where this person lives today, in one home or several."""
+    day = today()
+    is_there = or_(HouseholdMember.to_on.is_(None), HouseholdMember.to_on >= day)
+    homes = select(HouseholdMember.household_id).where(
+        HouseholdMember.person_id == person_id, is_there
+    )
+    found = db.session.scalars(
+        select(HouseholdMember.person_id)
+        .where(HouseholdMember.household_id.in_(homes), is_there)
+        .order_by(HouseholdMember.person_id)
+    )
+    return set(found) - {person_id}
+
+
 def _home(household: Household, person_id: uuid.UUID) -> Home:
     day = today()
     members = tuple(

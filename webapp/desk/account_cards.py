@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
 from webapp.threehouses.rules import House, Wish
+from webapp.threehouses.wishes import Said, find_in_force
 
 
 class Emptiness(StrEnum):
@@ -27,7 +29,7 @@ class HouseCard:
     words: tuple[AccountItem, ...]
     emptiness: Emptiness | None
     has_taken_away: bool
-    not_for: tuple[str, ...]  # audiences to whom the child said no
+    not_for: tuple[tuple[str, str], ...]  # audiences to whom the child says no now, with names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +44,23 @@ class AccountCard:
 
 
 def make_cards(
-    accounts: list[ChildAccount], *, used: set[uuid.UUID], with_child: set[uuid.UUID]
+    accounts: list[ChildAccount],
+    *,
+    used: set[uuid.UUID],
+    with_child: set[uuid.UUID],
+    said: Mapping[uuid.UUID, Sequence[Said]],
+    names: Mapping[str, str],
 ) -> list[AccountCard]:
-    """Return a card for each account, in the order given."""
+    """Return a card for each account, in the order given.
+
+    `said` is every answer about who may see it; `names` are those of people, by audience.
+    """
     return [
         AccountCard(
             account=account,
-            houses=_house_cards(account) if account.sealed_at is not None else (),
+            houses=_house_cards(account, _list_noes(said[account.id], names))
+            if account.sealed_at is not None
+            else (),
             is_sealed=account.sealed_at is not None,
             is_used=account.id in used,
             is_with_child=account.id in with_child,
@@ -57,12 +69,33 @@ def make_cards(
     ]
 
 
-def _house_cards(account: ChildAccount) -> tuple[HouseCard, ...]:
+def _list_noes(
+    said: Sequence[Said], names: Mapping[str, str]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    noes: dict[str, tuple[tuple[str, str], ...]] = {}
+    for audience in sorted({one.audience for one in said}):
+        for house, wish in find_in_force(said, audience).houses.items():
+            if wish == Wish.NO:
+                noes[house] = (*noes.get(house, ()), (audience, names.get(audience, "")))
+    return noes
+
+
+def _house_cards(
+    account: ChildAccount, noes: Mapping[str, tuple[tuple[str, str], ...]]
+) -> tuple[HouseCard, ...]:
     opened = {house.house: house for house in account.houses}
-    return tuple(_house_card(account, code, opened.get(code)) for code in House)
+    return tuple(
+        _house_card(account, code, opened.get(code), not_for=noes.get(code, ())) for code in House
+    )
 
 
-def _house_card(account: ChildAccount, code: House, house: AccountHouse | None) -> HouseCard:
+def _house_card(
+    account: ChildAccount,
+    code: House,
+    house: AccountHouse | None,
+    *,
+    not_for: tuple[tuple[str, str], ...],
+) -> HouseCard:
     items = [item for item in account.items if item.house == code]
     return HouseCard(
         code=code,
@@ -70,9 +103,7 @@ def _house_card(account: ChildAccount, code: House, house: AccountHouse | None) 
         words=tuple(item for item in items if item.kind == "words"),
         emptiness=None if items else _why_empty(house),
         has_taken_away=house is not None and house.taken_away > 0,
-        not_for=tuple(
-            wish.audience for wish in account.wishes if wish.house == code and wish.wish == Wish.NO
-        ),
+        not_for=not_for,
     )
 
 

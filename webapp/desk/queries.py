@@ -83,7 +83,6 @@ def list_accounts(child: Child) -> list[ChildAccount]:
                     defer(AccountItem.strokes), lazyload(AccountItem.account)
                 ),
                 selectinload(ChildAccount.houses),
-                selectinload(ChildAccount.wishes),
             )
             .order_by(Visit.held_at.desc(), ChildAccount.id)
         )

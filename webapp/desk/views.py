@@ -18,6 +18,7 @@ from webapp.desk import queries
 from webapp.desk.account_cards import make_cards
 from webapp.staff.guard import current_worker, is_allowed
 from webapp.staff.queries import get_names
+from webapp.threehouses.said import list_asked_names, list_said
 
 blueprint = Blueprint("desk", __name__)
 
@@ -60,6 +61,8 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
             accounts,
             used=queries.list_accounts_used(account_ids),
             with_child=queries.list_accounts_with_child(account_ids),
+            said=list_said(account_ids),
+            names=list_asked_names(child.case_record.id),
         ),
         waiting=queries.list_waiting([child], {child.case_record.id: accounts})[child.id],
         seal=queries.find_seal(accounts),

@@ -62,16 +62,22 @@ def _canonical_text(account: ChildAccount) -> str:
 def _quoted_text(account: ChildAccount, account_shown: list[Shown]) -> str:
     sealed = {item["id"]: item for item in json.loads(_canonical_text(account))["items"]}
     once = {(s.item.id, s.start, s.end): s for s in account_shown}
+    shown_ids = {str(shown.item.id) for shown in account_shown}
     quoted = {
         "schema": SCHEMA,
         "account": str(account.id),
         "account_digest": account.digest,
-        "quoted": [_quoted_item(sealed[str(shown.item.id)], shown) for shown in once.values()],
+        "quoted": [
+            _quoted_item(sealed[str(shown.item.id)], shown, shown_ids) for shown in once.values()
+        ],
     }
     return canonical_json(quoted).decode("utf-8")
 
 
-def _quoted_item(sealed: dict[str, Any], shown: Shown) -> dict[str, Any]:
+def _quoted_item(sealed: dict[str, Any], shown: Shown, shown_ids: set[str]) -> dict[str, Any]:
+    # Not even that there is something else, where the copy has nothing of it.
+    if sealed.get("about") not in shown_ids:
+        sealed = {name: value for name, value in sealed.items() if name != "about"}
     if shown.text is None:
         return sealed
     span = {} if shown.start is None else {"start": shown.start, "end": shown.end}

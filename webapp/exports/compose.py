@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +22,7 @@ from webapp.i18n import pgettext
 from webapp.i18n.formats import show_date
 from webapp.i18n.languages import get_language
 from webapp.i18n.messages import speaking
-from webapp.sharing.queries import list_wishes
+from webapp.sharing.queries import read_wishes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +39,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document, and what is not in it: told to the person who exports and to nobody else."""
+    """A document, and what is not in it: told to the person who exports and to nobody else.
+
+    `shown` are the accounts that it shows anything of, by the case record they are of.
+    """
 
     document: Document
     left_out: tuple[LeftOut, ...]
+    shown: Mapping[uuid.UUID, tuple[uuid.UUID, ...]]
 
 
 def compose_document(source: Source, order: Order) -> Composed:
@@ -50,13 +55,13 @@ def compose_document(source: Source, order: Order) -> Composed:
         order.audience,
         order.child_id,
         source.open_child_ids,
-        list_wishes(source.accounts, audience=order.audience),
+        read_wishes(source.accounts, audience=order.audience),
     )
     showing = Showing(source, selection)
     with speaking(order.locale):
         blocks = tuple(_compose_sections(source, showing))
         document = _compose_frame(source, order, blocks, showing)
-    return Composed(document, selection.list_left_out())
+    return Composed(document, selection.list_left_out(), showing.list_accounts())
 
 
 def _compose_sections(source: Source, showing: Showing) -> list[Block]:
@@ -108,7 +113,7 @@ def _compose_facts(source: Source, order: Order, showing: Showing) -> tuple[Fiel
         Field(pgettext("document", "Started"), show_date(assessment.started_on)),
         Field(pgettext("document", "State"), state),
         Field(pgettext("copy", "Recipient"), order.recipient),
-        Field(pgettext("copy", "Made for"), name_audience(order.audience)),
+        Field(pgettext("copy", "Made for"), name_audience(order.audience, source.people)),
         Field(pgettext("copy", "Copy"), str(order.copy_number)),
         Field(pgettext("copy", "Made on"), show_date(order.made_at)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField
@@ -44,9 +44,11 @@ class ExportForm(FlaskForm):
     )
     locale = SelectField(_l("Language of the headings and labels"))
 
-    def offer(self, children: Iterable[AssessmentChild], *, locale: str) -> None:
-        """Fill the choices; the child's own copy is offered once for each child."""
-        self.audience.choices = list(list_audiences(children))
+    def offer(
+        self, children: Iterable[AssessmentChild], people: Mapping[str, str], *, locale: str
+    ) -> None:
+        """Fill the choices; `people` are those the children were asked about, by audience."""
+        self.audience.choices = list(list_audiences(children, people))
         self.form.choices = [(form.value, name_form(form)) for form in Form]
         self.locale.choices = list_language_choices()
         if self.locale.data is None:
@@ -54,17 +56,25 @@ class ExportForm(FlaskForm):
 
     def wanted(self) -> Wanted:
         """Return what was asked for; call when the form is valid."""
-        audience, _colon, child = str(self.audience.data).partition(":")
+        audience, child_id = read_choice(str(self.audience.data))
         return Wanted(
             audience=audience,
             recipient=str(self.recipient.data),
             form=Form(self.form.data),
             locale=str(self.locale.data),
-            child_id=uuid.UUID(child) if child else None,
+            child_id=child_id,
         )
 
 
-def list_audiences(children: Iterable[AssessmentChild]) -> Iterator[tuple[str, str]]:
+def read_choice(choice: str) -> tuple[str, uuid.UUID | None]:
+    """Return the audience of a choice, and whose copy it is where the audience is the child."""
+    audience, _colon, child = choice.partition(":")
+    return (audience, uuid.UUID(child)) if audience == THE_CHILD else (choice, None)
+
+
+def list_audiences(
+    children: Iterable[AssessmentChild], people: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Return code and label of each audience; the child's once for each child."""
     for code in AUDIENCES:
         if code != THE_CHILD:
@@ -73,3 +83,4 @@ def list_audiences(children: Iterable[AssessmentChild]) -> Iterator[tuple[str, s
         for child in children:
             name = child.child.person.known_as
             yield f"{code}:{child.child_id}", _("The child: %(name)s", name=name)
+    yield from people.items()

@@ -15,8 +15,8 @@ from webapp.core.ids import new_id
 class Export(Base):
     """One copy of one assessment made for one recipient.
 
-    `child_id` is whose copy it is, where the audience is the child. `digest` is of the file's
-    bytes; of a print page, of its blocks.
+    `child_id` is whose copy it is, where the audience is the child; `person_id`, where it is one
+    person of the record. `digest` is of the file's bytes; of a print page, of its blocks.
     """
 
     __tablename__ = "exports"
@@ -28,6 +28,7 @@ class Export(Base):
     form: Mapped[str] = mapped_column(String(10))  # pdf, docx, print
     audience: Mapped[str] = mapped_column(String(30))
     child_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("children.id"))
+    person_id: Mapped[uuid.UUID | None]
     recipient: Mapped[str] = mapped_column(String(200))
     locale: Mapped[str] = mapped_column(String(10))
     left_out: Mapped[int]

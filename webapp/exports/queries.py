@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -17,6 +17,8 @@ from webapp.exports.models import Export
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import list_quotable_items
+from webapp.threehouses.rules import audience_of
+from webapp.threehouses.said import list_asked_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Source:
     open_child_ids: frozenset[uuid.UUID]  # whose cases the person who exports may open
     bodies: Mapping[str, Body]
     quotes: tuple[ChildQuote, ...]
+    people: Mapping[str, str]  # names of those the children were asked about, by audience
     items: Mapping[uuid.UUID, AccountItem]
     # Accounts found to be as they were sealed: once for all the copies composed of one reading,
     # because a full drawing takes a second to prove and a form shows seven copies.
@@ -45,18 +48,25 @@ def read_source(assessment: Assessment, worker: Worker) -> Source:
     The caller has asked whether the worker may open it.
     """
     children = tuple(assessment.children)
+    open_children = list_open_children(assessment, worker)
     items = list_quotable_items([child.child_id for child in children])
     states = read_sections(assessment)
     return Source(
         assessment=assessment,
         children=children,
-        open_child_ids=frozenset(
-            child.child_id for child in list_open_children(assessment, worker)
-        ),
+        open_child_ids=frozenset(child.child_id for child in open_children),
         bodies={code: state.body for code, state in states.items()},
         quotes=tuple(list_all_quotes(assessment)),
+        people=list_people(assessment, open_children),
         items={item.id: item for item in items},
     )
+
+
+def list_people(assessment: Assessment, children: Iterable[AssessmentChild]) -> dict[str, str]:
+    """Return the people of the record whom these children were ever asked about, by audience."""
+    asked = {code for child in children for code in list_asked_names(child.child.case_record.id)}
+    names = {audience_of(person.id): person.name for person in assessment.family.people}
+    return {code: name for code, name in names.items() if code in asked}
 
 
 def next_copy_number(assessment_id: uuid.UUID) -> int:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from webapp.core.errors import DomainError
 from webapp.sharing.rules import CASE_FILE, THE_CHILD
-from webapp.threehouses.rules import Audience
+from webapp.threehouses.rules import PERSON, Audience, person_of
 
 
 class Form(StrEnum):
@@ -34,6 +34,11 @@ CONTENT_TYPES = {
 }
 # Fields in which a worker retells a house: they go where the child's own words may go.
 RETOLD = {("risks", "child_worries"): "worries"}
+
+
+def kind_of(audience: str) -> str:
+    """Return what a copy's list says of an audience; of a person only that it is one."""
+    return PERSON if person_of(audience) is not None else audience
 
 
 class WordsNotCarried(DomainError):

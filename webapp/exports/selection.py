@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from webapp.sharing.queries import WishesByHouse
-from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason, why_not
+from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason, Wishes, why_not
 from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.rules import drawing_id
 from webapp.threehouses.stored import child_of
 
 
@@ -30,14 +30,14 @@ class Selection:
     audience: str
     child_id: uuid.UUID | None  # whose copy it is, where the audience is the child
     open_child_ids: frozenset[uuid.UUID]  # whose cases the person who exports may open
-    wishes: Mapping[uuid.UUID, WishesByHouse]
+    wishes: Mapping[uuid.UUID, Wishes]  # by account
     _refused: dict[tuple[uuid.UUID, str, Reason], set[uuid.UUID]] = field(default_factory=dict)
     _retold: Counter[tuple[uuid.UUID, str, Reason]] = field(default_factory=Counter)
 
     def takes(self, item: AccountItem) -> bool:
         """Return whether an item may be in the copy."""
         child_id = child_of(item.account)
-        reason = self.why_not_house(item.account, item.house)
+        reason = self.why_not_item(item)
         if reason is not None:
             self._refused.setdefault((child_id, item.house, reason), set()).add(item.id)
         return reason is None
@@ -46,13 +46,21 @@ class Selection:
         """Return whether what is written about this child alone may be in the copy."""
         return self._why_not_child(child_id) is None
 
-    def takes_retold(self, child_id: uuid.UUID, house: str, accounts: list[ChildAccount]) -> bool:
+    def takes_retold(
+        self,
+        child_id: uuid.UUID,
+        house: str,
+        accounts: Iterable[ChildAccount],
+        items: Iterable[AccountItem],
+    ) -> bool:
         """Return whether a worker's retelling of a child's house may be in the copy.
 
-        A child of whom there is no account was not asked, and that is no yes.
+        It may retell any of the items there, so each must be open. A child of whom there is no
+        account was not asked, and that is no yes.
         """
         reasons = [self.why_not_house(account, house) for account in accounts]
         reasons = reasons or [why_not(self.audience, None)]
+        reasons += [self.why_not_item(item) for item in items]
         refusals = [reason for reason in reasons if reason is not None]
         if refusals:
             self._retold[child_id, house, refusals[0]] += 1
@@ -70,7 +78,22 @@ class Selection:
         refused = self._why_not_child(child_of(account))
         if refused is not None:
             return refused
-        return why_not(self.audience, self.wishes.get(account.id, {}).get(house))
+        return self._wishes_of(account.id).why_not_house(house)
+
+    def why_not_item(self, item: AccountItem) -> Reason | None:
+        """Return why an item may not be in the copy, or None where it may."""
+        refused = self._why_not_child(child_of(item.account))
+        if refused is not None:
+            return refused
+        wishes = self._wishes_of(item.account_id)
+        return wishes.why_not_item(item.id, house=item.house, about=_spoken_of(item))
+
+    def list_said_in(self, account_id: uuid.UUID) -> frozenset[uuid.UUID]:
+        """Return the accounts of later visits whose answers decide about this one."""
+        return self._wishes_of(account_id).said_in
+
+    def _wishes_of(self, account_id: uuid.UUID) -> Wishes:
+        return self.wishes.get(account_id) or Wishes(self.audience)
 
     def list_left_out(self) -> tuple[LeftOut, ...]:
         """Return what was refused so far, in a total order."""
@@ -86,3 +109,9 @@ class Selection:
         if self.audience == THE_CHILD and child_id != self.child_id:
             return Reason.ANOTHER_CHILDS
         return None
+
+
+def _spoken_of(item: AccountItem) -> uuid.UUID | None:
+    if item.about_id is None and item.mark is not None:
+        return drawing_id(item.account_id, item.house)
+    return item.about_id

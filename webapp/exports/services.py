@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,9 +18,10 @@ from webapp.exports.compose import Composed, Order, compose_document
 from webapp.exports.models import Export
 from webapp.exports.pdf import render_pdf
 from webapp.exports.queries import Source, next_copy_number, read_source
-from webapp.exports.rules import ChangedSince, Form
+from webapp.exports.rules import ChangedSince, Form, kind_of
 from webapp.exports.selection import LeftOut
 from webapp.staff.models import Worker
+from webapp.threehouses.rules import audience_of, person_of
 
 
 class CopyNumberTaken(DomainError):
@@ -31,7 +33,10 @@ class CopyNumberTaken(DomainError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the person who exports asks for; `child_id` where the copy is for the child."""
+    """What the person who exports asks for; `child_id` where the copy is for the child.
+
+    `audience` is a group's code, or `person:` and the id of a person of the record.
+    """
 
     audience: str
     recipient: str
@@ -50,6 +55,7 @@ class Rendered:
     copy_number: int
     made_at: datetime
     left_out: tuple[LeftOut, ...]
+    shown: Mapping[uuid.UUID, tuple[uuid.UUID, ...]]  # accounts, by the case record they are of
     content: bytes
     digest: str
 
@@ -71,6 +77,7 @@ def render_copy(assessment: Assessment, worker: Worker, wanted: Wanted) -> Rende
         copy_number=copy_number,
         made_at=made_at,
         left_out=composed.left_out,
+        shown=composed.shown,
         content=content,
         digest=digest(content) if content else digest_blocks(composed.document),
     )
@@ -88,8 +95,9 @@ def record_copy(rendered: Rendered, *, worker_id: uuid.UUID) -> Export:
         assessment_id=rendered.assessment_id,
         copy_number=rendered.copy_number,
         form=wanted.form.value,
-        audience=wanted.audience,
+        audience=kind_of(wanted.audience),
         child_id=wanted.child_id,
+        person_id=person_of(wanted.audience),
         recipient=wanted.recipient,
         locale=wanted.locale,
         left_out=sum(part.count for part in rendered.left_out),
@@ -105,7 +113,7 @@ def record_copy(rendered: Rendered, *, worker_id: uuid.UUID) -> Export:
             actor_id=worker_id,
             subject_id=export.id,
             case_record_id=case_record_id,
-            detail=_tell(export),
+            detail=_tell(export, rendered.shown.get(case_record_id, ())),
         )
     return export
 
@@ -113,7 +121,7 @@ def record_copy(rendered: Rendered, *, worker_id: uuid.UUID) -> Export:
 def compose_again(assessment: Assessment, worker: Worker, export: Export) -> Composed:
     """Return the very copy that was made as a print page. Raises ChangedSince."""
     wanted = Wanted(
-        audience=export.audience,
+        audience=audience_of(export.person_id) if export.person_id else export.audience,
         recipient=export.recipient,
         form=Form.PRINT,
         locale=export.locale,
@@ -157,8 +165,9 @@ def _render(document: Document, form: Form, made_at: datetime) -> bytes:
     return b""
 
 
-def _tell(export: Export) -> dict[str, object]:
+def _tell(export: Export, accounts: Iterable[uuid.UUID]) -> dict[str, object]:
     return {
+        "accounts": [str(account_id) for account_id in accounts],
         "assessment": str(export.assessment_id),
         "audience": export.audience,
         "copy_number": export.copy_number,

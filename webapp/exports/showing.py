@@ -14,6 +14,7 @@ from webapp.drawings.stroke import Stroke
 from webapp.exports.queries import Source
 from webapp.exports.selection import Selection
 from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.queries import find_account
 from webapp.threehouses.stored import child_of
 from webapp.threehouses.verify import verify_account
 
@@ -43,7 +44,12 @@ class Showing:
     def takes_retold(self, child_id: uuid.UUID, house: str) -> bool:
         """Return whether a worker's retelling of this child's house may be in the copy."""
         accounts = [a for a in self.source.accounts.values() if child_of(a) == child_id]
-        return self.selection.takes_retold(child_id, house, accounts)
+        items = [
+            item
+            for item in self.source.items.values()
+            if item.house == house and child_of(item.account) == child_id
+        ]
+        return self.selection.takes_retold(child_id, house, accounts, items)
 
     def list_quotes(self, child_id: uuid.UUID) -> Iterator[tuple[ChildQuote, Shown]]:
         """Return this child's quotations that the copy may hold. Raises QuoteAltered."""
@@ -67,6 +73,14 @@ class Showing:
             self._prove(item.account)
         return [self._show(Shown(i, i.words)) for i in items if self.selection.takes(i)]
 
+    def list_accounts(self) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+        """Return the accounts of which anything was shown, by case record."""
+        found: dict[uuid.UUID, set[uuid.UUID]] = {}
+        for shown in self.shown:
+            account = shown.item.account
+            found.setdefault(account.visit.case_record_id, set()).add(account.id)
+        return {case: tuple(sorted(accounts)) for case, accounts in found.items()}
+
     def _show(self, shown: Shown) -> Shown:
         self.shown.append(shown)
         return shown
@@ -76,6 +90,12 @@ class Showing:
             return
         if account.sealed_at is None or verify_account(account):
             raise QuoteAltered(account=str(account.id))
+        # What a later visit says of this account is believed only as it was sealed there.
+        for account_id in sorted(self.selection.list_said_in(account.id)):
+            later = find_account(account_id)
+            if later is None:
+                raise QuoteAltered(account=str(account_id))
+            self._prove(later)
         self.source.proved.add(account.id)
 
 

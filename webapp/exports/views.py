@@ -15,11 +15,11 @@ from webapp.core.db import transaction
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.exports.blocks import list_digests
-from webapp.exports.forms import ExportForm, list_audiences
+from webapp.exports.forms import ExportForm, list_audiences, read_choice
 from webapp.exports.models import Export
 from webapp.exports.pdf import NoLettersForWords, PdfNotSet
 from webapp.exports.print_page import draw_pictures
-from webapp.exports.queries import read_source, require_export
+from webapp.exports.queries import list_people, read_source, require_export
 from webapp.exports.rules import (
     CONTENT_TYPES,
     ChangedSince,
@@ -39,7 +39,6 @@ from webapp.exports.services import (
 )
 from webapp.exports.wording import name_house, name_reason
 from webapp.i18n.locale import current_locale
-from webapp.sharing.rules import THE_CHILD
 from webapp.staff.guard import current_worker
 
 blueprint = Blueprint("exports", __name__)
@@ -112,7 +111,7 @@ def _make_copy(assessment: Assessment, wanted: Wanted) -> tuple[Rendered, Export
 def _offered_form(assessment: Assessment) -> ExportForm:
     form = ExportForm()
     children = list_open_children(assessment, current_worker())
-    form.offer(children, locale=current_locale())
+    form.offer(children, list_people(assessment, children), locale=current_locale())
     return form
 
 
@@ -140,14 +139,14 @@ def _preview(assessment: Assessment) -> dict[str, tuple[LeftOut, ...] | None]:
     worker = current_worker()
     source = read_source(assessment, worker)
     found: dict[str, tuple[LeftOut, ...] | None] = {}
-    for choice, _label in list_audiences(list_open_children(assessment, worker)):
-        audience, _colon, child = choice.partition(":")
+    for choice, _label in list_audiences(list_open_children(assessment, worker), source.people):
+        audience, child_id = read_choice(choice)
         wanted = Wanted(
             audience=audience,
             recipient="",
             form=Form.PRINT,
             locale=current_locale(),
-            child_id=uuid.UUID(child) if audience == THE_CHILD else None,
+            child_id=child_id,
         )
         try:
             found[choice] = preview_left_out(source, wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from babel import Locale
 
 from webapp.exports.rules import Form
@@ -10,6 +12,7 @@ from webapp.i18n import pgettext
 from webapp.i18n.messages import spoken_locale
 from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason
 from webapp.threehouses.rules import Audience, House, WrittenBy
+from webapp.threehouses.wording import NO_NAMES
 
 
 def name_house(code: str) -> str:
@@ -33,8 +36,10 @@ def name_pen(written_by: str) -> str:
     return names[WrittenBy(written_by)]
 
 
-def name_audience(code: str) -> str:
-    """Return for whom a copy is made."""
+def name_audience(code: str, people: Mapping[str, str] = NO_NAMES) -> str:
+    """Return for whom a copy is made; `people` are the names of the record, by audience."""
+    if code in people:
+        return people[code]
     names = {
         CASE_FILE: _("The case file: social worker, manager, conference chair"),
         THE_CHILD: pgettext("audience", "The child"),
@@ -53,6 +58,7 @@ def name_reason(code: str) -> str:
         Reason.CHILD_WANTS_TO_BE_ASKED: _("The child wants to be asked first."),
         Reason.CHILD_DOES_NOT_KNOW_YET: _("The child does not know yet."),
         Reason.CHILD_WAS_NOT_ASKED: _("The child has not said who may see it."),
+        Reason.NOT_FOR_SOMEBODY_THERE: _("The child did not say yes for somebody who lives there."),
         Reason.ANOTHER_CHILDS: _("It is another child’s own account."),
         Reason.CASE_NOT_OPEN: _("You do not hold this child’s case."),
     }

@@ -1,29 +1,39 @@
-"""Reads what children wish about sharing; it must not decide what follows from it."""
+"""Reads what is in force of children's wishes about sharing; it must not decide what follows."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from sqlalchemy import select
+from webapp.cases.queries import list_housemates
+from webapp.sharing.rules import Wishes
+from webapp.threehouses.models import ChildAccount
+from webapp.threehouses.rules import Audience, audience_of
+from webapp.threehouses.said import list_said
+from webapp.threehouses.wishes import find_in_force
 
-from webapp.core.db import db
-from webapp.threehouses.models import SharingWish
 
-WishesByHouse = Mapping[str, str]
+def read_wishes(
+    accounts: Mapping[uuid.UUID, ChildAccount], *, audience: str
+) -> dict[uuid.UUID, Wishes]:
+    """Return, for each of these sealed accounts, what is in force for one audience."""
+    said = list_said(accounts)
+    return {
+        account_id: Wishes(
+            audience,
+            find_in_force(said[account_id], audience),
+            tuple(
+                find_in_force(said[account_id], member)
+                for member in _list_members(audience, account)
+            ),
+            frozenset(one.said_in for one in said[account_id] if one.is_later and one.is_sealed),
+        )
+        for account_id, account in accounts.items()
+    }
 
 
-def list_wishes(
-    account_ids: Iterable[uuid.UUID], *, audience: str
-) -> dict[uuid.UUID, WishesByHouse]:
-    """Return, for each account, house code to wish for one audience; no entry: none stated."""
-    wanted = set(account_ids)
-    found: dict[uuid.UUID, dict[str, str]] = {account_id: {} for account_id in wanted}
-    rows = db.session.execute(
-        select(SharingWish.account_id, SharingWish.house, SharingWish.wish)
-        .where(SharingWish.account_id.in_(wanted), SharingWish.audience == audience)
-        .order_by(SharingWish.account_id, SharingWish.house)
-    )
-    for account_id, house, wish in rows:
-        found[account_id][house] = wish
-    return dict(found)
+def _list_members(audience: str, account: ChildAccount) -> list[str]:
+    if audience != Audience.PEOPLE_AT_HOME:
+        return []
+    child = account.visit.case_record.child
+    return [audience_of(person_id) for person_id in sorted(list_housemates(child.person_id))]

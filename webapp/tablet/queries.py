@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import json
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webapp.core.db import db
 from webapp.i18n.languages import LANGUAGES
 from webapp.staff.models import Worker
+from webapp.tablet.earlier import describe_earlier
 from webapp.threehouses.folding import fold_look
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
-from webapp.threehouses.prompts import PROMPTS, list_follow_ups, list_prompts
+from webapp.threehouses.prompts import PROMPTS, code_own, list_follow_ups, list_prompts
 from webapp.threehouses.queries import list_changes, list_receipts
 from webapp.threehouses.rules import (
     Audience,
@@ -45,10 +47,11 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
     return {
         **standing,
         **_describe_visit(sitting, chosen),
-        "houses": describe_houses(account.id),
-        "prompts": dict(PROMPTS),
+        "houses": describe_houses(account.id, account.visit.own_questions or ()),
+        "prompts": {**PROMPTS, **_own_questions(account)},
         "follow_ups": list_follow_ups(),
-        "audiences": [audience.value for audience in Audience],
+        "audiences": _list_audiences(account),
+        "earlier": describe_earlier(account),
         "changes": [tell_change(row) for row in changes],
     }
 
@@ -93,19 +96,30 @@ def _list_writers(account: ChildAccount) -> list[str]:
     return [writer.value for writer in writers]
 
 
-def describe_houses(account_id: uuid.UUID) -> list[dict[str, Any]]:
+def describe_houses(
+    account_id: uuid.UUID, own_questions: Sequence[Mapping[str, str]] = ()
+) -> list[dict[str, Any]]:
     """Return each house's code, the id of its drawing and its questions by presentation."""
     return [
         {
             "code": house.value,
             "drawing": str(drawing_id(account_id, house)),
             "prompts": {
-                presentation.value: list_prompts(house, presentation)
+                presentation.value: _with_own(house, presentation, own_questions)
                 for presentation in Presentation
             },
         }
         for house in House
     ]
+
+
+def _with_own(
+    house: House, presentation: Presentation, own_questions: Sequence[Mapping[str, str]]
+) -> list[str]:
+    codes = list_prompts(house, presentation)
+    own = [code_own(n) for n, one in enumerate(own_questions, start=1) if one["house"] == house]
+    # A house opens with one of our open questions; the worker's own come next.
+    return [*codes[:1], *own, *codes[1:]]
 
 
 def list_locales() -> list[dict[str, str]]:
@@ -114,3 +128,18 @@ def list_locales() -> list[dict[str, str]]:
         {"code": language.code, "name": language.name, "dir": language.direction}
         for language in LANGUAGES
     ]
+
+
+def _own_questions(account: ChildAccount) -> dict[str, str]:
+    asked = account.visit.own_questions or []
+    return {code_own(number): one["text"] for number, one in enumerate(asked, start=1)}
+
+
+def list_groups() -> list[dict[str, Any]]:
+    """Return the groups a child can be asked about, as a tablet is told of audiences."""
+    return [{"code": audience.value, "name": None} for audience in Audience]
+
+
+def _list_audiences(account: ChildAccount) -> list[dict[str, Any]]:
+    # A visit that was prepared before it was chosen asks about the groups.
+    return list_groups() if account.visit.audiences is None else account.visit.audiences

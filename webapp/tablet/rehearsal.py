@@ -15,9 +15,9 @@ from webapp.i18n import gettext as _
 from webapp.i18n.languages import get_language
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
-from webapp.tablet.queries import describe_houses, list_locales
+from webapp.tablet.queries import describe_houses, list_groups, list_locales
 from webapp.threehouses.prompts import PROMPTS, list_follow_ups
-from webapp.threehouses.rules import Audience, Presentation, WrittenBy
+from webapp.threehouses.rules import Presentation, WrittenBy
 from webapp.threehouses.services import KEY_BYTES
 
 blueprint = Blueprint("rehearsal", __name__)
@@ -59,6 +59,7 @@ def _describe_invented(worker: Worker) -> dict[str, Any]:
         "houses": describe_houses(NOBODYS_ACCOUNT),
         "prompts": dict(PROMPTS),
         "follow_ups": list_follow_ups(),
-        "audiences": [audience.value for audience in Audience],
+        "audiences": list_groups(),
+        "earlier": [],
         "changes": [],
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from webapp.core.clock import from_device
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
-from webapp.threehouses.rules import Audience, House, ItemKind
+from webapp.threehouses.rules import House, ItemKind
 from webapp.threehouses.wording import describe_item
 
 
@@ -36,30 +36,11 @@ class HouseView:
     items: tuple[ItemView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WishRow:
-    """What the child wants of one audience, house by house; None where nothing was said."""
-
-    audience: str
-    wishes: tuple[str | None, ...]
-
-
 def arrange_houses(account: ChildAccount) -> list[HouseView]:
     """Return the houses in the order in which the child opened them, then the others."""
     rows = {row.house: row for row in account.houses}
     views = [_arrange_house(account, house, rows.get(house)) for house in House]
     return sorted(views, key=lambda view: (view.position is None, view.position or 0))
-
-
-def arrange_wishes(account: ChildAccount) -> list[WishRow]:
-    """Return a row for each audience that the child was asked about."""
-    said = {(wish.audience, wish.house): wish.wish for wish in account.wishes}
-    asked = {wish.audience for wish in account.wishes}
-    return [
-        WishRow(audience=audience, wishes=tuple(said.get((audience, house)) for house in House))
-        for audience in Audience
-        if audience in asked
-    ]
 
 
 def find_ending(account: ChildAccount) -> AccountItem | None:

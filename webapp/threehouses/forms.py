@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,10 +15,12 @@ from wtforms import (
     FormField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.cases.models import Child
 from webapp.core.clock import now
@@ -34,9 +37,19 @@ from webapp.threehouses.languages import (
     name_script,
     usual_script,
 )
-from webapp.threehouses.rules import LONGEST_WORDS, PresenceRole, Presentation
-from webapp.threehouses.services import Present, VisitPlan
-from webapp.threehouses.wording import name_presentation, name_role_present
+from webapp.threehouses.leading import is_leading
+from webapp.threehouses.rules import (
+    LONGEST_QUESTION,
+    LONGEST_WORDS,
+    MOST_AUDIENCES,
+    MOST_QUESTIONS,
+    Audience,
+    House,
+    PresenceRole,
+    Presentation,
+)
+from webapp.threehouses.services import AskedAbout, OwnQuestion, Present, VisitPlan
+from webapp.threehouses.wording import name_audience, name_presentation, name_role_present
 
 ROWS_FOR_PEOPLE = 4
 YES, NO = "yes", "no"
@@ -82,7 +95,62 @@ def _answer(label: str) -> RadioField:
     return RadioField(label, validators=[InputRequired(_l("Choose one of the answers."))])
 
 
-class VisitForm(OwnForm):
+class Boxes(SelectMultipleField):
+    """Several of these, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class Question(StringField):
+    """A question in the worker's own words; `is_leading` warns and refuses nothing."""
+
+    @property
+    def is_leading(self) -> bool:
+        """Whether it starts like a question that suggests its answer, or blames."""
+        return is_leading(_text(self))
+
+
+def _questions() -> FieldList[Question]:
+    one = Question(lazy_pgettext("field", "Question"), validators=[_length(LONGEST_QUESTION)])
+    return FieldList(one, min_entries=MOST_QUESTIONS, max_entries=MOST_QUESTIONS)
+
+
+class OwnQuestions:
+    """The fields for the worker's own questions, house by house (V12)."""
+
+    own_good_things = _questions()
+    own_worries = _questions()
+    own_wishes = _questions()
+
+    @property
+    def own_questions(self) -> list[tuple[House, FieldList[Question]]]:
+        """The fields of each house."""
+        return [(house, getattr(self, f"own_{house}")) for house in House]
+
+    def list_questions(self) -> list[OwnQuestion]:
+        """Return the questions that were written."""
+        return [
+            OwnQuestion(house, _text(field))
+            for house, fields in self.own_questions
+            for field in fields
+            if _text(field)
+        ]
+
+    def fill_questions(self, questions: Iterable[OwnQuestion]) -> None:
+        """Show the questions that are kept already."""
+        told = list(questions)
+        for house, fields in self.own_questions:
+            texts = [question.text for question in told if question.house is house]
+            for field, text in zip(fields, texts, strict=False):
+                field.data = text
+
+
+class QuestionsForm(OwnQuestions, OwnForm):
+    """The worker's own questions, before the tablet is handed over."""
+
+
+class VisitForm(OwnQuestions, OwnForm):
     """The preparation of a visit (S1)."""
 
     held_at = DateTimeLocalField(
@@ -114,10 +182,24 @@ class VisitForm(OwnForm):
         _l("What happens next, as you will say it to the child"), validators=[_length(500)]
     )
     next_step_on = DateField(_l("When that is"), validators=[Optional()])
+    audiences = Boxes(
+        _l("Whom the child is asked about"),
+        validators=[InputRequired(_l("Choose at least one. The child decides who may see it."))],
+    )
 
-    def offer(self, child: Child) -> None:
-        """Fill the choices, and what is known of the child where nothing was sent."""
+    def offer(
+        self, child: Child, people: Sequence[AskedAbout], *, asked_before: Sequence[str] | None
+    ) -> None:
+        """Fill the choices, and what is known of the child where nothing was sent.
+
+        `people` are those of the record; `asked_before`: the codes of the visit before this one.
+        """
         locale = spoken_locale()
+        self._people_of_record = people
+        self.audiences.choices = [
+            *((person.code, person.name or "") for person in people),
+            *((group.value, name_audience(group)) for group in Audience),
+        ]
         yes_no = [(YES, pgettext("answer", "Yes")), (NO, pgettext("answer", "No"))]
         self.parents_told.choices = yes_no
         self.seen_alone.choices = yes_no
@@ -133,6 +215,15 @@ class VisitForm(OwnForm):
         self.child_language.data = name_language(child.language, locale=locale)
         self.interface_locale.data = child.interface_locale
         self.presentation.data = child.presentation
+        before = [group.value for group in Audience] if asked_before is None else asked_before
+        self.audiences.data = list(before)
+
+    def validate_audiences(self, field: Boxes) -> None:
+        """Keep the number of answers to one that a child can give."""
+        if len(field.data or ()) > MOST_AUDIENCES:
+            raise ValidationError(
+                _("Choose at most %(num)s: the child answers for each.", num=MOST_AUDIENCES)
+            )
 
     def validate_parents_note(self, field: TextAreaField) -> None:
         """Ask for the reason where the parents do not know."""
@@ -182,7 +273,15 @@ class VisitForm(OwnForm):
             presentation=Presentation(self.presentation.data),
             next_step=_text(self.next_step),
             next_step_on=self.next_step_on.data,
+            audiences=self._audiences(),
+            questions=self.list_questions(),
         )
+
+    def _audiences(self) -> list[AskedAbout]:
+        # From those the child knows best to those it knows least.
+        chosen = set(self.audiences.data or ())
+        first, *others = [AskedAbout(group.value) for group in Audience]
+        return [one for one in (first, *self._people_of_record, *others) if one.code in chosen]
 
     def _held_at(self) -> datetime:
         told = self.held_at.data

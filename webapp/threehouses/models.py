@@ -49,6 +49,11 @@ class Visit(Base):
     presentation: Mapped[str] = mapped_column(String(20))
     next_step: Mapped[str] = mapped_column(String(500), default="")  # told to the child (S10)
     next_step_on: Mapped[date | None]
+    # Whom the child is asked about (A1), in that order: {"code", "name"}; a name for people of the
+    # record only, as the child knows them. None: prepared before this was asked.
+    audiences: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
+    # The worker's own questions: {"house", "text"}, asked as own:1, own:2 … (V12).
+    own_questions: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     created_at: Mapped[datetime]
 
     case_record: Mapped[CaseRecord] = relationship(lazy="joined")

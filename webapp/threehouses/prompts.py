@@ -6,6 +6,7 @@ shown is stored with the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +15,7 @@ from webapp.threehouses.rules import House, Presentation
 
 OWN_QUESTION: Final = "own"  # the worker's own words, which travel with the answer (V12)
 FOLLOW_UP: Final = "follow_up"
+_OWN_CODE = re.compile(rf"{OWN_QUESTION}(:[1-9]\d?)?")
 
 
 def _l(message: str) -> str:
@@ -59,6 +61,11 @@ def list_prompts(house: House, presentation: Presentation) -> list[str]:
     ]
 
 
+def code_own(number: int) -> str:
+    """Return the code of the worker's own question of that number, counted from 1 in a visit."""
+    return f"{OWN_QUESTION}:{number}"
+
+
 def list_follow_ups() -> list[str]:
     """Return the codes of the questions that can be asked about anything."""
     return [code for code in PROMPTS if code.startswith(f"{FOLLOW_UP}.")]
@@ -66,6 +73,6 @@ def list_follow_ups() -> list[str]:
 
 def may_be_asked(code: str, house: str) -> bool:
     """Return whether a question belongs to a house, to all of them, or to the worker."""
-    if code.partition(":")[0] == OWN_QUESTION:
+    if _OWN_CODE.fullmatch(code):
         return True
     return code in PROMPTS and code.split(".")[0] in (house, FOLLOW_UP)

@@ -46,6 +46,12 @@ class Audience(StrEnum):
     THE_JUDGE = "the_judge"
 
 
+PERSON = "person"  # a person of the record is asked about as `person:` and their id
+MOST_AUDIENCES = 8  # a child answers for each of them, house by house
+MOST_QUESTIONS = 3  # of the worker's own, for one house
+LONGEST_QUESTION = 200
+
+
 class Wish(StrEnum):
     """What the child wants of one audience."""
 
@@ -150,6 +156,13 @@ class AccountSealed(DomainError):
     status = 409
 
 
+class AccountBegun(DomainError):
+    """The child has begun: what was prepared for the visit stays as it was."""
+
+    code = "account_begun"
+    status = 409
+
+
 class AccountIncomplete(DomainError):
     """The tablet counts other changes than the server holds; `data["held"]` says what it holds."""
 
@@ -171,6 +184,17 @@ LONGEST_VOICE_MS = 11 * 60 * 1000  # ten minutes, and the slice in which they en
 LONGEST_PROMPT = 500
 LARGEST_BATCH = 1_000  # changes in one request; the tablet sends at most 200
 LARGEST_ACCOUNT = 50_000  # changes held; a day of drawing without a pause stays below
+
+
+def audience_of(person_id: uuid.UUID) -> str:
+    """Return the code under which a child is asked about a person of the record."""
+    return f"{PERSON}:{person_id}"
+
+
+def person_of(audience: str) -> uuid.UUID | None:
+    """Return the person of the record whom an audience is, or None for a group."""
+    kind, _colon, told = audience.partition(":")
+    return uuid.UUID(told) if kind == PERSON and told else None
 
 
 def drawing_id(account_id: uuid.UUID, house: str) -> uuid.UUID:

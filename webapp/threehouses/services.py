@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -23,18 +24,31 @@ from webapp.threehouses.models import (
     VisitPresence,
     WorkerObservation,
 )
-from webapp.threehouses.rules import LONGEST_WORDS, AccountSealed, PresenceRole, Presentation
+from webapp.threehouses.queries import list_receipts
+from webapp.threehouses.rules import (
+    LONGEST_WORDS,
+    AccountBegun,
+    AccountSealed,
+    Audience,
+    House,
+    PresenceRole,
+    Presentation,
+)
 from webapp.threehouses.sealing import seal, seal_for_child
 from webapp.threehouses.syncing import Applied, apply_changes
 
 __all__ = [
     "Applied",
+    "AskedAbout",
+    "OwnQuestion",
     "Present",
     "VisitPlan",
     "add_observation",
     "apply_changes",
+    "change_questions",
     "hand_over",
     "prepare_visit",
+    "read_questions",
     "record_look",
     "seal",
     "seal_for_child",
@@ -50,6 +64,25 @@ class Present:
 
     name: str
     role: PresenceRole
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """Somebody the child is asked about; a person of the record has a name the child knows."""
+
+    code: str
+    name: str | None = None
+
+
+EVERY_GROUP = tuple(AskedAbout(audience.value) for audience in Audience)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question in the worker's own words, to be asked in one house (V12)."""
+
+    house: House
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +105,8 @@ class VisitPlan:
     purpose: str = ""
     next_step: str = ""
     next_step_on: date | None = None
+    audiences: Sequence[AskedAbout] = EVERY_GROUP
+    questions: Sequence[OwnQuestion] = ()
 
 
 def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> Visit:
@@ -95,6 +130,8 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
         presentation=plan.presentation.value,
         next_step=plan.next_step,
         next_step_on=plan.next_step_on,
+        audiences=[{"code": one.code, "name": one.name} for one in plan.audiences],
+        own_questions=_tell_questions(plan.questions),
         created_at=moment,
         case_record=case_record,
         present=[
@@ -113,6 +150,37 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
         detail={"seen_alone": plan.seen_alone, "parents_told": plan.parents_told},
     )
     return visit
+
+
+def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuestion]) -> None:
+    """Word the worker's own questions otherwise. Raises AccountBegun once the child has begun."""
+    account = visit.account
+    # A question's number is its code: what was asked under it must stay what was asked.
+    if account is None or account.sealed_at is not None or list_receipts(account.id):
+        raise AccountBegun()
+    visit.own_questions = _tell_questions(questions)
+    db.session.flush()
+    record_event(
+        "visit:questions_changed",
+        actor_id=worker.id,
+        subject_id=visit.id,
+        case_record_id=visit.case_record_id,
+        detail={"questions": len(visit.own_questions)},
+    )
+
+
+def read_questions(visit: Visit) -> list[OwnQuestion]:
+    """Return the worker's own questions of a visit, in the order of their codes."""
+    return [OwnQuestion(House(one["house"]), one["text"]) for one in visit.own_questions or ()]
+
+
+def _tell_questions(questions: Iterable[OwnQuestion]) -> list[dict[str, Any]]:
+    return [
+        {"house": house.value, "text": question.text}
+        for house in House
+        for question in questions
+        if question.house is house
+    ]
 
 
 def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:

@@ -63,7 +63,11 @@ def sealed_content(account: ChildAccount) -> SealedContent:
 
 
 def visit_facts(visit: Visit) -> dict[str, Any]:
-    """Return what the canonical form says of a visit."""
+    """Return what the canonical form says of a visit.
+
+    Visits prepared before the child was asked person by person have neither `audiences` nor
+    `own_questions`, and their seals never told of them.
+    """
     return {
         "id": str(visit.id),
         "worker": str(visit.worker_id),
@@ -81,12 +85,18 @@ def visit_facts(visit: Visit) -> dict[str, Any]:
         "presentation": visit.presentation,
         "next_step": visit.next_step,
         "next_step_on": visit.next_step_on.isoformat() if visit.next_step_on else None,
+        **_told_since(visit),
     }
 
 
 def child_of(account: ChildAccount) -> uuid.UUID:
     """Return the id of the child whose account it is."""
     return account.visit.case_record.child_id
+
+
+def _told_since(visit: Visit) -> dict[str, Any]:
+    told = {"audiences": visit.audiences, "own_questions": visit.own_questions}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _earlier_wish(row: EarlierWish) -> SealedEarlierWish:

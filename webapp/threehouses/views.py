@@ -24,19 +24,24 @@ from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
-from webapp.threehouses.account_pages import arrange_houses, arrange_wishes, find_ending
-from webapp.threehouses.forms import ObservationForm, VisitForm
+from webapp.threehouses.account_pages import arrange_houses, find_ending
+from webapp.threehouses.asking import list_people_to_ask
+from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
-from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.leading import list_openings
+from webapp.threehouses.models import AccountItem, ChildAccount, Visit
 from webapp.threehouses.queries import (
     list_observations,
     list_open_sittings,
+    list_receipts,
     require_account,
     require_item,
     require_visit,
 )
 from webapp.threehouses.rules import AccountSealed, House, ItemKind
+from webapp.threehouses.said import find_asked_before
 from webapp.threehouses.verify import verify_account
+from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
 
@@ -90,14 +95,23 @@ def create_visit(child_id: uuid.UUID) -> ResponseReturnValue:
 def ready(visit_id: uuid.UUID) -> ResponseReturnValue:
     """Show what to tell the child, and the button that hands the tablet over."""
     visit = require_visit(visit_id, current_worker())
-    if visit.account is None or visit.account.sealed_at is not None:
-        raise NotFound()
-    return render_template(
-        "threehouses/ready.html",
-        visit=visit,
-        child=visit.case_record.child,
-        sittings=list_open_sittings(visit.account.id),
-    )
+    form = QuestionsForm()
+    form.fill_questions(services.read_questions(visit))
+    return _show_ready(visit, form)
+
+
+@blueprint.post("/visits/<uuid:visit_id>/questions")
+@permission(Permission.RECORD_VISITS)
+def change_questions(visit_id: uuid.UUID) -> ResponseReturnValue:
+    """Word the worker's own questions otherwise, as long as the child has made nothing."""
+    form = QuestionsForm()
+    if not form.validate_on_submit():
+        return _show_ready(require_visit(visit_id, current_worker()), form), 422
+    with transaction():
+        worker = current_worker()
+        visit = require_visit(visit_id, worker)
+        services.change_questions(visit, worker, form.list_questions())
+    return redirect(url_for("threehouses.ready", visit_id=visit_id), 303)
 
 
 @blueprint.get("/accounts/<uuid:account_id>")
@@ -166,7 +180,11 @@ def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
 
 def _visit_form(child: Child) -> VisitForm:
     form = VisitForm()
-    form.offer(child)
+    form.offer(
+        child,
+        [person.asked for person in list_people_to_ask(child)],
+        asked_before=find_asked_before(child.case_record.id),
+    )
     return form
 
 
@@ -175,7 +193,23 @@ def _show_preparation(child: Child, form: VisitForm) -> str:
         "threehouses/prepare_visit.html",
         child=child,
         form=form,
+        people={person.asked.code: person for person in list_people_to_ask(child)},
+        openings=list_openings(),
         languages=list_offered(spoken_locale()),
+    )
+
+
+def _show_ready(visit: Visit, form: QuestionsForm) -> str:
+    if visit.account is None or visit.account.sealed_at is not None:
+        raise NotFound()
+    return render_template(
+        "threehouses/ready.html",
+        visit=visit,
+        child=visit.case_record.child,
+        sittings=list_open_sittings(visit.account.id),
+        form=form,
+        may_reword=not list_receipts(visit.account.id),
+        openings=list_openings(),
     )
 
 
@@ -195,7 +229,7 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
     return render_template(
         "threehouses/account.html",
         houses=arrange_houses(account),
-        wish_rows=arrange_wishes(account),
+        wishes=arrange_wishes(account),
         ending=find_ending(account),
         failures=verify_account(account),
         **shared,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from webapp.drawings.codec import unpack_strokes
 from webapp.drawings.describe import describe_drawing
 from webapp.i18n import gettext as _
@@ -16,7 +20,10 @@ from webapp.threehouses.rules import (
     ReadBack,
     Wish,
     WrittenBy,
+    person_of,
 )
+
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def name_house(code: str) -> str:
@@ -38,8 +45,10 @@ def question_here(code: str | None, shown: str) -> str | None:
     return None if here == shown else here
 
 
-def name_audience(code: str) -> str:
-    """Return whom a sharing wish is about."""
+def name_audience(code: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Return whom a sharing wish is about; `names` are those of people of the record, by code."""
+    if person_of(code) is not None:
+        return names.get(code) or _("A person of the record")
     return {
         Audience.MY_WORKER: pgettext("audience", "My worker"),
         Audience.PEOPLE_AT_HOME: pgettext("audience", "People at home"),

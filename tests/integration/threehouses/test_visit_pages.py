@@ -28,6 +28,7 @@ FILLED = {
     "presentation": "pictures_first",
     "next_step": "I come back on Friday.",
     "next_step_on": "2026-11-20",
+    "audiences": "the_meeting",
 }
 
 

@@ -1,0 +1,137 @@
+"""What a returning child is told of earlier visits; nothing of what was made there is in it.
+
+The day, who has looked since, and what the child said about who may see it, so that it can say
+otherwise. Only accounts that are sealed and hold something.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.audit.models import AuditEvent
+from webapp.audit.queries import list_events_of_case
+from webapp.core.db import db
+from webapp.i18n.formats import LOCAL_ZONE
+from webapp.staff.models import Worker
+from webapp.threehouses.models import AccountItem, ChildAccount, Visit
+from webapp.threehouses.rules import House
+from webapp.threehouses.said import list_asked_names, list_said
+from webapp.threehouses.wish_pages import list_audiences
+from webapp.threehouses.wishes import Said, find_in_force
+
+OPENED, COPIED = "account:opened", "export:made"
+# The record and the assessment show every sealed account of the case.
+LOOKED = ("case:viewed", "assessment:viewed")
+
+
+def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
+    """Return what is told of each earlier account of this child, newest first."""
+    case_record_id = account.visit.case_record_id
+    earlier = _list_earlier(account)
+    if not earlier:
+        return []
+    said = list_said(one.id for one in earlier)
+    names = list_asked_names(case_record_id)
+    houses = _list_houses([one.id for one in earlier])
+    events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED))
+    now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
+    return [
+        {
+            "account": str(one.id),
+            "held_on": _day(one.visit.held_at),
+            "audiences": [
+                {"code": code, "name": names.get(code)}
+                for code in dict.fromkeys([*list_audiences(one, said[one.id]), *now_asked])
+            ],
+            "houses": _tell_houses(houses[one.id], said[one.id], account.id),
+            "looked": _tell_looks(one, events),
+        }
+        for one in earlier
+        if one.id in houses
+    ]
+
+
+def _list_earlier(account: ChildAccount) -> Sequence[ChildAccount]:
+    return db.session.scalars(
+        select(ChildAccount)
+        .join(ChildAccount.visit)
+        .where(
+            Visit.case_record_id == account.visit.case_record_id,
+            ChildAccount.sealed_at.is_not(None),
+            ChildAccount.id != account.id,
+        )
+        .order_by(Visit.held_at.desc(), ChildAccount.id)
+    ).all()
+
+
+def _list_houses(account_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """Return the houses of each account that hold anything; no entry where none does."""
+    rows = db.session.execute(
+        select(AccountItem.account_id, AccountItem.house)
+        .where(AccountItem.account_id.in_(account_ids))
+        .distinct()
+        .order_by(AccountItem.account_id, AccountItem.house)
+    )
+    found: dict[uuid.UUID, list[str]] = {}
+    for account_id, house in rows:
+        found.setdefault(account_id, []).append(house)
+    return found
+
+
+def _tell_houses(
+    houses: Sequence[str], said: Sequence[Said], telling: uuid.UUID
+) -> list[dict[str, Any]]:
+    # What was said at this very visit travels with its own changes, and may be offline still.
+    others = [one for one in said if one.said_in != telling]
+    in_force = {code: find_in_force(others, code) for code in {one.audience for one in others}}
+    return [
+        {
+            "house": house.value,
+            "wishes": {
+                code: found.houses[house]
+                for code, found in in_force.items()
+                if house in found.houses
+            },
+            "has_own_answers": any(one.item is not None and one.house == house for one in others),
+        }
+        for house in House
+        if house in houses
+    ]
+
+
+def _tell_looks(account: ChildAccount, events: Sequence[AuditEvent]) -> list[dict[str, str]]:
+    """Return who has looked since the seal, each once with the newest day, newest first."""
+    newest: dict[uuid.UUID, datetime] = {}
+    for event in events:
+        if event.actor_id is not None and _is_look(event, account):
+            newest[event.actor_id] = event.at
+    workers = _get_workers(newest)
+    return [
+        {"name": workers[actor].name, "role": workers[actor].role, "when": _day(at)}
+        for actor, at in sorted(newest.items(), key=lambda look: look[1], reverse=True)
+        if actor in workers
+    ]
+
+
+def _is_look(event: AuditEvent, account: ChildAccount) -> bool:
+    if event.actor_kind != "worker" or account.sealed_at is None or event.at < account.sealed_at:
+        return False
+    if event.name == OPENED:
+        return event.subject_id == account.id
+    if event.name == COPIED:
+        return str(account.id) in event.detail.get("accounts", ())
+    return True
+
+
+def _get_workers(ids: Mapping[uuid.UUID, datetime]) -> dict[uuid.UUID, Worker]:
+    found = db.session.scalars(select(Worker).where(Worker.id.in_(ids)).order_by(Worker.id))
+    return {worker.id: worker for worker in found}
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone(LOCAL_ZONE).date().isoformat()

@@ -1,0 +1,129 @@
+"""Which answers to "who can see this" are in force, and how they came about; pure.
+
+An account is sealed with the answers of its own visit. At a later visit the child may answer anew
+for one of its houses, and then the newest answer counts. What may follow is `sharing`'s to decide.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from webapp.core.clock import from_device
+from webapp.threehouses.rules import Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One answer about a house, or one item of it, of the account in question.
+
+    `said_in` is the account at whose visit it was said; `is_later`: another one than its own.
+    """
+
+    house: str
+    audience: str
+    wish: str
+    at: datetime
+    said_in: uuid.UUID
+    item: uuid.UUID | None = None
+    is_later: bool = False
+    is_sealed: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is obeyed: what closes, from when it arrives; what opens, once sealed."""
+        # Until the child has ended the visit, a yes can still be taken back.
+        return self.is_sealed or self.wish != Wish.YES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """One change of mind about a house: `before` is None where nothing was said before."""
+
+    house: str
+    audience: str
+    before: str | None
+    after: str
+    at: datetime
+    said_in: uuid.UUID
+    is_obeyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What one audience may expect of one account: wish by house, and by item where it is own."""
+
+    houses: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[uuid.UUID, str] = field(default_factory=dict)
+
+    def of_item(self, item: uuid.UUID, *, house: str, about: uuid.UUID | None) -> str | None:
+        """Return the wish for one item; `about` is the thing that it speaks of, if any.
+
+        An item's own wish beats its house's. What is told about a thing closes with that thing,
+        and never opens with it.
+        """
+        if item in self.items:
+            return self.items[item]
+        of_thing = None if about is None else self.items.get(about)
+        return self.houses.get(house) if of_thing in (None, Wish.YES) else of_thing
+
+
+def time_said(device_at_ms: int, *, opened_at: datetime, received_at: datetime) -> datetime:
+    """Return when something was said, as far as a tablet's clock can be believed.
+
+    Never before the visit was prepared, and never after it had arrived.
+    """
+    told = from_device(device_at_ms) or received_at
+    return max(opened_at, min(told, received_at))
+
+
+def find_in_force(said: Iterable[Said], audience: str) -> InForce:
+    """Return what is in force for one audience."""
+    mine = [one for one in in_order(said) if one.audience == audience and one.counts]
+    houses = {one.house: one.wish for one in mine if one.item is None}
+    renewed = {one.house for one in mine if one.is_later}
+    items = {
+        one.item: _own_wish(one, houses[one.house] if one.house in renewed else None)
+        for one in mine
+        if one.item is not None
+    }
+    return InForce(houses, items)
+
+
+def list_changes_of_mind(said: Iterable[Said]) -> list[Changed]:
+    """Return what the child said otherwise at later visits, in the order in which it was said."""
+    latest: dict[tuple[str, str], str] = {}
+    changes: list[Changed] = []
+    for one in in_order(said):
+        if one.item is not None:
+            continue
+        before = latest.get((one.house, one.audience))
+        latest[one.house, one.audience] = one.wish
+        if one.is_later and one.wish != before:
+            changes.append(
+                Changed(
+                    house=one.house,
+                    audience=one.audience,
+                    before=before,
+                    after=one.wish,
+                    at=one.at,
+                    said_in=one.said_in,
+                    is_obeyed=one.counts,
+                )
+            )
+    return changes
+
+
+def in_order(said: Iterable[Said]) -> Sequence[Said]:
+    """Return answers from the first to the newest; an account's own come before later ones."""
+    return sorted(said, key=lambda one: (one.is_later, one.at, str(one.said_in), str(one.item)))
+
+
+def _own_wish(own: Said, renewed: str | None) -> str:
+    # A later "no" for the whole house is meant for all of it; a later "yes" opens nothing that
+    # the child held back by itself.
+    if own.wish == Wish.YES and renewed is not None:
+        return renewed
+    return own.wish
