@@ -1,6 +1,6 @@
 // What the server tells the child's screens about this one account; nothing of a case is in it.
 
-import type { Ended, SentChange, Writer } from "../core/changes.ts";
+import type { Ended, SentChange, Wish, Writer } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 
 export const PRESENTATIONS = ["pictures_first", "simple_words", "plain_text"] as const;
@@ -14,6 +14,26 @@ export type AccountHouse = {
   readonly prompts: Readonly<Record<Presentation, readonly string[]>>;
 };
 
+/** Somebody the child is asked about; a person of the record by the name the child knows. */
+export type Audience = { readonly code: string; readonly name: string | null };
+
+/** An earlier visit of this child: nothing of what was made there is in it. */
+export type EarlierVisit = {
+  readonly account: string;
+  readonly held_on: string;
+  readonly audiences: readonly Audience[];
+  /** The houses that hold something, with what was said of them last; none for nothing said. */
+  readonly houses: readonly EarlierHouse[];
+  /** Who has looked since, each with the newest day. */
+  readonly looked: readonly { readonly name: string; readonly role: string; readonly when: string }[];
+};
+
+export type EarlierHouse = {
+  readonly house: HouseCode;
+  readonly wishes: Readonly<Record<string, Wish>>;
+  readonly has_own_answers: boolean;
+};
+
 export type Account = {
   readonly account: string;
   readonly first_name: string;
@@ -25,9 +45,10 @@ export type Account = {
   readonly child_script?: string;
   readonly writers: readonly Writer[];
   readonly houses: readonly AccountHouse[];
-  /** The English message of each prompt's code; the catalogue has the translation. */
+  /** The English message of each prompt's code, and the worker's own questions, exactly. */
   readonly prompts: Readonly<Record<string, string>>;
-  readonly audiences: readonly string[];
+  readonly audiences: readonly Audience[];
+  readonly earlier: readonly EarlierVisit[];
   readonly next_step: { readonly text: string; readonly when: string | null };
   readonly key: string;
   readonly changes: readonly SentChange[];
@@ -45,6 +66,7 @@ const SEALED: Omit<Account, "account" | "key" | "locale" | "locales" | "sealed" 
   houses: [],
   prompts: {},
   audiences: [],
+  earlier: [],
   next_step: { text: "", when: null },
   changes: [],
 };

@@ -212,8 +212,10 @@ export class App {
     return !this.hasPicture(house) && THING_KINDS.every((kind) => this.ledger.list(kind, house).length === 0);
   }
 
+  /** Return a question as it is shown: ours in the child's language, the worker's own exactly. */
   promptText(code: string): string {
-    return t(this.account.prompts[code] ?? code);
+    const text = this.account.prompts[code] ?? code;
+    return code.startsWith("own:") ? text : t(text);
   }
 
   prompts(house: HouseCode): readonly string[] {

@@ -2,6 +2,7 @@
 
 import { type Wish, WISHES } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import type { Audience } from "./account.ts";
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { backButton, button, frame, houseName } from "./frame.ts";
@@ -59,15 +60,15 @@ function things(app: App, house: HouseCode): HTMLElement[] {
   return listThings(app, house).map((item) => showThing(app, item, "thing--small"));
 }
 
-function row(app: App, house: HouseCode, audience: string): HTMLElement {
+function row(app: App, house: HouseCode, { code: audience, name: known }: Audience): HTMLElement {
   const name = `wish:${house}:${audience}`;
   const chosen = app.ledger
     .list("sharing_wish", house)
-    .find(({ body }) => body.audience === audience)?.body.wish;
+    .find(({ body }) => body.audience === audience && body.item === undefined)?.body.wish;
   return h(
     "div.who",
     { role: "radiogroup", "aria-labelledby": `who-${audience}`, "data-audience": audience },
-    h("p.who__name", { id: `who-${audience}` }, audienceName(app, audience)),
+    h("p.who__name", { id: `who-${audience}` }, known ?? audienceName(app, audience)),
     h(
       "div.who__answers",
       {},
