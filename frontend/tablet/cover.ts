@@ -1,10 +1,12 @@
 // Covers the screen at a tap, after three quiet minutes, and at the end; the work stays behind it.
 
 import type { App } from "./app.ts";
+import { stopListening } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 
 const IDLE_MS = 180_000;
-const SIGNS_OF_LIFE = ["pointerdown", "keydown", "touchstart", "input"] as const;
+// "alive" is for what goes on without a touch, such as a voice that is being recorded.
+const SIGNS_OF_LIFE = ["pointerdown", "pointerup", "keydown", "touchstart", "input", "alive"] as const;
 
 export class Cover {
   readonly #app: App;
@@ -12,6 +14,7 @@ export class Cover {
   readonly #cover: HTMLElement;
   readonly #flush: () => void;
   #page = "";
+  #hand: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(app: App, screen: HTMLElement, cover: HTMLElement, flush: () => void) {
@@ -30,15 +33,24 @@ export class Cover {
     return !this.#cover.hidden;
   }
 
+  /** Name the page that is shown; behind the cover the page goes on being called neutral. */
+  name(page: string): void {
+    if (this.isOn) this.#page = page;
+    else document.body.dataset["page"] = page;
+  }
+
   cover(): void {
     if (this.isOn) return;
-    this.#flush();
-    if ("speechSynthesis" in window) window.speechSynthesis.cancel();
+    // First what can be seen, then the rest: somebody may be coming in at the door.
     this.#page = document.body.dataset["page"] ?? "";
+    this.#hand = document.activeElement;
     document.body.dataset["page"] = "tablet-neutral";
     this.#screen.hidden = true;
     this.#cover.replaceChildren(neutral(() => this.#lift()));
     this.#cover.hidden = false;
+    this.#cover.querySelector<HTMLElement>("h1")?.focus();
+    stopListening();
+    this.#flush();
   }
 
   #lift(): void {
@@ -46,8 +58,15 @@ export class Cover {
     this.#cover.replaceChildren();
     this.#screen.hidden = false;
     document.body.dataset["page"] = this.#page;
-    this.#screen.querySelector<HTMLElement>("h1")?.focus();
+    this.#goOn();
     this.#waitAgain();
+  }
+
+  // The child goes on where the hand was, in the middle of a word too.
+  #goOn(): void {
+    const wasHere = this.#hand !== null && this.#screen.contains(this.#hand) && this.#hand.isConnected;
+    const place = wasHere ? this.#hand : this.#screen.querySelector("h1");
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   }
 
   #waitAgain(): void {

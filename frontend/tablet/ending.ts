@@ -2,7 +2,7 @@
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { frame } from "./frame.ts";
+import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
 import { showThing } from "./thing.ts";
@@ -16,7 +16,15 @@ export function ending(app: App): View {
     main: [
       h("ul.choices", {}, ...things.map((item) => choice(app, item)), somethingElse(app)),
     ],
-    foot: [],
+    foot: [
+      button({
+        action: "skip",
+        icon: "skip",
+        look: "quiet",
+        label: tc("button", "Skip this"),
+        onPress: () => void pick(app, null),
+      }),
+    ],
   });
   return { page: "tablet-ending", element, house: "good_things" };
 }

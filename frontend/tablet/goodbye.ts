@@ -20,7 +20,7 @@ export function goodbye(app: App): View {
       "header.top",
       {},
       h("h1.top__title", { tabindex: "-1" }, title),
-      listenButton([title, next.text, when ?? ""].join(" ")),
+      listenButton(() => [title, next.text, when ?? ""].join(" ")),
       languageButton(app),
       coverButton(),
     ),

@@ -122,7 +122,7 @@ function question(app: App, code: HouseCode): (HTMLElement | null)[] {
   const prompt = currentPrompt(app, code);
   const text = prompt === null ? "" : app.promptText(prompt);
   const heading = h("h1.top__title", { tabindex: "-1", "data-prompt": prompt }, text);
-  if (app.prompts(code).length < 2) return [heading, listenButton(text)];
+  if (app.prompts(code).length < 2) return [heading, listenButton(() => text)];
   const another = button({
     action: "another-question",
     icon: "question",
@@ -136,5 +136,5 @@ function question(app: App, code: HouseCode): (HTMLElement | null)[] {
     heading.textContent = next === null ? "" : app.promptText(next);
     heading.dataset["prompt"] = next ?? "";
   }
-  return [heading, listenButton(text), another];
+  return [heading, listenButton(() => heading.textContent ?? ""), another];
 }

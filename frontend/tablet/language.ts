@@ -3,7 +3,7 @@
 import { type App, type View } from "./app.ts";
 import { type Presentation, PRESENTATIONS } from "./account.ts";
 import { h } from "./dom.ts";
-import { button, coverButton } from "./frame.ts";
+import { button, coverButton, stopButton } from "./frame.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { savedSign } from "./saved-sign.ts";
 
@@ -35,6 +35,7 @@ export function language(app: App): View {
     h(
       "footer.foot",
       {},
+      stopButton(app),
       savedSign(app),
       button({ action: "go-back", icon: "done", look: "go", label: tc("button", "Done"), onPress: () => goBack(app) }),
     ),

@@ -6,33 +6,53 @@ import { h } from "./dom.ts";
 import { spoken, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 
-/** Return the button, or nothing where no right voice is: a wrong voice is worse than silence. */
-export function listenButton(text: string): HTMLElement | null {
-  const voice = findVoice();
-  if (voice === undefined) return null;
+/** Return the button; it hides where no right voice is, for a wrong voice is worse than silence. */
+export function listenButton(text: () => string): HTMLElement {
   const label = tc("button", "Listen");
-  return h(
+  const button = h(
     "button.btn.btn--round",
     { type: "button", "data-action": "listen", "aria-label": label, title: label, click: listen },
     icon("listen"),
   );
+  button.hidden = findVoice() === undefined;
+  return button;
 
   function listen(): void {
+    const voice = findVoice();
+    if (voice === undefined) return;
     window.speechSynthesis.cancel();
-    const saying = new SpeechSynthesisUtterance(text);
-    saying.voice = voice ?? null;
+    const saying = new SpeechSynthesisUtterance(text());
+    saying.voice = voice;
     saying.lang = spoken().tag;
     saying.rate = 0.9;
     window.speechSynthesis.speak(saying);
   }
 }
 
+/** Show the buttons when the browser has found its voices, which it does after the page is there. */
+export function watchVoices(): void {
+  if (!("speechSynthesis" in window)) return;
+  window.speechSynthesis.addEventListener?.("voiceschanged", () => {
+    const isMute = findVoice() === undefined;
+    for (const button of document.querySelectorAll<HTMLElement>("[data-action=listen]")) {
+      button.hidden = isMute;
+    }
+  });
+}
+
+export function stopListening(): void {
+  if ("speechSynthesis" in window) window.speechSynthesis.cancel();
+}
+
+// The voice of the region before another region's voice of the same language.
 function findVoice(): SpeechSynthesisVoice | undefined {
   if (!("speechSynthesis" in window)) return undefined;
   const wanted = spoken().tag.toLowerCase();
-  const matches = (voice: SpeechSynthesisVoice): boolean => {
-    const tag = voice.lang.toLowerCase().replace("_", "-");
-    return voice.localService && (tag === wanted || tag.split("-")[0] === wanted);
-  };
-  return window.speechSynthesis.getVoices().find(matches);
+  const [language] = wanted.split("-");
+  const voices = window.speechSynthesis.getVoices().filter(({ localService }) => localService);
+  const tagOf = ({ lang }: SpeechSynthesisVoice): string => lang.toLowerCase().replace("_", "-");
+  return (
+    voices.find((voice) => tagOf(voice) === wanted) ??
+    voices.find((voice) => tagOf(voice).split("-")[0] === language)
+  );
 }

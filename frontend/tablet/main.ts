@@ -16,6 +16,7 @@ import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
+import { stopListening, watchVoices } from "./listen.ts";
 import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
@@ -47,14 +48,15 @@ const SEAL_AGAIN_MS = 5_000;
 const LATER_MS = 4_000;
 
 const screen = h("div.stage", {});
-const cover = h("div.stage", {});
-cover.hidden = true;
+const covered = h("div.stage", {});
+covered.hidden = true;
+let cover: Cover | null = null;
 let view: View | null = null;
 
 void start();
 
 async function start(): Promise<void> {
-  document.getElementById("tablet")?.replaceChildren(screen, cover);
+  document.getElementById("tablet")?.replaceChildren(screen, covered);
   if (globalThis.crypto?.subtle === undefined) {
     say(t("This page cannot keep things safe here. Please tell your worker."));
     return;
@@ -82,7 +84,8 @@ async function openAccount(account: Account): Promise<void> {
   app.show = () => show(app);
   keepSending(app);
   holdBack(app);
-  new Cover(app, screen, cover, () => flush(app));
+  cover = new Cover(app, screen, covered, () => flush(app));
+  watchVoices();
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
   if (account.sealed) app.place = { screen: "neutral" };
   show(app);
@@ -103,15 +106,16 @@ function chosenLocale(app: App): string {
 
 function show(app: App): void {
   view?.leave?.();
+  stopListening();
   view = SCREENS[app.place.screen](app);
   screen.replaceChildren(view.element);
-  document.body.dataset["page"] = view.page;
+  cover?.name(view.page);
   document.body.dataset["presentation"] = app.presentation;
   dress(app);
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
   window.scrollTo(0, 0);
-  if (document.querySelector("[role=dialog]") === null) {
+  if (cover?.isOn !== true && document.querySelector("[role=dialog]") === null) {
     view.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }
 }

@@ -2,6 +2,7 @@
 
 import { HOUSES } from "../core/changes.ts";
 import { type App, removalsOf, type View } from "./app.ts";
+import { nameHouse } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -29,13 +30,18 @@ export function stop(app: App): View {
 }
 
 function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
+  const goBack = button({
+    action: "go-back",
+    icon: "back",
+    label: tc("child's screen", "Go back"),
+    onPress: () => app.go(app.place.back ?? { screen: "street" }),
+  });
+  if (HOUSES.every((house) => app.isEmpty(house)) && listLeftOver(app).length === 0) {
+    const label = tc("child's screen", "Not today");
+    return [goBack, button({ action: "not-today", icon: "skip", label, onPress: () => void end(app) })];
+  }
   return [
-    button({
-      action: "go-back",
-      icon: "back",
-      label: tc("child's screen", "Go back"),
-      onPress: () => app.go(app.place.back ?? { screen: "street" }),
-    }),
+    goBack,
     button({
       action: "stop-and-keep",
       icon: "heart",
@@ -72,7 +78,10 @@ async function keepAll(app: App): Promise<void> {
 }
 
 async function takeAllAway(app: App): Promise<void> {
-  for (const house of HOUSES) forgetSteps(app, house, removalsOf(app, house));
+  for (const house of HOUSES) {
+    forgetSteps(app, house, removalsOf(app, house));
+    await nameHouse(app, house, ""); // the name is the child's words too
+  }
   await dropDrafts(app);
   await end(app);
 }

@@ -1,31 +1,23 @@
-// The first screen: who will see this, skipping and stopping, and what cannot be kept secret.
+// The first screen: who will see this, skipping and stopping, and what cannot be kept secret (S2).
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { icon, type IconName } from "./icons.ts";
+
+type Promised = { readonly picture: "draw" | "see" | "stop" | "safe" | "file"; readonly text: string };
 
 export function welcome(app: App): View {
-  const { first_name: name, worker_name: worker } = app.account;
-  const promises = h(
-    "ul.promises",
-    {},
-    promise("felt", t("You can draw and write here. You choose what.")),
-    promise("eye", t("%(worker)s will see what you make.", { worker })),
-    promise("skip", t("You can skip a house. You can stop at any time.")),
-    promise(
-      "shield",
-      t("If someone is not safe, %(worker)s has to tell people who can help.", { worker }),
-    ),
-    app.presentation === "plain_text"
-      ? promise("heart", t("It goes into your file. You can ask to see it, and change your mind."))
-      : null,
-  );
+  const title = tc("child's screen", "Hello %(name)s", { name: app.account.first_name });
+  const promises = listPromises(app);
   const element = frame(app, {
     kind: "welcome",
-    title: tc("child's screen", "Hello %(name)s", { name }),
-    main: [h("div.art.art--welcome", { "aria-hidden": "true" }), promises],
+    title,
+    spoken: [title, ...promises.map(({ text }) => text)].join(" "),
+    main: [
+      h("div.art.art--welcome", { "aria-hidden": "true" }),
+      h("ul.promises", {}, ...promises.map(show)),
+    ],
     foot: [
       button({
         action: "start",
@@ -39,6 +31,40 @@ export function welcome(app: App): View {
   return { page: "tablet-welcome", element };
 }
 
-function promise(name: IconName, text: string): HTMLElement {
-  return h("li.promise", {}, h("span.promise__icon", {}, icon(name)), h("p", {}, text));
+/** The same promises in every presentation: fewer words or more, and nothing left out. */
+function listPromises(app: App): Promised[] {
+  const { worker_name: worker } = app.account;
+  const isShort = app.presentation === "pictures_first";
+  const promises: Promised[] = [
+    {
+      picture: "draw",
+      text: isShort ? t("You choose what you draw here.") : t("You can draw and write here. You choose what."),
+    },
+    {
+      picture: "see",
+      text: isShort ? t("%(worker)s will see it.", { worker }) : t("%(worker)s will see what you make.", { worker }),
+    },
+    {
+      picture: "stop",
+      text: isShort ? t("You can skip. You can stop.") : t("You can skip a house. You can stop at any time."),
+    },
+    {
+      picture: "safe",
+      text: isShort
+        ? t("If someone is not safe, %(worker)s tells helpers.", { worker })
+        : t("If someone is not safe, %(worker)s has to tell people who can help.", { worker }),
+    },
+  ];
+  if (app.presentation !== "plain_text") return promises;
+  const file = t("It goes into your file. You can ask to see it, and change your mind.");
+  return [...promises, { picture: "file", text: file }];
+}
+
+function show({ picture, text }: Promised): HTMLElement {
+  return h(
+    "li.promise",
+    {},
+    h(`span.promise__picture.art.art--${picture}`, { "aria-hidden": "true" }),
+    h("p", {}, text),
+  );
 }

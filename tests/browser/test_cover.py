@@ -1,0 +1,107 @@
+"""One tap, or three quiet minutes, cover every screen; what was made stays behind it (S7)."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import acts
+
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+QUIET = 180
+RESTING = ["This tablet is resting.", "Carry on", "Worker"]
+
+
+def seen_on(page: Page) -> list[str]:
+    """Return the lines that can be read on the screen."""
+    return [line for line in page.locator("body").inner_text().splitlines() if line.strip()]
+
+
+def cover_and_lift(page: Page, name: str) -> None:
+    """Cover one screen by a tap, look at what is left, and go on."""
+    expect(page.locator("body")).to_have_attribute("data-page", f"tablet-{name}")
+    before = seen_on(page)
+    acts.act(page, "cover").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+    assert seen_on(page) == RESTING, name
+    assert page.title() == "Drawing"
+    acts.act(page, "carry-on").click()
+    expect(page.locator("body")).to_have_attribute("data-page", f"tablet-{name}")
+    assert seen_on(page) == before, name
+
+
+def test_one_tap_covers_every_screen_and_nothing_is_lost(page: Page) -> None:
+    acts.hand_over(page)
+    cover_and_lift(page, "welcome")
+    acts.act(page, "start").click()
+    cover_and_lift(page, "look")
+    acts.go_to_street(page)
+    cover_and_lift(page, "street")
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.wait_until_saved(page)
+    page.wait_for_timeout(1_000)
+    cover_and_lift(page, "house")
+    for screen in ("language", "stop"):
+        acts.act(page, screen).click()
+        cover_and_lift(page, screen)
+        acts.act(page, "go-back").click()
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    cover_and_lift(page, "read-back")
+    acts.act(page, "confirm").click()
+    cover_and_lift(page, "sharing")
+    acts.act(page, "confirm").click()
+    cover_and_lift(page, "ending")
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_saved(page)
+    page.wait_for_timeout(1_000)
+    cover_and_lift(page, "goodbye")
+
+
+def test_three_quiet_minutes_cover_a_screen_and_a_touch_puts_it_off(page: Page) -> None:
+    page.clock.install()
+    acts.hand_over(page)
+    acts.go_to_street(page)
+    page.clock.run_for((QUIET - 5) * 1_000)
+    page.locator("h1").click()
+    page.clock.run_for((QUIET - 5) * 1_000)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-street")
+    page.clock.run_for(10_000)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+    assert seen_on(page) == RESTING
+
+
+def test_the_pad_is_covered_too_and_the_child_goes_on_in_the_middle_of_a_word(page: Page) -> None:
+    page.clock.install()
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").type("when he sh")
+    page.clock.run_for((QUIET + 1) * 1_000)
+    assert seen_on(page) == RESTING
+    acts.act(page, "carry-on").click()
+    field = page.locator("textarea[data-field=words]")
+    expect(field).to_be_focused()
+    field.press_sequentially("outs")
+    expect(field).to_have_value("when he shouts")
+
+
+@pytest.mark.parametrize("screen", ["look", "language", "stop"])
+def test_other_screens_do_not_stay_open_either(page: Page, screen: str) -> None:
+    page.clock.install()
+    acts.hand_over(page)
+    acts.act(page, {"look": "start"}.get(screen, screen)).click()
+    expect(page.locator("body")).to_have_attribute("data-page", f"tablet-{screen}")
+    page.clock.run_for((QUIET + 1) * 1_000)
+    assert seen_on(page) == RESTING
+
+
+def test_what_happens_behind_the_cover_does_not_show_through(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.act(page, "cover").click()
+    page.go_back()
+    expect(page.locator(".screen[data-kind=street]")).to_have_count(1)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+    assert seen_on(page) == RESTING
+    acts.act(page, "carry-on").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-street")
