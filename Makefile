@@ -29,7 +29,7 @@ endif
 unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 
 .PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
-	bench-sync bench-documents bench-lengths gallery lock clean
+	bench-anchors bench-sync bench-documents bench-lengths gallery lock clean
 
 help: ## Say what there is
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -74,6 +74,9 @@ bench: bench-drawing bench-sync bench-documents bench-lengths ## All measurement
 
 bench-drawing: build browser ## Measure drawing on the tablet's page
 	$(PY) -m tests.bench.drawing
+
+bench-anchors: build browser ## Only beside the other drawing surfaces, in one Chromium
+	$(PY) -m tests.bench.anchors
 
 bench-sync: build ## Measure sending strokes to the server
 	$(PY) -m tests.bench.sync

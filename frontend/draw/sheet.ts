@@ -22,6 +22,9 @@ type Redrawing = { readonly canvas: HTMLCanvasElement; at: number };
 // it was stands there, stretched to its place, until all is done.
 const AT_ONCE = 2 * INTERVAL;
 const SLICE_MS = 12;
+// A picture this much larger than its place is as sharp there; turning a tablet back and forth
+// then draws nothing anew.
+const LARGER = 1.25;
 
 export class Sheet {
   readonly canvas = document.createElement("canvas");
@@ -35,6 +38,10 @@ export class Sheet {
   #whole: Whole | null = null;
   #waiting: (() => void)[] = [];
 
+  constructor() {
+    for (const canvas of [this.#settled, this.canvas]) resize(canvas, 0);
+  }
+
   get count(): number {
     return this.#drawn.length;
   }
@@ -45,11 +52,11 @@ export class Sheet {
 
   /** Take this many canvas pixels of width and look at this part of the page. */
   fit(width: number, look: Look): void {
-    if (width === this.canvas.width && look === this.#look) return;
+    const isSharp = width <= this.canvas.width && this.canvas.width < width * LARGER;
+    if (isSharp && look === this.#look) return;
     this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
     this.#look = look;
-    resize(this.#settled, width);
-    resize(this.canvas, width);
+    for (const canvas of [this.#settled, this.canvas]) resize(canvas, isSharp ? canvas.width : width);
     stretch(this.#whole, this.#settled, this.#view);
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);
@@ -134,7 +141,7 @@ export class Sheet {
     if (work === null) return;
     const end = performance.now() + SLICE_MS;
     this.#drawUntil(work, () => performance.now() >= end);
-    if (this.#redrawing !== null) setTimeout(() => this.#nextSlice());
+    if (this.#redrawing !== null) soon(() => this.#nextSlice());
   }
 
   #drawUntil(work: Redrawing, isOver: () => boolean): void {
@@ -187,6 +194,20 @@ export class Sheet {
     context.clearRect(x, y, width, height);
     context.drawImage(this.#settled, x, y, width, height, x, y, width, height);
   }
+}
+
+// One for all pages, for a channel with a listener is never let go.
+let turns: MessageChannel | null = null;
+const tasks: (() => void)[] = [];
+
+/** Do a task after the hand's events that wait; a timer would wait four milliseconds each time. */
+function soon(task: () => void): void {
+  if (turns === null) {
+    turns = new MessageChannel();
+    turns.port1.onmessage = () => tasks.shift()?.();
+  }
+  tasks.push(task);
+  turns.port2.postMessage(0);
 }
 
 type Bounds = { left: number; top: number; right: number; bottom: number };

@@ -1,40 +1,40 @@
-"""What the child's page weighs, and how far canvas, SVG and pixels agree on the ink.
+"""Measure drawing on the tablet: weight, hands, turning, ink, and beside the other surfaces.
 
 make bench-drawing
 """
 
 from __future__ import annotations
 
-import json
+import asyncio
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
-import brotli
+from tests.bench import (
+    anchors,
+    every_sample,
+    ink_agreement,
+    real_drawings,
+    turning,
+    weight,
+)
+from tests.bench.figures import Figure, report
+from tests.bench.tablet_page import bench_server
 
-from tests.bench import ink_agreement
 
-BUILD = Path(__file__).resolve().parents[2] / "webapp" / "static" / "build"
-LIGHTEST_KB = 60  # JS and CSS needed to draw, brotli
-NEEDED = ("tablet.js", "tablet.css")
-
-
-def weigh_house_page() -> float:
-    """Return the weight in KB (1,024 bytes, brotli 11) of what the house page loads to draw."""
-    manifest: dict[str, str] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
-    names = [manifest[name] for name in NEEDED]
-    return sum(len(brotli.compress((BUILD / name).read_bytes())) for name in names) / 1024
+def measure(address: str) -> Iterator[Figure]:
+    """Yield every figure of the drawing page, the long ones last."""
+    yield from asyncio.run(weight.measure(address))
+    yield from asyncio.run(every_sample.measure(address))
+    yield from asyncio.run(turning.measure_all(address))
+    yield from real_drawings.measure(address)
+    yield from anchors.measure(address)
 
 
 def main() -> int:
-    """Print the weight and the agreement; return 1 when a bar is missed."""
-    weight = weigh_house_page()
-    is_light = weight <= LIGHTEST_KB
-    print(
-        f"JS and CSS of the house page, brotli, N=1 | {weight:.1f} KB | {LIGHTEST_KB} KB"
-        f" | {'met' if is_light else 'missed'}"
-    )
-    agrees = ink_agreement.main() == 0
-    return 0 if is_light and agrees else 1
+    """Print the figures; return 1 when a bar is missed."""
+    with bench_server() as address:
+        missed = report(measure(address))
+    return max(missed, ink_agreement.main())
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from tools.find_chromium import FLAGS, find_chromium
 
 SLOWER = 4  # a tablet that a team was given years ago, beside the machine that measures
 LANDSCAPE = (1024, 768)
+PORTRAIT = (768, 1024)
 # How bench-draw starts its Chromium; the figures stand beside its own.
 TOUCH_FLAGS = ("--disable-dev-shm-usage", "--touch-events=enabled")
 
