@@ -25,6 +25,7 @@ from webapp.tablet import api as tablet_api
 from webapp.tablet import media_api as tablet_media_api
 from webapp.tablet import rehearsal
 from webapp.tablet import views as tablet_views
+from webapp.threehouses import media_views as threehouses_media
 from webapp.threehouses import views as threehouses_views
 
 BLUEPRINTS = (
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     staff_views.blueprint,
     desk_views.blueprint,
     threehouses_views.blueprint,
+    threehouses_media.blueprint,
     assessments_views.blueprint,
     assessments_api.blueprint,
     exports_views.blueprint,

@@ -50,6 +50,7 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /children/<uuid:child_id>": (P.SEE_CASES, {SW, CP, MG}),
     "GET /accounts/<uuid:account_id>": (P.SEE_ACCOUNTS, {SW, CP, MG}),
     "GET /items/<uuid:item_id>/drawing.svg": (P.SEE_ACCOUNTS, {SW, CP, MG}),
+    "GET /items/<uuid:item_id>/media": (P.SEE_ACCOUNTS, {SW, CP, MG}),
     "GET /items/<uuid:item_id>/drawing.png": (P.SEE_ACCOUNTS, {SW, CP, MG}),
     # Visits
     "GET /children/<uuid:child_id>/visits/new": (P.RECORD_VISITS, {SW, CP}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import func, select
@@ -57,6 +58,19 @@ def list_event_names() -> list[str]:
 def count_events() -> int:
     """Return how many events there are."""
     return db.session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+
+
+def exists_event_since(
+    moment: datetime, *, name: str, actor_id: uuid.UUID, subject_id: uuid.UUID
+) -> bool:
+    """Return whether somebody did this to this subject after a moment."""
+    found = select(AuditEvent.id).where(
+        AuditEvent.at > moment,
+        AuditEvent.name == name,
+        AuditEvent.actor_id == actor_id,
+        AuditEvent.subject_id == subject_id,
+    )
+    return db.session.scalar(found.order_by(AuditEvent.id).limit(1)) is not None
 
 
 def check_chains() -> Iterator[BrokenLink]:

@@ -175,12 +175,14 @@ def _facts(arrival: _Arrival, found: Checked) -> Facts:
 
 
 def _start_again(arrival: _Arrival) -> Standing:
+    """Let a file go that is not what it was said to be, unless another request finished it."""
     with transaction():
         row = _find_arriving(arrival)
-        if row is not None:
-            services.erase_media(row)
+        if row is None:
+            return get_standing(arrival.shelf.owner_id, arrival.shelf.digest)
+        services.erase_media(row)
     remove_left()
-    return Standing(refusal=Refusal.FILE_ALTERED.value)
+    return Standing(refusal=Refusal.WRONG_DIGEST.value)
 
 
 def _refuse(arrival: _Arrival, reason: Refusal) -> Standing:
@@ -211,6 +213,8 @@ def _keep(
             if row is not None and is_wanted:
                 services.complete(row, facts, file=file)
         is_kept = is_wanted
+    except (NotReadable, FileNotFoundError):
+        _log.info("media: %s was finished or let go by another request", arrival.id)
     finally:
         if not is_kept:
             remove_files(arrival.shelf.folder, [file])

@@ -38,7 +38,7 @@ class Refusal(StrEnum):
     """Why a file is not kept. Those of the first group can pass, the others are about its bytes."""
 
     WRONG_TOTAL = "wrong_total"  # another size was told before
-    FILE_ALTERED = "file_altered"  # it was altered on its way, and has to come again
+    WRONG_DIGEST = "wrong_digest"  # it was altered on its way, and has to come again
     ACCOUNT_FULL = "account_full"
 
     UNKNOWN_TYPE = "unknown_type"

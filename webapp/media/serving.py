@@ -43,12 +43,6 @@ def answer_media(opened: Opened) -> Response:
     return response
 
 
-def is_from_the_start() -> bool:
-    """Return whether the request asks for the beginning, as the first one of each viewing does."""
-    asked = request.range
-    return asked is None or len(asked.ranges) != 1 or asked.ranges[0][0] in (0, None)
-
-
 def _read_range(size: int) -> tuple[int, int] | None:
     """Return start and end of the one range that is asked for. Raises 416 where there is none."""
     asked = request.range

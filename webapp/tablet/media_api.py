@@ -27,6 +27,7 @@ from webapp.threehouses.rules import AccountSealed
 blueprint = Blueprint("tablet_media", __name__, url_prefix="/tablet/api/media")
 require_sittings(blueprint)
 answer_refusals(blueprint)
+_TOLD_AS = {"wrong_digest": "file_altered"}  # of a change it is told in other words
 
 
 @blueprint.get("/<digest>")
@@ -79,7 +80,8 @@ def _read_number(name: str) -> int:
 def _tell(found: Standing) -> dict[str, Any]:
     refusal = None
     if found.refusal is not None:
-        refusal = {"code": found.refusal, "message": tell_refusal(found.refusal)}
+        told = _TOLD_AS.get(found.refusal, found.refusal)
+        refusal = {"code": found.refusal, "message": tell_refusal(told)}
     return {
         "held": found.held,
         "total": found.total,

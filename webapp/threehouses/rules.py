@@ -170,6 +170,13 @@ class AccountIncomplete(DomainError):
     status = 409
 
 
+class MediaMissing(DomainError):
+    """Photos or recordings have not arrived; `data["missing"]` are their digests."""
+
+    code = "media_missing"
+    status = 409
+
+
 class AccountTooLarge(DomainError):
     """The account has more than a sealed account can carry."""
 

@@ -10,6 +10,7 @@ from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackTooLarge, pack_strokes
+from webapp.threehouses.account_media import keep_named_media
 from webapp.threehouses.canonical import (
     SealedContent,
     SealedItem,
@@ -48,7 +49,7 @@ def seal(
     """Seal an account that holds exactly the changes that the tablet counts.
 
     Sealing a second time answers the same. `closed_by_id` is the worker, where it was not the
-    child who ended. Raises AccountIncomplete (with what is held), AccountTooLarge.
+    child who ended. Raises AccountIncomplete (with what is held), MediaMissing, AccountTooLarge.
     """
     receipts = list_receipts(account.id)
     held = digest_account(receipts)
@@ -58,6 +59,7 @@ def seal(
         return account
     changes = list_changes(account.id)
     content = fold_changes([held_change(row) for row in changes], account_id=account.id)
+    keep_named_media(account.id, content.items)
     _store_content(account, content)
     _empty_bodies(changes)
     _close(account, content, ended=ended, account_digest=held)

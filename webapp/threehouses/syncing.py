@@ -12,6 +12,7 @@ from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.errors import DomainError
+from webapp.threehouses.account_media import erase_unnamed, media_of_change
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
 from webapp.threehouses.queries import is_earlier_account, list_receipts
@@ -82,6 +83,7 @@ class _Batch:
     next_sequence: int
     held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
+    unnamed: set[str] = field(default_factory=set)  # media that a change named until now
 
 
 def apply_changes(sitting: Sitting, sent: Sequence[object]) -> Applied:
@@ -99,6 +101,7 @@ def apply_changes(sitting: Sitting, sent: Sequence[object]) -> Applied:
     for change in changes:
         _take(change, batch)
     db.session.flush()
+    erase_unnamed(account.id, batch.unnamed)
     _record_refusals(batch)
     return _answer(account, batch)
 
@@ -201,6 +204,7 @@ def _add(change: Change, batch: _Batch) -> AccountChange:
 
 
 def _renew(row: AccountChange, change: Change, batch: _Batch) -> None:
+    batch.unnamed |= media_of_change(row)
     row.version = change.version
     row.body = change.body_text
     row.digest = change.digest

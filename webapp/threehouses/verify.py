@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
+from webapp.threehouses.account_media import list_without_media
 from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import find_account, list_receipts, list_sealed_account_ids
@@ -20,7 +21,7 @@ class Failure:
     """What does not agree: the account, the part of it, and the row's id."""
 
     account_id: uuid.UUID
-    part: str  # canonical_form, rows, item, receipts
+    part: str  # canonical_form, rows, item, media, receipts
     subject_id: uuid.UUID
 
 
@@ -43,6 +44,7 @@ def verify_account(account: ChildAccount) -> list[Failure]:
         failures.append(Failure(account.id, "canonical_form", account.id))
     if not _rows_agree(account):
         failures.append(Failure(account.id, "rows", account.id))
+    failures += [Failure(account.id, "media", item.id) for item in list_without_media(account)]
     receipts = list_receipts(account.id)
     if digest_account(receipts) != account.account_digest:
         failures.append(Failure(account.id, "receipts", account.id))

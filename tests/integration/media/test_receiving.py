@@ -152,7 +152,7 @@ def test_a_file_that_was_altered_on_its_way_is_told_and_comes_again(
 
     answer = send_part(owner_id, altered, told_digest=digest(sent))
 
-    assert (answer.refusal, answer.held, answer.complete) == ("file_altered", 0, False)
+    assert (answer.refusal, answer.held, answer.complete) == ("wrong_digest", 0, False)
     assert len(list_names(folder)) == 1
     assert send_whole(owner_id, sent).complete
     assert is_complete(owner_id, digest(other))

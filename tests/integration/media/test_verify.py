@@ -92,7 +92,7 @@ def test_a_part_that_was_altered_is_named_and_comes_again(owner_id: UUID, folder
     path.write_bytes(path.read_bytes()[::-1])
 
     assert [failure.part for failure in verify_media()] == ["content"]
-    assert send_part(owner_id, sent, offset=3_000).refusal == "file_altered"
+    assert send_part(owner_id, sent, offset=3_000).refusal == "wrong_digest"
     assert send_whole(owner_id, sent).complete
 
 
