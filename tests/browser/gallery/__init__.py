@@ -1,0 +1,1 @@
+"""Pictures of every page and state, into gallery/; it judges nothing, people look."""

@@ -1,0 +1,293 @@
+"""Every state of a child's side: one table of states, and walks through it in each look.
+
+A new screen is one more row in STATES, with the act that leads there from the row before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser import acts
+from tests.browser.gallery.album import (
+    EVERY_SIZE,
+    LANDSCAPE,
+    Album,
+    Photographer,
+    Size,
+    a_page,
+)
+
+# Child of the demo, words, and what happens next.
+TOLD = {
+    "en_GB": ("Finn Notreal", "when he shouts i hide with Ivy", "I come again on Thursday."),
+    "ar": ("Amira Alkhayali", "أختبئ مع سامي تحت السرير", "سأعود يوم الخميس."),
+    "cy": ("Cadi Dychmygol", "dwi'n cuddio yn y ty bach", "Dof yn ôl ddydd Iau."),
+    "pl": ("Zofia Zmyślona", "chowam sie z Antkiem", "Przyjdę znowu w czwartek."),
+}
+SUN = ((0.16, 0.2), (0.2, 0.14), (0.25, 0.18), (0.23, 0.26), (0.17, 0.26), (0.16, 0.2))
+WALLS = ((0.52, 0.8), (0.52, 0.5), (0.64, 0.36), (0.76, 0.5), (0.76, 0.8), (0.52, 0.8))
+HEAD = ((0.33, 0.5), (0.36, 0.44), (0.41, 0.46), (0.41, 0.53), (0.35, 0.55), (0.33, 0.5))
+BODY = ((0.37, 0.55), (0.37, 0.7), (0.32, 0.8), (0.37, 0.7), (0.43, 0.8))
+ARMS = ((0.3, 0.6), (0.37, 0.59), (0.45, 0.57))
+PICTURE = (("orange", SUN), ("red", WALLS), ("night", HEAD), ("blue", BODY), ("blue", ARMS))
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One way through all states: a language, a theme and a presentation, in some sizes."""
+
+    locale: str
+    theme: str
+    presentation: str
+    sizes: Sequence[Size]
+    has_settings: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what the pictures of this walk are called."""
+        return f"{self.locale}-{self.theme}-{self.presentation}"
+
+
+# Not every combination: each theme and each presentation in each size and in both directions, and
+# most themes with most presentations. Large text and forced colours are taken in both directions.
+WALKS = (
+    Walk("en_GB", "street", "simple_words", EVERY_SIZE, has_settings=True),
+    Walk("en_GB", "train", "pictures_first", EVERY_SIZE),
+    Walk("en_GB", "boxes", "plain_text", EVERY_SIZE),
+    Walk("ar", "street", "simple_words", EVERY_SIZE, has_settings=True),
+    Walk("ar", "train", "plain_text", (LANDSCAPE,)),
+    Walk("ar", "boxes", "pictures_first", (LANDSCAPE,)),
+    Walk("cy", "street", "pictures_first", (LANDSCAPE,)),
+    Walk("pl", "street", "plain_text", (LANDSCAPE,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an act may need to know."""
+
+    page: Page
+    walk: Walk
+
+    @property
+    def words(self) -> str:
+        """Return what a child says in the language of this walk."""
+        return TOLD[self.walk.locale][1]
+
+
+Act = Callable[[Scene], None]
+
+
+def press(action: str) -> Act:
+    """Return the act of pressing one button."""
+
+    def act(scene: Scene) -> None:
+        acts.act(scene.page, action).first.click()
+
+    return act
+
+
+def stay(scene: Scene) -> None:
+    """Stay where the hand-over leads."""
+
+
+def choose_theme(scene: Scene) -> None:
+    """Go to the question how it shall look, and choose the theme of this walk."""
+    press("start")(scene)
+    scene.page.locator(f"[data-action=choose-theme][data-theme={scene.walk.theme}]").click()
+    scene.page.wait_for_timeout(300)
+
+
+def make_it_theirs(scene: Scene) -> None:
+    """Give a house a name and a colour."""
+    scene.page.locator("[data-action=choose-house][data-house=wishes]").click()
+    scene.page.locator("[data-field=house-name]").fill("\U0001f431 " + scene.words[:12])
+    scene.page.locator("[data-action=choose-colour][data-colour=lilac]").click()
+    scene.page.wait_for_timeout(400)
+
+
+def enter_worries(scene: Scene) -> None:
+    """Go into the house of worries, where nothing is yet."""
+    acts.open_house(scene.page, "worries")
+
+
+def draw_and_write(scene: Scene) -> None:
+    """Draw a picture and write two notes."""
+    for colour, places in PICTURE:
+        scene.page.locator(f"[data-colour={colour}]").click()
+        acts.draw(scene.page, places)
+    acts.write(scene.page, scene.words)
+    acts.write(scene.page, "I <3 mum \U0001f431")
+    acts.wait_until_saved(scene.page)
+    scene.page.wait_for_timeout(1_000)
+
+
+def pick_up_words(scene: Scene) -> None:
+    """Pick up a note, so that what can be done with it shows."""
+    scene.page.locator(".note, .thing").first.click()
+
+
+def write_again(scene: Scene) -> None:
+    """Put the note down and write on the pad."""
+    press("put-down")(scene)
+    press("write")(scene)
+    scene.page.locator("textarea[data-field=words]").fill(scene.words)
+
+
+def lose_network(scene: Scene) -> None:
+    """Draw while the tablet reaches nobody."""
+    press("put-aside")(scene)
+    scene.page.context.set_offline(True)
+    scene.page.locator("[data-tool=rubber]").click()
+    acts.draw(scene.page, ((0.1, 0.9), (0.2, 0.9)))
+    acts.wait_until_saved(scene.page, "waiting")
+    scene.page.wait_for_timeout(1_000)
+
+
+def stop(scene: Scene) -> None:
+    """Reach somebody again, and ask to stop."""
+    scene.page.context.set_offline(False)
+    press("stop")(scene)
+
+
+def ask_for_languages(scene: Scene) -> None:
+    """Go back twice from taking away, and on to the languages."""
+    press("go-back")(scene)
+    press("go-back")(scene)
+    press("language")(scene)
+
+
+def cover(scene: Scene) -> None:
+    """Cover the house."""
+    press("go-back")(scene)
+    press("cover")(scene)
+
+
+def use_the_houses(scene: Scene) -> None:
+    """Skip one house, put something in another, and come back to the street."""
+    page = scene.page
+    press("carry-on")(scene)
+    press("done")(scene)
+    acts.open_house(page, "wishes")
+    press("skip")(scene)
+    acts.open_house(page, "good_things")
+    page.locator("[data-colour=green]").click()
+    acts.draw(page, WALLS)
+    acts.write(page, "\U0001f431 \U0001f431")
+    press("done")(scene)
+
+
+def read_on_to(scene: Scene, selector: str) -> None:
+    """Agree until something of this kind is asked about."""
+    while not scene.page.locator("[data-item]").locator(selector).count():
+        agree(scene.page)
+
+
+def agree(page: Page) -> None:
+    """Say that one thing is right."""
+    item = page.locator("[data-item]").first.get_attribute("data-item")
+    acts.act(page, "confirm").click()
+    page.wait_for_selector(f"[data-item='{item}']", state="detached")
+
+
+def finish(scene: Scene) -> None:
+    """Say that it is finished, and go on to the first picture."""
+    press("finish")(scene)
+    read_on_to(scene, "canvas, img, svg.picture")
+
+
+def keep_and_read_on(scene: Scene) -> None:
+    """Keep the picture after all, and go on to words."""
+    scene.page.locator(".sure .btn").first.click()
+    read_on_to(scene, "[data-words]")
+
+
+def agree_to_all(scene: Scene) -> None:
+    """Say of everything that it is right."""
+    scene.page.locator(".sure .btn").first.click()
+    while scene.page.locator("body[data-page=tablet-read-back] [data-item]").count():
+        agree(scene.page)
+
+
+def choose_who_sees(scene: Scene) -> None:
+    """Go past the question who may see each house."""
+    while scene.page.locator("body[data-page=tablet-sharing]").count():
+        acts.act(scene.page, "confirm").click()
+
+
+def end(scene: Scene) -> None:
+    """End on the first good thing."""
+    press("end-on")(scene)
+    acts.wait_until_saved(scene.page)
+    scene.page.wait_for_timeout(1_000)
+
+
+def take_back(scene: Scene) -> None:
+    """Press what only a worker needs, once everything is sealed."""
+    acts.wait_until_sealed(scene.page)
+    press("worker")(scene)
+    scene.page.wait_for_selector("body[data-page=tablet-locked]")
+
+
+def be_refused(scene: Scene) -> None:
+    """Try to open the tablet as nobody."""
+    scene.page.locator("[name=email]").fill("nobody@demo.example")
+    scene.page.locator("[name=password]").fill("not it")
+    press("take-back")(scene)
+    scene.page.wait_for_selector("[role=alert]")
+
+
+STATES: tuple[tuple[str, Act], ...] = (
+    ("welcome", stay),
+    ("look", choose_theme),
+    ("look-own", make_it_theirs),
+    ("street", press("start")),
+    ("house-empty", enter_worries),
+    ("house-drawn", draw_and_write),
+    ("house-note", pick_up_words),
+    ("house-pad", write_again),
+    ("house-no-network", lose_network),
+    ("stop", stop),
+    ("stop-sure", press("stop-and-take-away")),
+    ("language", ask_for_languages),
+    ("cover", cover),
+    ("street-used", use_the_houses),
+    ("read-back-picture", finish),
+    ("read-back-picture-sure", press("take-away")),
+    ("read-back-words", keep_and_read_on),
+    ("read-back-words-sure", press("take-away")),
+    ("sharing", agree_to_all),
+    ("ending", choose_who_sees),
+    ("goodbye", end),
+    ("neutral", press("goodbye")),
+    ("locked", take_back),
+    ("locked-refused", be_refused),
+)
+
+
+def walk_as_child(album: Album, browser: Browser, address: str, walk: Walk) -> None:
+    """Take every state of a child's side in one look."""
+    with a_page(browser, address) as page:
+        hand_over(page, walk)
+        camera = Photographer(album, page, "child", walk.name, walk.sizes, walk.has_settings)
+        scene = Scene(page, walk)
+        for state, act in STATES:
+            act(scene)
+            camera.take(state)
+
+
+def hand_over(page: Page, walk: Walk) -> None:
+    """Prepare a visit in the presentation of this walk, and give the tablet to the child."""
+    child, _words, next_step = TOLD[walk.locale]
+    acts.sign_in(page)
+    page.get_by_role("link", name=child).click()
+    acts.act(page, "start-visit").first.click()
+    acts.fill_preparation(page, locale=walk.locale)
+    page.locator(f"[name=presentation][value={walk.presentation}]").check()
+    page.locator("[name=next_step]").fill(next_step)
+    acts.act(page, "prepare-visit").click()
+    acts.act(page, "hand-over").click()
+    page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
