@@ -5,6 +5,7 @@ import { MAX_POINTS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
 import { drawOutline, drawStroke } from "./canvas-ink.ts";
+import { drawSymbols, type Symbols } from "./canvas-symbols.ts";
 import { type Lie, type Pointing, watchPointers } from "./pointer.ts";
 import { contextOf, type Drawn, heightOf, type Open, Sheet } from "./sheet.ts";
 import type { Grip } from "./two-fingers.ts";
@@ -250,12 +251,15 @@ export class Surface {
   }
 }
 
+const NO_SYMBOLS: Symbols = { placed: [], pictures: new Map() };
+
 /** Draw a house's page, small and still, for the street and for reading back. */
 export function drawPicture(
   canvas: HTMLCanvasElement,
   frame: HouseOutline,
   strokes: readonly Stroke[],
   width: number,
+  symbols: Symbols = NO_SYMBOLS,
 ): void {
   const ink = document.createElement("canvas");
   for (const each of [canvas, ink]) {
@@ -265,7 +269,9 @@ export function drawPicture(
   const scale = width / PAGE_WIDTH;
   for (const stroke of strokes) drawStroke(contextOf(ink), stroke, scale);
   drawOutline(contextOf(canvas), frame, scale);
+  drawSymbols(contextOf(canvas), symbols, "behind", scale);
   contextOf(canvas).drawImage(ink, 0, 0);
+  drawSymbols(contextOf(canvas), symbols, "front", scale);
 }
 
 function finished({ id, stroke, points }: OpenStroke): Drawn {

@@ -27,6 +27,8 @@ export type ScreenName =
   | "street"
   | "house"
   | "write"
+  | "symbols"
+  | "feelings"
   | "read-back"
   | "sharing"
   | "ending"

@@ -15,7 +15,10 @@ type Act = {
 };
 
 // Each of these is a screen of its own, which leads back to the house.
-const SCREENS: readonly Act[] = [];
+const SCREENS: readonly Act[] = [
+  { action: "symbols", label: () => tc("button", "Stickers") },
+  { action: "feelings", label: () => tc("button", "Feelings"), kind: "feeling" },
+];
 
 /** Return what a child can put in, the writing first; every button has a picture and its name. */
 export function actButtons(

@@ -30,11 +30,11 @@ import { type PageThing } from "./page-thing.ts";
 import { changeOn, goOnWriting, isForPage, wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
 import { Things } from "./things.ts";
+import { SYMBOL_SIZE, whenNamed } from "./symbol-image.ts";
 import { showChosen } from "./toolbox.ts";
 import { type Pad, wordsPad } from "./words-pad.ts";
 
 const DESCRIBE_MS = 1_000;
-const SYMBOL_SIZE = 900;
 
 export function house(app: App): View {
   const code = app.place.house ?? "good_things";
@@ -93,6 +93,7 @@ class Room {
     showChosen(app, this.element);
     this.#refresh();
     this.#describe();
+    if (app.ledger.list("symbol", code).length > 0) void whenNamed().then(() => this.#describe());
     void askPrompt(app, code);
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);

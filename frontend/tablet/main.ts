@@ -14,8 +14,9 @@ import { h } from "./dom.ts";
 import { ending } from "./ending.ts";
 import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
-import { loadCatalogue, speak, t, tc } from "./i18n.ts";
+import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
+import { later } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
@@ -41,6 +42,8 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   goodbye,
   stop,
   language,
+  symbols: later("tablet-symbols", async () => (await import("./symbols.ts")).symbols),
+  feelings: later("tablet-feelings", async () => (await import("./feelings.ts")).feelings),
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
 const SEAL_AGAIN_MS = 5_000;
@@ -89,8 +92,14 @@ async function openAccount(account: Account): Promise<void> {
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
   if (account.sealed) app.place = { screen: "neutral" };
   show(app);
-  setTimeout(() => void Promise.all(THEMES.map(loadPictures)), LATER_MS);
+  setTimeout(() => void fetchAhead().catch(() => undefined), LATER_MS);
   for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
+}
+
+async function fetchAhead(): Promise<void> {
+  await Promise.all(THEMES.map(loadPictures));
+  await (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]);
+  await Promise.all([import("./symbols.ts"), import("./feelings.ts")]);
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.

@@ -99,7 +99,8 @@ function change(app: App, item: Item): void {
 }
 
 // Where a thing of its kind is made is where it is changed.
-function placeOf({ house }: Item): Place {
+function placeOf({ id, house, kind }: Item): Place {
+  if (kind === "feeling") return { screen: "feelings", house, about: id, back: { screen: "read-back" } };
   return { screen: "house", house, isChanging: true };
 }
 

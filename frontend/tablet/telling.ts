@@ -14,8 +14,9 @@ export function askedAbout(app: App, { about, mark, step }: Telling): Asked & { 
   if (mark !== undefined) return ours(app, THIS_PART);
   if (step === 1) return { prompt: null, prompt_text: t("What would be the first small step?") };
   if (step !== undefined) return { prompt: null, prompt_text: t("What would be the next small step?") };
-  const isPath = about !== undefined && app.ledger.entries.get(about)?.change.kind === "path";
-  if (isPath) return { prompt: null, prompt_text: t("Why there?") };
+  const kind = about === undefined ? undefined : app.ledger.entries.get(about)?.change.kind;
+  if (kind === "path") return { prompt: null, prompt_text: t("Why there?") };
+  if (kind === "feeling") return { prompt: null, prompt_text: t("Because …") };
   return ours(app, TELL_ME_MORE);
 }
 

@@ -1,6 +1,6 @@
 // Shows one thing a child made, still and whole: each kind in its own way, the words exactly.
 
-import type { Words } from "../core/changes.ts";
+import type { Feeling, Words } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import { drawPicture } from "../draw/surface.ts";
@@ -9,7 +9,9 @@ import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
 import type { Drawing, Item, Made } from "./journey.ts";
+import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
+import { loadImages, symbolImage } from "./symbol-image.ts";
 import { showWriting } from "./writing-ink.ts";
 
 const PICTURE_PIXELS = 1280;
@@ -19,6 +21,7 @@ type Show<K extends ThingKind> = (app: App, item: Made<K>, className: string) =>
 const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
   words: (_app, { body }, className) => wordsOf(body, className),
   writing: (_app, { body }, className) => showWriting(body, className),
+  feeling: (_app, { body }, className) => feelingOf(body, className),
 };
 
 export function showThing(app: App, item: Item, className: string): HTMLElement {
@@ -28,9 +31,15 @@ export function showThing(app: App, item: Item, className: string): HTMLElement 
   return show?.(app, item, className) ?? h("div", {});
 }
 
-function pictureOf(app: App, { house, strokes }: Drawing, className: string): HTMLElement {
+function pictureOf(app: App, { house, strokes, symbols }: Drawing, className: string): HTMLElement {
   const canvas = h("canvas.picture__page", { role: "img", "aria-label": tc("child's screen", "Your picture") });
-  drawPicture(canvas, outlineFor(app, house), strokes, PICTURE_PIXELS);
+  const outline = outlineFor(app, house);
+  drawPicture(canvas, outline, strokes, PICTURE_PIXELS);
+  if (symbols.length > 0) {
+    void loadImages(symbols.map(({ symbol }) => symbol)).then((pictures) =>
+      drawPicture(canvas, outline, strokes, PICTURE_PIXELS, { placed: symbols, pictures }),
+    );
+  }
   const picture = h("div.picture", { dir: "ltr" }, canvas, ...marksOf(app, house));
   picture.className = `picture ${className}`;
   return picture;
@@ -47,6 +56,13 @@ function marksOf(app: App, house: HouseCode): HTMLElement[] {
       mark.style.top = `${(y / PAGE_HEIGHT) * 100}%`;
       return mark;
     });
+}
+
+function feelingOf({ symbol }: Feeling, className: string): HTMLElement {
+  const face = h("span.feeling__face", { "aria-hidden": "true" }, symbolImage(symbol));
+  const element = h("div", { "data-feeling": symbol }, face, h("p.feeling__name", {}, feelingName(symbol)));
+  element.className = `feeling-card ${className}`;
+  return element;
 }
 
 /** Return the words exactly as typed, kept apart from the text round them. */
