@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from webapp.drawings.house_outline import outline_of
+from webapp.drawings.picture import Picture
 from webapp.drawings.stroke import Stroke
 from webapp.exports.blocks import (
     Attachment,
     Block,
-    ChildDrawing,
+    ChildPicture,
     ChildWords,
     Direction,
     Document,
@@ -68,7 +69,7 @@ def make_words(
     )
 
 
-def make_drawing(*, house: str = "good_things") -> ChildDrawing:
+def make_drawing(*, house: str = "good_things") -> ChildPicture:
     """Return a drawing of twelve lines, one of them rubbed out in part."""
     lines = [
         Stroke("felt", colour, 56, "touch", order, _wave(order))
@@ -77,13 +78,12 @@ def make_drawing(*, house: str = "good_things") -> ChildDrawing:
     rubbed = Stroke(
         "rubber", "white", 240, "touch", 20, ((800, 2400, 128, 0), (5600, 2500, 128, 9))
     )
-    return ChildDrawing(
+    return ChildPicture(
         label="Inventa's own drawing",
-        strokes=(*lines, rubbed),
-        strokes_digest="ab" * 32,
+        picture=Picture(strokes=(*lines, rubbed), outline=outline_of(house)),
+        picture_digest="ab" * 32,
         alternative="A drawing of 12 lines by Inventa, in the house of good things",
         house=house,
-        outline=outline_of(house),
         digest="3f9a 22c1 07de",
         captions=(Field("House", "House of good things"), Field("Kept", "Sealed, unchanged")),
         answers=(),

@@ -26,7 +26,7 @@ class HouseCard:
 
     code: House
     drawings: tuple[AccountItem, ...]
-    words: tuple[AccountItem, ...]
+    things: tuple[AccountItem, ...]
     emptiness: Emptiness | None
     has_taken_away: bool
     not_for: tuple[tuple[str, str], ...]  # audiences to whom the child says no now, with names
@@ -100,7 +100,7 @@ def _house_card(
     return HouseCard(
         code=code,
         drawings=tuple(item for item in items if item.kind == "drawing"),
-        words=tuple(item for item in items if item.kind == "words"),
+        things=tuple(item for item in items if item.kind != "drawing"),
         emptiness=None if items else _why_empty(house),
         has_taken_away=house is not None and house.taken_away > 0,
         not_for=not_for,

@@ -23,6 +23,8 @@ from webapp.drawings.stroke import Stroke
 from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
 from webapp.symbols.pictures import render_svg
 
+PHOTO_QUALITY: Final = 88
+
 Tile: TypeAlias = tuple[int, int]
 Colour: TypeAlias = tuple[int, int, int, int]
 
@@ -86,6 +88,17 @@ def draw_png(
         page = page.crop((0, 0, right, bottom))
     target = BytesIO()
     page.convert("RGB").save(target, "PNG", compress_level=6)
+    return target.getvalue()
+
+
+def draw_smaller(photo: bytes, *, width: int) -> bytes:
+    """Return a stored photo, checked when it came, as a JPEG at most `width` pixels wide."""
+    target = BytesIO()
+    with Image.open(BytesIO(photo)) as image:
+        image.thumbnail((width, width * 4), Image.Resampling.LANCZOS)
+        paper = Image.new("RGBA", image.size, _opaque(PAPER))
+        paper.alpha_composite(image.convert("RGBA"))
+    paper.convert("RGB").save(target, "JPEG", quality=PHOTO_QUALITY)
     return target.getvalue()
 
 

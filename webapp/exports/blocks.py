@@ -9,8 +9,7 @@ import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
 
-from webapp.drawings.house_outline import HouseOutline
-from webapp.drawings.stroke import Stroke
+from webapp.drawings.picture import Shown
 
 Direction: TypeAlias = Literal["ltr", "rtl", ""]  # empty: as the text itself reads
 
@@ -86,21 +85,40 @@ class ChildWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChildDrawing:
-    """A child's drawing as strokes; each renderer draws it in its own way."""
+class ChildPicture:
+    """What a child drew, wrote by hand, put together or photographed; each renderer shows it.
+
+    `told` says in the reader's words what it is; `text` is what the child called it, exactly.
+    """
 
     label: str
-    strokes: tuple[Stroke, ...]
-    strokes_digest: str
+    picture: Shown
+    picture_digest: str
     alternative: str
+    told: str = ""
+    text: str = ""
+    language: str = ""
+    direction: Direction = ""
     house: str
-    outline: HouseOutline
     digest: str
     captions: tuple[Field, ...]
     answers: tuple[Field, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Note | Field | Facts | Table | ChildWords | ChildDrawing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildThing:
+    """What a child said aloud or chose, and paper can only name: `told`, for the reader."""
+
+    label: str
+    told: str
+    house: str
+    digest: str
+    captions: tuple[Field, ...]
+    answers: tuple[Field, ...]
+
+
+OwnBlock: TypeAlias = ChildWords | ChildPicture | ChildThing
+Block: TypeAlias = Heading | Paragraph | Note | Field | Facts | Table | OwnBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +150,7 @@ def list_digests(document: Document) -> tuple[str, ...]:
     """Return the short digest of each account that the document quotes, once, in order."""
     found: list[str] = []
     for block in document.blocks:
-        if isinstance(block, ChildWords | ChildDrawing):
+        if isinstance(block, OwnBlock):
             found.append(block.digest)
         elif isinstance(block, Facts):
             found += [field.digest for field in block.fields if field.digest]
@@ -156,7 +174,7 @@ def short_digest(digest: str) -> str:
 
 
 def plain_document(document: Document) -> dict[str, Any]:
-    """Return the document as JSON types; a drawing's strokes are told by their digest alone."""
+    """Return the document as JSON types; a picture is told by its digest alone."""
     plain: dict[str, Any] = _plain(document)
     return plain
 
@@ -166,5 +184,5 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if not is_dataclass(value):
         return value
-    parts = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "strokes"}
+    parts = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "picture"}
     return {"kind": type(value).__name__, **parts}

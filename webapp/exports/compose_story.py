@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from webapp.assessments.form import REASONS
 from webapp.assessments.form_shape import Section
 from webapp.assessments.models import AssessmentChild, ChildQuote
 from webapp.assessments.rules import QuoteFacts, read_plan_items, trace_answers
-from webapp.drawings.describe import describe_drawing
-from webapp.drawings.house_outline import outline_in
 from webapp.exports.blocks import (
     Block,
-    ChildDrawing,
+    ChildPicture,
+    ChildThing,
     ChildWords,
     Field,
     Heading,
@@ -22,16 +22,16 @@ from webapp.exports.blocks import (
 )
 from webapp.exports.compose_fields import compose_value, direction_of
 from webapp.exports.queries import Source
-from webapp.exports.showing import Showing, Shown, read_strokes
+from webapp.exports.showing import Showing, Shown, read_picture
 from webapp.exports.wording import name_house, name_language, name_pen
 from webapp.i18n import gettext as _
 from webapp.i18n import pgettext
 from webapp.i18n.formats import show_date
 from webapp.i18n.languages import get_language
 from webapp.threehouses.models import AccountItem
-from webapp.threehouses.rules import House
+from webapp.threehouses.rules import House, ItemKind
 from webapp.threehouses.stored import child_of
-from webapp.threehouses.wording import question_here
+from webapp.threehouses.wording import describe_item, describe_whole, question_here
 
 ANSWERED = (House.WORRIES, House.WISHES)
 
@@ -68,13 +68,13 @@ def _compose_account(child: AssessmentChild, source: Source, showing: Showing) -
     if quotes:
         yield Heading(3, _("What the child drew and said"))
     for quote, shown in quotes:
-        yield _compose_shown(shown, _compose_answers(quote))
+        yield _compose_shown(shown, _compose_answers(quote), showing)
     waiting = showing.take_items(_list_unanswered(child, source))
     if waiting:
         yield Heading(3, _("Worries and wishes that are not answered yet"))
         yield Note(_("The assessment and the plan do not say yet what follows from these."))
     for shown in waiting:
-        yield _compose_shown(shown, ())
+        yield _compose_shown(shown, (), showing)
 
 
 def _has_account(child: AssessmentChild, source: Source) -> bool:
@@ -101,49 +101,58 @@ def _list_unanswered(child: AssessmentChild, source: Source) -> list[AccountItem
     ]
 
 
-def _compose_shown(shown: Shown, answers: tuple[Field, ...]) -> Block:
+def _compose_shown(shown: Shown, answers: tuple[Field, ...], showing: Showing) -> Block:
     item = shown.item
-    digest = short_digest(item.account.digest or "")
-    captions = tuple(_compose_captions(item, digest))
-    if shown.text is None:
-        return _compose_drawing(item, digest, captions, answers)
-    return ChildWords(
-        label=_("The child’s own words"),
-        text=shown.text,
-        language=item.language,
-        script=item.script,
-        direction=direction_of(item.direction),
-        house=item.house,
-        digest=digest,
+    digest = digest_of(item)
+    captions = tuple(_compose_captions(item, digest, showing))
+    if item.kind == ItemKind.WORDS:
+        return ChildWords(
+            label=_("The child’s own words"),
+            text=shown.text or "",
+            language=item.language,
+            script=item.script,
+            direction=direction_of(item.direction),
+            house=item.house,
+            digest=digest,
+            captions=captions,
+            answers=answers,
+        )
+    picture = read_picture(item, showing)
+    told = describe_item(item)
+    label = _LABELS[ItemKind(item.kind)]()
+    about = {"house": item.house, "digest": digest}
+    if picture is None:
+        return ChildThing(label=label, told=told, captions=captions, answers=answers, **about)
+    is_drawing = item.kind == ItemKind.DRAWING
+    return ChildPicture(
+        label=label,
+        picture=picture,
+        picture_digest=item.digest,
+        alternative=describe_whole(item),
+        told="" if is_drawing else told,
+        text=shown.text or "",
+        language=item.language if shown.text else "",
+        direction=direction_of(item.direction) if shown.text else "",
         captions=captions,
         answers=answers,
+        **about,
     )
 
 
-def _compose_drawing(
-    item: AccountItem, digest: str, captions: tuple[Field, ...], answers: tuple[Field, ...]
-) -> ChildDrawing:
-    strokes = read_strokes(item)
-    counts = describe_drawing(strokes, words=0)
-    return ChildDrawing(
-        label=_("The child’s own drawing"),
-        strokes=strokes,
-        strokes_digest=item.digest,
-        alternative=_(
-            "A drawing in the house “%(house)s”. Lines drawn: %(lines)s.",
-            house=name_house(item.house),
-            lines=counts["lines"],
-        ),
-        house=item.house,
-        outline=outline_in(item.account.look, item.house),
-        digest=digest,
-        captions=captions,
-        answers=answers,
-    )
+_LABELS: Final[Mapping[ItemKind, Callable[[], str]]] = {
+    ItemKind.DRAWING: lambda: _("The child’s own drawing"),
+    ItemKind.WRITING: lambda: _("The child’s own handwriting"),
+    ItemKind.FEELING: lambda: _("A feeling the child chose"),
+    ItemKind.PERSON: lambda: _("A person the child made"),
+    ItemKind.VOICE: lambda: _("The child’s own voice"),
+    ItemKind.PHOTO: lambda: _("The child’s own photo"),
+    ItemKind.PATH: lambda: _("The child’s place on the path"),
+}
 
 
-def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
+def _compose_captions(item: AccountItem, digest: str, showing: Showing) -> Iterator[Field]:
     visit = item.account.visit
+    yield from _compose_belonging(item, showing)
     yield Field(pgettext("quotation", "House"), name_house(item.house))
     yield Field(pgettext("quotation", "Visit on"), show_date(visit.held_at))
     yield Field(pgettext("quotation", "Held the pen"), name_pen(item.written_by))
@@ -162,6 +171,31 @@ def _compose_captions(item: AccountItem, digest: str) -> Iterator[Field]:
             yield Field(pgettext("quotation", "The question in this language"), here)
     yield Field(pgettext("quotation", "Kept"), pgettext("document", "Sealed, unchanged"))
     yield Field(pgettext("quotation", "Digest"), digest)
+
+
+def _compose_belonging(item: AccountItem, showing: Showing) -> Iterator[Field]:
+    if item.mark is not None:
+        yield Field(pgettext("quotation", "Part of the drawing"), str(item.mark))
+    if "step" in item.details:
+        yield Field(pgettext("quotation", "Step on the path"), str(item.details["step"]))
+    about = next((other for other in item.account.items if other.id == item.about_id), None)
+    if about is None or showing.selection.why_not_item(about) is not None:
+        return
+    yield Field(pgettext("quotation", "About"), describe_item(about))
+    if about.words:
+        yield Field(
+            pgettext("quotation", "The child’s name for it"),
+            about.words,
+            about.language,
+            direction_of(about.direction),
+            house=about.house,
+            digest=digest_of(about),
+        )
+
+
+def digest_of(item: AccountItem) -> str:
+    """Return the short digest of the account that an item is sealed in."""
+    return short_digest(item.account.digest or "")
 
 
 def _asked_in(item: AccountItem) -> str:

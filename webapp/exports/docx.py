@@ -11,18 +11,19 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from webapp.drawings.raster import draw_png
 from webapp.exports import docx_styles as styles
 from webapp.exports import docx_text as text
 from webapp.exports.blocks import (
     Block,
-    ChildDrawing,
+    ChildPicture,
+    ChildThing,
     ChildWords,
     Document,
     Facts,
     Field,
     Heading,
     Note,
+    OwnBlock,
     Paragraph,
     Table,
     list_digests,
@@ -30,8 +31,7 @@ from webapp.exports.blocks import (
 )
 from webapp.exports.rules import WordsNotCarried
 
-PICTURE_WIDTH = Mm(125)
-PICTURE_PIXELS = 1200  # 240 dots an inch at that width
+PICTURE_PIXELS = 1200  # of a whole page: 240 dots an inch
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,8 +66,10 @@ def _write_block(word: WordDocument, document: Document, block: Block) -> None:
             _write_table(word, document, block)
         case ChildWords():
             _write_words(word, document, block)
-        case ChildDrawing():
-            _write_drawing(word, document, block)
+        case ChildPicture():
+            _write_picture(word, document, block)
+        case ChildThing():
+            _write_thing(word, document, block)
 
 
 def _set_properties(word: WordDocument, document: Document, made_at: datetime) -> None:
@@ -166,17 +168,30 @@ def _write_words(word: WordDocument, document: Document, block: ChildWords) -> N
     _write_about(word, document, block)
 
 
-def _write_drawing(word: WordDocument, document: Document, block: ChildDrawing) -> None:
+def _write_picture(word: WordDocument, document: Document, block: ChildPicture) -> None:
     _add(word, document, block.label, style=styles.CHILD_LABEL)
     paragraph = word.add_paragraph(style=styles.CHILD_WORDS)
-    png = draw_png(block.strokes, width=PICTURE_PIXELS, outline=block.outline)
-    paragraph.add_run().add_picture(BytesIO(png), width=PICTURE_WIDTH)
+    pixels = BytesIO(block.picture.pixels(width=PICTURE_PIXELS))
+    paragraph.add_run().add_picture(pixels, width=Mm(block.picture.width_mm))
     text.describe_picture(paragraph, block.alternative)
     text.lock([paragraph], title=block.label)
+    if block.told:
+        _add(word, document, block.told, style=styles.CAPTION)
+    if block.text:
+        name = word.add_paragraph(style=styles.CHILD_WORDS)
+        text.set_direction(name, block.direction)
+        text.add_text(name, block.text, block.direction, language=block.language)
+        text.lock([name], title=block.label)
     _write_about(word, document, block)
 
 
-def _write_about(word: WordDocument, document: Document, block: ChildWords | ChildDrawing) -> None:
+def _write_thing(word: WordDocument, document: Document, block: ChildThing) -> None:
+    _add(word, document, block.label, style=styles.CHILD_LABEL)
+    _add(word, document, block.told)
+    _write_about(word, document, block)
+
+
+def _write_about(word: WordDocument, document: Document, block: OwnBlock) -> None:
     for caption in block.captions:
         _write_line(word, document, caption)
     for answer in block.answers:

@@ -12,9 +12,8 @@ from typing import Any
 
 from webapp.core.errors import DomainError
 from webapp.core.templates import BUILD
-from webapp.drawings.svg import draw_svg
 from webapp.exports import pdf_process
-from webapp.exports.blocks import ChildDrawing, Document, plain_document
+from webapp.exports.blocks import ChildPicture, Document, plain_document
 
 FONTS = BUILD / "ttf"
 TEMPLATE = Path(__file__).parent / "typst" / "assessment.typ"
@@ -66,16 +65,16 @@ def _run(task: bytes) -> bytes:
 
 def _typst_data(document: Document) -> dict[str, Any]:
     data = plain_document(document)
-    data["blocks"] = list(_with_drawings(document, data["blocks"]))
+    data["blocks"] = list(_with_pictures(document, data["blocks"]))
     return data
 
 
-def _with_drawings(
+def _with_pictures(
     document: Document, plain_blocks: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    for place, (block, plain) in enumerate(zip(document.blocks, plain_blocks, strict=True)):
-        if not isinstance(block, ChildDrawing):
+    for block, plain in zip(document.blocks, plain_blocks, strict=True):
+        if not isinstance(block, ChildPicture):
             yield plain
             continue
-        svg = draw_svg(block.strokes, prefix=f"drawing-{place}", outline=block.outline)
-        yield {**plain, "svg": svg}
+        picture = block.picture
+        yield {**plain, "svg": picture.svg(), "width": picture.width_mm}

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from webapp.assessments.models import ChildQuote
 from webapp.assessments.queries import quote_text
 from webapp.assessments.rules import QuoteAltered
-from webapp.drawings.codec import PackError, unpack_strokes
-from webapp.drawings.stroke import Stroke
+from webapp.core.envelope import NotReadable
+from webapp.core.errors import NotFound
+from webapp.drawings.codec import PackError
+from webapp.drawings.picture import Shown as Picture
 from webapp.exports.queries import Source
 from webapp.exports.selection import Selection
 from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import find_account
 from webapp.threehouses.stored import child_of
 from webapp.threehouses.verify import verify_account
@@ -99,11 +102,15 @@ class Showing:
         self.source.proved.add(account.id)
 
 
-def read_strokes(item: AccountItem) -> tuple[Stroke, ...]:
-    """Return a sealed drawing's strokes. Raises QuoteAltered when they cannot be read."""
+def read_picture(item: AccountItem, showing: Showing) -> Picture | None:
+    """Return a sealed item's picture, with the numbers of what the copy may show, or None.
+
+    Raises QuoteAltered when what is stored cannot be read.
+    """
+    selection = showing.selection
     try:
-        return unpack_strokes(item.strokes or b"")
-    except PackError as error:
+        return picture_of(item, may_show=lambda other: selection.why_not_item(other) is None)
+    except (PackError, NotFound, NotReadable, FileNotFoundError) as error:
         raise QuoteAltered(item=str(item.id)) from error
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from webapp.core.clock import from_device
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
-from webapp.threehouses.rules import House, ItemKind
-from webapp.threehouses.wording import describe_item
+from webapp.threehouses.rules import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +18,7 @@ class ItemView:
     """One item; `device_at` is the tablet's clock as told, None where it tells no date."""
 
     item: AccountItem
-    is_drawing: bool
     device_at: datetime | None
-    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +58,4 @@ def _arrange_house(account: ChildAccount, house: House, row: AccountHouse | None
 
 
 def _arrange_item(item: AccountItem) -> ItemView:
-    is_drawing = item.kind == ItemKind.DRAWING
-    return ItemView(
-        item=item,
-        is_drawing=is_drawing,
-        device_at=from_device(item.device_at_ms),
-        alt=describe_item(item) if is_drawing else "",
-    )
+    return ItemView(item=item, device_at=from_device(item.device_at_ms))

@@ -15,11 +15,7 @@ from webapp.core.db import db, transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.core.verbatim import digest
-from webapp.drawings.codec import unpack_strokes
-from webapp.drawings.house_outline import outline_in
-from webapp.drawings.raster import draw_png
-from webapp.drawings.svg import draw_svg
-from webapp.drawings.symbols import symbols_of
+from webapp.drawings.picture import Shown
 from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
@@ -29,7 +25,8 @@ from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
 from webapp.threehouses.leading import list_openings
-from webapp.threehouses.models import AccountItem, ChildAccount, Visit
+from webapp.threehouses.models import ChildAccount, Visit
+from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import (
     list_observations,
     list_open_sittings,
@@ -54,6 +51,7 @@ NARROWEST, USUAL, WIDEST = 64, 1600, 3200
 def offer_questions(state: BlueprintSetupState) -> None:
     """Give the components of every page the questions in the reader's language."""
     state.app.jinja_env.globals["question_here"] = wording.question_here
+    state.app.jinja_env.globals["describe_item"] = wording.describe_item
 
 
 @blueprint.context_processor
@@ -156,26 +154,17 @@ def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.get("/items/<uuid:item_id>/drawing.svg")
 @permission(Permission.SEE_ACCOUNTS)
 def drawing(item_id: uuid.UUID) -> ResponseReturnValue:
-    """Answer a drawing as vectors, made from its strokes."""
-    item = _require_drawing(item_id)
-    outline = outline_in(item.account.look, item.house)
-    symbols = symbols_of(item.details)
-    strokes = unpack_strokes(item.strokes or b"")
-    picture = draw_svg(strokes, prefix="drawing", outline=outline, symbols=symbols)
+    """Answer what a child drew or put together as vectors, made from what is stored."""
+    picture = _require_picture(item_id).svg()
     return _answer_picture(picture.encode("utf-8"), kind="image/svg+xml")
 
 
 @blueprint.get("/items/<uuid:item_id>/drawing.png")
 @permission(Permission.SEE_ACCOUNTS)
 def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
-    """Answer a drawing as pixels, `width` wide, made from its strokes."""
-    item = _require_drawing(item_id)
+    """Answer the same as pixels; a whole page is `width` pixels wide."""
     width = min(max(request.args.get("width", USUAL, type=int), NARROWEST), WIDEST)
-    outline = outline_in(item.account.look, item.house)
-    symbols = symbols_of(item.details)
-    strokes = unpack_strokes(item.strokes or b"")
-    picture = draw_png(strokes, width=width, outline=outline, symbols=symbols)
-    return _answer_picture(picture, kind="image/png")
+    return _answer_picture(_require_picture(item_id).pixels(width=width), kind="image/png")
 
 
 def _visit_form(child: Child) -> VisitForm:
@@ -236,11 +225,13 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
     )
 
 
-def _require_drawing(item_id: uuid.UUID) -> AccountItem:
+def _require_picture(item_id: uuid.UUID) -> Shown:
     item = require_item(item_id, current_worker())
-    if item.kind != ItemKind.DRAWING:
+    # A photo is asked for as what it is, so that looking at it is noted.
+    picture = None if item.kind == ItemKind.PHOTO else picture_of(item)
+    if picture is None:
         raise NotFound()
-    return item
+    return picture
 
 
 def _answer_picture(picture: bytes, *, kind: str) -> Response:

@@ -8,16 +8,22 @@ from typing import Final
 
 from webapp.drawings.codec import unpack_strokes
 from webapp.drawings.describe import describe_drawing
+from webapp.drawings.symbols import symbols_of
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
+from webapp.i18n.locale import current_language
+from webapp.symbols.names import symbol_name
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.rules import (
+    LONGEST_PATH,
     Audience,
     House,
+    ItemKind,
     PresenceRole,
     Presentation,
     ReadBack,
+    Whereabouts,
     Wish,
     WrittenBy,
     person_of,
@@ -111,9 +117,64 @@ def name_read_back(code: str | None) -> str:
 
 
 def describe_item(item: AccountItem) -> str:
-    """Return a drawing's text alternative: what is on it, never what it means."""
+    """Return what an item is and what is on it, for those who do not see it; never its meaning."""
+    match ItemKind(item.kind):
+        case ItemKind.DRAWING:
+            return _describe_drawing(item)
+        case ItemKind.WORDS:
+            return pgettext("kind of item", "Words")
+        case ItemKind.WRITING:
+            return _("Words in the child's own hand")
+        case ItemKind.FEELING:
+            name = symbol_name(item.details["symbol"], current_language().code)
+            return _("A feeling: %(name)s", name=name)
+        case ItemKind.PERSON:
+            return name_whereabouts(item.details["where"])
+        case ItemKind.VOICE:
+            return _("A recording, %(length)s", length=show_length(item.details["duration_ms"]))
+        case ItemKind.PHOTO:
+            return pgettext("kind of item", "A photo")
+        case ItemKind.PATH:
+            return _(
+                "On the path from worries (0) to wishes (%(last)s): at %(place)s",
+                place=item.details["place"],
+                last=LONGEST_PATH,
+            )
+
+
+def name_whereabouts(code: str) -> str:
+    """Return where the child put a person."""
+    return {
+        Whereabouts.LIVES_HERE: _("The child says: lives here"),
+        Whereabouts.VISITS: _("The child says: visits"),
+        Whereabouts.KEPT_OUT: _("The child says: is kept out"),
+    }[Whereabouts(code)]
+
+
+def show_length(milliseconds: int) -> str:
+    """Return a length of time as minutes and seconds, "3:07"."""
+    seconds = round(milliseconds / 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def describe_whole(item: AccountItem) -> str:
+    """Return the same, and of a drawing how many lines it has; its strokes are read for that."""
+    told = describe_item(item)
+    if item.kind != ItemKind.DRAWING:
+        return told
     lines = describe_drawing(unpack_strokes(item.strokes or b""), words=0)["lines"]
     drawn = ngettext("%(num)s line", "%(num)s lines", lines)
+    return _("%(drawing)s: %(lines)s", drawing=told, lines=drawn)
+
+
+def _describe_drawing(item: AccountItem) -> str:
+    house = name_house(item.house)
+    locale = current_language().code
+    names = [symbol_name(placed.symbol, locale) for placed in symbols_of(item.details)]
+    if not names:
+        return _("Drawing in the house “%(house)s”", house=house)
     return _(
-        "Drawing in the house “%(house)s”: %(drawn)s", house=name_house(item.house), drawn=drawn
+        "Drawing in the house “%(house)s”, with %(symbols)s",
+        house=house,
+        symbols=", ".join(names),
     )

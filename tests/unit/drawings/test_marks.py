@@ -25,7 +25,7 @@ INK = parse_stroke(
 
 
 def pixels(picture: Picture) -> Image.Image:
-    return Image.open(BytesIO(picture.png(width=800))).convert("RGB")
+    return Image.open(BytesIO(picture.pixels(width=800))).convert("RGB")
 
 
 def test_a_number_lies_over_the_ink_at_its_spot() -> None:
@@ -52,4 +52,4 @@ def test_there_is_a_line_for_every_digit() -> None:
 def test_handwriting_is_as_large_as_it_was_written() -> None:
     picture = Picture(strokes=(INK,), size=(1600, 800))
     assert pixels(picture).size == (200, 100)
-    assert 'viewBox="0 0 1600 800"' in picture.svg(prefix="hand")
+    assert 'viewBox="0 0 1600 800"' in picture.svg()

@@ -19,8 +19,8 @@ def test_a_plain_document_has_every_word_and_no_strokes() -> None:
     plain = plain_document(document)
     told = [block["text"] for block in plain["blocks"] if block["kind"] == "ChildWords"]
     assert told == [block.text for block in document.blocks if isinstance(block, ChildWords)]
-    drawn = [block for block in plain["blocks"] if block["kind"] == "ChildDrawing"]
-    assert [block["strokes_digest"] for block in drawn] == ["ab" * 32]
+    drawn = [block for block in plain["blocks"] if block["kind"] == "ChildPicture"]
+    assert [block["picture_digest"] for block in drawn] == ["ab" * 32]
     assert all("strokes" not in block for block in drawn)
 
 
