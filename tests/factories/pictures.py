@@ -41,10 +41,11 @@ def make_profile() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
-def make_noise(width: int, height: int, seed: int = 5) -> Image.Image:
-    """Return a picture that packs as badly as a photo does."""
-    grain = random.Random(seed).randbytes(width // 4 * (height // 4) * 3)
-    return Image.frombytes("RGB", (width // 4, height // 4), grain).resize((width, height))
+def make_noise(width: int, height: int, *, grain: int = 4, seed: int = 5) -> Image.Image:
+    """Return a picture that packs as badly as a photo does, with grains of some pixels."""
+    small = (width // grain, height // grain)
+    content = random.Random(seed).randbytes(small[0] * small[1] * 3)
+    return Image.frombytes("RGB", small, content).resize((width, height))
 
 
 def make_moving(form: str) -> bytes:

@@ -127,24 +127,49 @@ def _places(start: int) -> bytes:
     return box(b"stco", numbers(0, 1, start))
 
 
-def make_fragmented(milliseconds: int = 2_000, *, codec: bytes = b"Opus") -> bytes:
-    """Return an MP4 as a browser writes it while it records: a fragment each second."""
+def make_fragmented(
+    milliseconds: int = 2_000, *, codec: bytes = b"Opus", sample: int = 960, is_timed: bool = True
+) -> bytes:
+    """Return an MP4 as a browser writes it while it records: a fragment each second.
+
+    `sample` is how long each sample is said to be, in steps of 1/48 ms; a fragment that is timed
+    tells when it starts.
+    """
     nothing = b"".join(box(name, numbers(0, 0)) for name in (b"stts", b"stsc", b"stco")) + box(
         b"stsz", numbers(0, 0, 0)
     )
-    extends = box(b"mvex", box(b"trex", numbers(0, 1, 1, 960, 3, 0)))
+    extends = box(b"mvex", box(b"trex", numbers(0, 1, 1, sample, 3, 0)))
     start = box(b"ftyp", b"iso5", bytes(4))
     start += _movie(nothing, codec=codec, handler=b"soun", extra=extends)
     return start + b"".join(
-        _fragment(min(1_000, milliseconds - first) // PACKET_MS)
+        _fragment(min(1_000, milliseconds - first) // PACKET_MS, first * 48 if is_timed else None)
         for first in range(0, milliseconds, 1_000)
     )
 
 
-def _fragment(count: int) -> bytes:
+def _fragment(count: int, time: int | None) -> bytes:
     def moof(offset: int) -> bytes:
         head = box(b"tfhd", numbers(0x020000, 1))
+        head += b"" if time is None else box(b"tfdt", numbers(1 << 24, 0, time))
         run = box(b"trun", numbers(0x000001, count, offset))
         return box(b"moof", box(b"mfhd", numbers(0, 1)), box(b"traf", head, run))
 
     return moof(len(moof(0)) + 8) + box(b"mdat", _PACKET * count)
+
+
+def hostile_sounds() -> dict[str, bytes]:
+    """Return recordings that would keep a reader busy for hours, or fill its memory."""
+    start = box(b"ftyp", b"isom", bytes(4))
+    endless = make_m4a().replace(numbers(0, 1, 93, 1024), numbers(0, 1, 0xFFFFFFFF, 1024))
+    return {
+        "a million empty elements": webm_head() + b"\xec\x80" * 10**6,
+        "ten thousand tracks": b"\x1a\x45\xdf\xa3\x80" + (b"\xae\x80") * 10**4,
+        "a million boxes": start + struct.pack(">I4s", 8, b"free") * 10**6,
+        "a thousand tracks of mp4": start + box(b"moov", *[box(b"trak")] * 1_000),
+        "a table of four billion lengths": endless,
+        "four billion samples": make_m4a().replace(numbers(0, 10, 93), numbers(0, 10, 0xFFFFFFFF)),
+        "a run of four billion samples": make_fragmented().replace(
+            numbers(0x000001, 50), numbers(0x000001, 0xFFFFFFFF)
+        ),
+        "a million pages": make_ogg() + ogg_page([], number=9) * 10**5,
+    }

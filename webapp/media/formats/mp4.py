@@ -40,7 +40,8 @@ class _Track:
     handler: bytes = b""
     steps: int = 0  # of its clock, in a second
     codec: bytes = b""
-    length: int = 0  # of the samples that are there, in steps
+    length: int = 0  # to the end of the last sample that is there, in steps
+    first: int | None = None  # where the first fragment starts
     defaults: Defaults = field(default_factory=Defaults)
 
 
@@ -190,4 +191,22 @@ def _read_fragment(data: bytes, box: Box, start: int, tracks: list[_Track]) -> N
         if track.number == number:
             base, defaults = read_fragment_head(heads[0], start=start, defaults=track.defaults)
             runs = [data[part.start : part.end] for part in parts if part.name == b"trun"]
-            track.length += measure_runs(runs, base=base, defaults=defaults, file_size=len(data))
+            length = measure_runs(runs, base=base, defaults=defaults, file_size=len(data))
+            if length:
+                track.length = max(track.length, _read_time(data, parts, track) + length)
+
+
+def _read_time(data: bytes, parts: list[Box], track: _Track) -> int:
+    """Return where a fragment starts, in steps from the first one.
+
+    It is told because lengths alone do not add up: a recorder does not know how long the last
+    sample of a fragment is before it has the next one (Chromium writes 21 of 60 ms).
+    """
+    times = [part for part in parts if part.name == b"tfdt"]
+    if not times:
+        return track.length
+    is_long = data[times[0].start] == 1
+    (time,) = struct.unpack_from(">Q" if is_long else ">I", data, times[0].start + 4)
+    if track.first is None:
+        track.first = time
+    return max(0, int(time) - track.first)
