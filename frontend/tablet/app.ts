@@ -29,6 +29,7 @@ export type ScreenName =
   | "write"
   | "symbols"
   | "feelings"
+  | "people"
   | "read-back"
   | "sharing"
   | "ending"

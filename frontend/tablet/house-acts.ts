@@ -18,6 +18,7 @@ type Act = {
 const SCREENS: readonly Act[] = [
   { action: "symbols", label: () => tc("button", "Stickers") },
   { action: "feelings", label: () => tc("button", "Feelings"), kind: "feeling" },
+  { action: "people", label: () => tc("button", "People"), kind: "person" },
 ];
 
 /** Return what a child can put in, the writing first; every button has a picture and its name. */

@@ -7,8 +7,16 @@ import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
 
+const all: (() => Promise<unknown>)[] = [];
+
+/** Fetch the code of all these screens and of what else is named: it is here without a network then. */
+export async function loadLater(...others: readonly (() => Promise<unknown>)[]): Promise<void> {
+  await Promise.all([...all, ...others].map((load) => load().catch(() => undefined)));
+}
+
 /** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
 export function later(page: string, load: () => Promise<Screen>): Screen {
+  all.push(load);
   return (app) => {
     const element = h("div.stage", { "aria-busy": "true" });
     let inner: View | null = null;

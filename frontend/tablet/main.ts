@@ -12,11 +12,12 @@ import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { ending } from "./ending.ts";
+import { loadFigures } from "./figure.ts";
 import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
-import { later } from "./later.ts";
+import { later, loadLater } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
@@ -36,6 +37,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   street,
   house,
   write,
+  people: later("tablet-people", async () => (await import("./people.ts")).people),
   "read-back": readBack,
   sharing,
   ending,
@@ -47,7 +49,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
 const SEAL_AGAIN_MS = 5_000;
-// After what is needed to draw: the pictures are then there without a network too.
+// After what is needed to draw: the pictures and the other screens are then there without a network.
 const LATER_MS = 4_000;
 
 const screen = h("div.stage", {});
@@ -99,7 +101,7 @@ async function openAccount(account: Account): Promise<void> {
 async function fetchAhead(): Promise<void> {
   await Promise.all(THEMES.map(loadPictures));
   await (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]);
-  await Promise.all([import("./symbols.ts"), import("./feelings.ts")]);
+  await loadLater(loadFigures);
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.

@@ -8,6 +8,7 @@ import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
 import { changeOn, goOnWriting, placeDraft } from "./placing.ts";
+import { sure } from "./sure.ts";
 import { showThing } from "./thing.ts";
 
 export function readBack(app: App): View {
@@ -55,7 +56,7 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
       action: "take-away",
       icon: "away",
       label: t("Take it away"),
-      onPress: () => card.append(confirmation(app, item)),
+      onPress: () => card.append(sure(() => void takeAway(app, item))),
     }),
     button({
       action: "change",
@@ -100,30 +101,10 @@ function change(app: App, item: Item): void {
 
 // Where a thing of its kind is made is where it is changed.
 function placeOf({ id, house, kind }: Item): Place {
-  if (kind === "feeling") return { screen: "feelings", house, about: id, back: { screen: "read-back" } };
+  const back = { screen: "read-back" } as const;
+  if (kind === "feeling") return { screen: "feelings", house, about: id, back };
+  if (kind === "person") return { screen: "people", house, editing: id, isChanging: true, back };
   return { screen: "house", house, isChanging: true };
-}
-
-function confirmation(app: App, item: Item): HTMLElement {
-  const box = h(
-    "div.sure",
-    { role: "alertdialog", "aria-label": t("It will be gone. Take it away?") },
-    h("p.sure__words", {}, t("It will be gone. Take it away?")),
-    h(
-      "div.row",
-      {},
-      button({ label: t("No, keep it"), icon: "back", onPress: () => box.remove() }),
-      button({
-        action: "take-away-now",
-        label: t("Yes, take it away"),
-        icon: "away",
-        look: "go",
-        onPress: () => void takeAway(app, item),
-      }),
-    ),
-  );
-  setTimeout(() => box.querySelector("button")?.focus());
-  return box;
 }
 
 async function takeAway(app: App, item: Item): Promise<void> {

@@ -12,6 +12,7 @@ import type { Drawing, Item, Made } from "./journey.ts";
 import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
 import { loadImages, symbolImage } from "./symbol-image.ts";
+import { showPerson } from "./person.ts";
 import { showWriting } from "./writing-ink.ts";
 
 const PICTURE_PIXELS = 1280;
@@ -22,6 +23,7 @@ const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
   words: (_app, { body }, className) => wordsOf(body, className),
   writing: (_app, { body }, className) => showWriting(body, className),
   feeling: (_app, { body }, className) => feelingOf(body, className),
+  person: (_app, { body }, className) => showPerson(body, className),
 };
 
 export function showThing(app: App, item: Item, className: string): HTMLElement {

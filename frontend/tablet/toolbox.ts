@@ -78,7 +78,7 @@ function sizeName(size: SizeCode): string {
   return tc("width of a pen", "Thick");
 }
 
-function colourName(code: ColourCode): string {
+export function colourName(code: ColourCode): string {
   const names: Readonly<Record<ColourCode, string>> = {
     night: tc("colour", "Dark blue"),
     red: tc("colour", "Red"),

@@ -1,10 +1,13 @@
 // A pad of its own for words about one thing: a person, a feeling, the path, a spot of the page.
 
+import type { HouseCode } from "../core/house-outline.ts";
 import type { App, Place, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { frame, streetButton } from "./frame.ts";
+import { listThings } from "./journey.ts";
 import { placeDraft } from "./placing.ts";
 import { askedAbout } from "./telling.ts";
+import { showThing } from "./thing.ts";
 import { wordsPad } from "./words-pad.ts";
 
 /** Show the pad that `app.go({ screen: "write", house, about, mark, step, back })` asks for. */
@@ -21,9 +24,14 @@ export function write(app: App): View {
     kind: "write",
     title: askedAbout(app, { about, mark, step }).prompt_text,
     start: [streetButton(app)],
-    main: [h("div.telling", {}, pad.element)],
+    main: [h("div.telling", {}, whatAbout(app, house, about), pad.element)],
     foot: [],
   });
   setTimeout(() => pad.focus());
   return { page: "tablet-write", element, house, leave: pad.flush, hide: pad.flush };
+}
+
+function whatAbout(app: App, house: HouseCode, about: string | undefined): HTMLElement | null {
+  const item = listThings(app, house).find(({ id }) => id === about);
+  return item === undefined ? null : h("div.telling__about", {}, showThing(app, item, "thing--about"));
 }
