@@ -13,6 +13,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
 from webapp.i18n.locale import current_language
 from webapp.symbols.names import symbol_name
+from webapp.threehouses.feeling_names import name_feeling
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.rules import (
@@ -126,8 +127,7 @@ def describe_item(item: AccountItem) -> str:
         case ItemKind.WRITING:
             return _("Words in the child's own hand")
         case ItemKind.FEELING:
-            name = symbol_name(item.details["symbol"], current_language().code)
-            return _("A feeling: %(name)s", name=name)
+            return _("A feeling: %(name)s", name=name_feeling(item.details["symbol"]))
         case ItemKind.PERSON:
             return name_whereabouts(item.details["where"])
         case ItemKind.VOICE:
