@@ -21,6 +21,8 @@ export type Hand = {
 
 export type Pointing = {
   fingersDraw: boolean;
+  /** A pen was seen: from its first touch on fingers do not draw, until someone says otherwise. */
+  isPenKnown: boolean;
   /** Take up where the page lies now, after it has changed its size or what it shows. */
   readonly measureAgain: () => void;
 };
@@ -49,6 +51,7 @@ export function watchPointers(surface: HTMLElement, hand: Hand): Pointing {
 
 class Watch implements Pointing {
   fingersDraw = true;
+  isPenKnown = false;
   readonly #surface: HTMLElement;
   readonly #hand: Hand;
   readonly #two = new TwoFingers();
@@ -82,7 +85,8 @@ class Watch implements Pointing {
   }
 
   #penDown(event: PointerEvent): void {
-    if (this.fingersDraw && event.isTrusted) {
+    if (!this.isPenKnown && event.isTrusted) {
+      this.isPenKnown = true;
       this.fingersDraw = false;
       this.#hand.penSeen();
     }

@@ -3,6 +3,7 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
+import type { DrawingAids } from "./drawing-aids.ts";
 import { actButtons, moreDrawer } from "./house-acts.ts";
 import { button, coverButton, languageButton, stopButton, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -39,6 +40,7 @@ export function buildHouse(
   app: App,
   code: HouseCode,
   bars: readonly HTMLElement[],
+  aids: Pick<DrawingAids, "below" | "more">,
   acts: HouseActs,
 ): HouseParts {
   const paper = h("div.paper", { dir: "ltr" });
@@ -54,7 +56,7 @@ export function buildHouse(
     label: t("Tell about this part"),
     onPress: acts.part,
   });
-  const more = moreDrawer([]);
+  const more = moreDrawer(aids.more);
   const element = h(
     "div.screen",
     { "data-kind": "house" },
@@ -70,7 +72,7 @@ export function buildHouse(
       "main.main.easel",
       {},
       h("div.pens", {}, tools(app, acts.changed), colours(app, acts.changed)),
-      room,
+      h("div.middle", {}, room, ...aids.below),
       h(
         "div.side",
         {},

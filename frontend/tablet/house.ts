@@ -1,5 +1,6 @@
 // Inside a house: one question, the page to draw on, and words; quiet while the child draws (V4).
 
+import { clearPage } from "../core/clear-page.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { PlacedSymbol } from "../core/changes.ts";
 import {
@@ -8,6 +9,7 @@ import {
   countItems,
   doStep,
   type Edit,
+  type Page,
   type PageAndChanges,
   redo,
   undo,
@@ -20,6 +22,7 @@ import { newId } from "../store/new-id.ts";
 import type { App, Draft, View } from "./app.ts";
 import type { BenchRoom } from "./bench.ts";
 import { outlineFor } from "./chosen.ts";
+import { type DrawingAids, drawingAids } from "./drawing-aids.ts";
 import { describePage } from "./describe.ts";
 import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { t } from "./i18n.ts";
@@ -56,6 +59,7 @@ class Room {
   readonly #parts: HouseParts;
   readonly #things: Things;
   readonly #aim: Aim;
+  readonly #aids: DrawingAids;
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
@@ -73,21 +77,31 @@ class Room {
       drawnLook,
     );
     this.#aim = new Aim();
-    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar], {
-      undo: () => this.#took(undo(this.#page)),
-      redo: () => this.#took(redo(this.#page)),
+    this.#aids = drawingAids({
+      surface: () => this.#surface,
+      say: (sentence) => {
+        this.#parts.description.textContent = sentence;
+      },
+      clear: () => this.#clear(),
+    });
+    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar, this.#aids.bar], this.#aids, {
+      undo: () => this.#turn(undo),
+      redo: () => this.#turn(redo),
       write: () => this.#openPad(app.draft(code)),
       part: () => this.#aimPart(),
       changed: () => showChosen(app, this.element),
       skip: () => void this.#skip(),
       done: () => this.#done(),
-      fingers: () => this.#drawWithFingers(),
+      fingers: () => this.#letFingersDraw(!this.#surface.pointing.fingersDraw),
     });
     this.element = this.#parts.element;
     this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
     this.#surface.lay(this.#things.behind, this.#things.front, this.#things.top);
+    this.#aids.attach(this.#surface);
     this.#surface.top.setAttribute("role", "img");
     this.#surface.show(app.strokes(code));
+    const fingers = app.note<boolean | null>("fingers", null);
+    if (fingers !== null) this.#letFingersDraw(fingers);
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(this.#parts.room);
     showChosen(app, this.element);
@@ -114,6 +128,8 @@ class Room {
 
   leave(): void {
     this.#observer.disconnect();
+    this.#aids.lift();
+    this.#surface.end();
     this.flush();
   }
 
@@ -138,16 +154,15 @@ class Room {
       grow: ({ id, stroke }) =>
         void app.ledger.keepUnfinished({ id, house: this.#code, kind: "stroke", body: stroke }),
       finish: (drawn) => this.#finish(drawn),
-      penSeen: () => {
-        this.#parts.fingers.hidden = false;
-      },
+      penSeen: () => this.#letFingersDraw(false),
       grasp: () => this.#aim.grasp() ?? this.#things.grasp(),
       tapped: ([x, y]) => this.#things.tapped(...this.#surface.onScreen(x, y)),
-      looked: () => undefined,
+      looked: (look) => this.#aids.looked(look),
     };
   }
 
   #finish({ id, stroke }: Drawn): void {
+    if (stroke.input === "keys") this.#aids.lifted();
     const drawn: Edit = { id, house: this.#code, kind: "stroke", body: stroke };
     const gone = stroke.tool === "rubber" ? listRubbedOut(this.#page, this.#code, stroke) : [];
     const result = doStep(this.#page, [drawn, ...gone]);
@@ -155,6 +170,19 @@ class Room {
     // The surface has the stroke already. What is wholly rubbed out lies there unseen, and undo
     // finds it in its place.
     this.#refresh();
+  }
+
+  #clear(): boolean {
+    this.#aids.lift();
+    const gone = clearPage(this.#page, this.#code);
+    if (gone.length > 0) this.#do(gone);
+    return gone.length > 0;
+  }
+
+  // A line that is still being drawn is finished first, so that it is what is undone.
+  #turn(step: (page: Page) => PageAndChanges): void {
+    this.#surface.end();
+    this.#took(step(this.#page));
   }
 
   #do(edits: readonly Edit[]): void {
@@ -250,9 +278,12 @@ class Room {
     this.#app.go({ screen: isChanging ? firstStep(this.#app) : "street" });
   }
 
-  #drawWithFingers(): void {
-    this.#surface.pointing.fingersDraw = !this.#surface.pointing.fingersDraw;
-    this.#parts.fingers.setAttribute("aria-pressed", String(this.#surface.pointing.fingersDraw));
+  // Kept as a note, for the child has the pen in the next house and after a reload as well.
+  #letFingersDraw(mayDraw: boolean): void {
+    Object.assign(this.#surface.pointing, { isPenKnown: true, fingersDraw: mayDraw });
+    this.#parts.fingers.hidden = false;
+    this.#parts.fingers.setAttribute("aria-pressed", String(mayDraw));
+    void this.#app.keepNote("fingers", mayDraw);
   }
 
   #fit(): void {
