@@ -18,7 +18,8 @@ from webapp.media.rules import Busy, MediaKind, Refusal
 
 COMMAND = (sys.executable, "-I", check_process.__file__)
 MOST_AT_ONCE = 2  # each may take 300 MB
-LONGEST_WAIT = 20.0  # seconds, for a place and for an answer
+LONGEST_QUEUE = 5.0  # seconds; whoever waits keeps a thread of the server from others
+LONGEST_WAIT = 20.0  # seconds for an answer, on a machine that is busy
 LARGEST_ANSWER = 32_000_000  # bytes; PNG that is packed quickly is larger than it came
 _TOO_LONG = -signal.SIGXCPU
 _CRASHES = {
@@ -123,7 +124,7 @@ def _read_answer(answer: bytes) -> Checked:
 
 @contextmanager
 def _slot() -> Iterator[None]:
-    if not _slots.acquire(timeout=LONGEST_WAIT):
+    if not _slots.acquire(timeout=LONGEST_QUEUE):
         raise Busy()
     try:
         yield

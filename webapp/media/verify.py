@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from webapp.core.blobs import FoundFile, list_files, remove_files, remove_unfinished
-from webapp.core.db import db
+from webapp.core.db import db, transaction
 from webapp.core.envelope import NotReadable, id_of_key, size_when_encrypted
-from webapp.media.keys import deployment_keys
+from webapp.media.keys import deployment_keys, wrap_keys_anew
 from webapp.media.leaving import media_folder
 from webapp.media.models import LeavingFile, MediaFile, MediaKey, MediaPart
 from webapp.media.receiving import remove_left
@@ -64,9 +64,12 @@ def verify_media() -> list[MediaFailure]:
 def clean_up() -> None:
     """Remove what had to go, and what a crash left half done; for the start of the program.
 
+    What an earlier key of the deployment wraps is wrapped by the present one.
     Of files that no row names only parts are removed: a tablet has those still. A whole file is
     never removed because a database does not know it, for it might be the wrong database.
     """
+    with transaction():
+        wrap_keys_anew()
     before = time.time() - LONGEST_WRITING
     remove_left()
     remove_unfinished(media_folder(), older_than=before)

@@ -95,6 +95,17 @@ def test_what_was_altered_is_named(seeded: Path, capsys: pytest.CaptureFixture[s
     assert "does not agree: log of" in said
 
 
+def test_a_file_of_media_that_nobody_knows_is_named(
+    seeded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (seeded / "media" / "00").mkdir(parents=True)
+    (seeded / "media" / "00" / "w00").write_bytes(b"whose is this?")
+
+    assert main(["verify", "--data", str(seeded)]) == 1
+
+    assert "does not agree: media w00: no_row" in capsys.readouterr().out
+
+
 def test_an_account_is_printed_as_it_was_stored(
     seeded: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

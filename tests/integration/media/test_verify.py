@@ -21,7 +21,13 @@ from webapp.core.verbatim import digest
 from webapp.media import services
 from webapp.media.models import MediaFile
 from webapp.media.rules import Busy
-from webapp.media.verify import MediaFailure, check_presence, count_media, verify_media
+from webapp.media.verify import (
+    MediaFailure,
+    check_presence,
+    clean_up,
+    count_media,
+    verify_media,
+)
 
 
 @pytest.fixture
@@ -133,6 +139,35 @@ def test_a_key_that_is_not_there_is_named_and_nothing_is_lost(
     with_keys(app, tmp_path, present, old)
     assert verify_media() == []
     assert b"".join(services.open_media(owner_id, digest(sent)).read()) == sent
+
+
+def test_after_a_start_with_a_new_key_the_one_before_it_is_not_needed(
+    app: Flask, owner_id: UUID, tmp_path: Path
+) -> None:
+    old, present, sent = new_key(), new_key(), make_wav()
+    with_keys(app, tmp_path, old)
+    send_whole(owner_id, sent)
+
+    with_keys(app, tmp_path, present, old)
+    clean_up()
+    with_keys(app, tmp_path, present)
+
+    assert verify_media() == []
+    assert b"".join(services.open_media(owner_id, digest(sent)).read()) == sent
+
+
+def test_a_start_without_the_key_changes_nothing(
+    app: Flask, owner_id: UUID, tmp_path: Path
+) -> None:
+    old, sent = new_key(), make_wav()
+    with_keys(app, tmp_path, old)
+    send_whole(owner_id, sent)
+
+    with_keys(app, tmp_path, new_key(), new_key())
+    clean_up()
+    with_keys(app, tmp_path, old)
+
+    assert verify_media() == []
 
 
 def test_the_key_in_the_data_folder_is_for_us_alone(owner_id: UUID, tmp_path: Path) -> None:
