@@ -30,6 +30,7 @@ export type ScreenName =
   | "symbols"
   | "feelings"
   | "people"
+  | "path"
   | "read-back"
   | "sharing"
   | "ending"

@@ -38,6 +38,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   house,
   write,
   people: later("tablet-people", async () => (await import("./people.ts")).people),
+  path: later("tablet-path", async () => (await import("./path.ts")).path),
   "read-back": readBack,
   sharing,
   ending,

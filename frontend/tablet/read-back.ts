@@ -104,6 +104,7 @@ function placeOf({ id, house, kind }: Item): Place {
   const back = { screen: "read-back" } as const;
   if (kind === "feeling") return { screen: "feelings", house, about: id, back };
   if (kind === "person") return { screen: "people", house, editing: id, isChanging: true, back };
+  if (kind === "path") return { screen: "path", back };
   return { screen: "house", house, isChanging: true };
 }
 

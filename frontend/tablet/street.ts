@@ -20,6 +20,7 @@ export function street(app: App): View {
       h("ul.houses", {}, ...HOUSES.map((house) => h("li.houses__place", {}, door(app, house)))),
     ],
     foot: [
+      pathButton(app),
       button({
         action: "finish",
         icon: "done",
@@ -30,6 +31,13 @@ export function street(app: App): View {
     ],
   });
   return { page: "tablet-street", element };
+}
+
+/** The way between two houses is offered once there is something in one of them; it asks nothing. */
+function pathButton(app: App): HTMLElement | null {
+  if (app.isEmpty("worries") && app.isEmpty("wishes")) return null;
+  const go = (): void => app.go({ screen: "path", back: { screen: "street" } });
+  return button({ action: "path", icon: "path", look: "quiet", label: t("From worries to wishes"), onPress: go });
 }
 
 function door(app: App, house: HouseCode): HTMLElement {
@@ -64,6 +72,7 @@ function contents(app: App, house: HouseCode): string {
   const hasWords = app.words(house).length > 0;
   if (app.hasPicture(house)) return hasWords ? t("A picture and words") : tc("child's screen", "A picture");
   if (hasWords) return t("Words are here");
+  if (!app.isEmpty(house)) return t("Something is here.");
   if (app.ledger.list("skipped", house).length > 0) return t("Not today. That is fine.");
   return t("Nothing here yet");
 }

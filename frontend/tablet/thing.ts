@@ -12,6 +12,7 @@ import type { Drawing, Item, Made } from "./journey.ts";
 import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
 import { loadImages, symbolImage } from "./symbol-image.ts";
+import { showPath } from "./path-picture.ts";
 import { showPerson } from "./person.ts";
 import { showWriting } from "./writing-ink.ts";
 
@@ -23,6 +24,7 @@ const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
   words: (_app, { body }, className) => wordsOf(body, className),
   writing: (_app, { body }, className) => showWriting(body, className),
   feeling: (_app, { body }, className) => feelingOf(body, className),
+  path: (app, { body }, className) => showPath(app, body, className),
   person: (_app, { body }, className) => showPerson(body, className),
 };
 
