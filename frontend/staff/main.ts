@@ -1,9 +1,11 @@
 // The entry point of the staff pages; it binds behaviours and holds none.
 
 import { bindAutosave } from "./autosave.ts";
+import { bindLeading } from "./leading.ts";
 import { bindQuoting } from "./quote.ts";
 import { bindRows } from "./rows.ts";
 
 bindRows(document);
 bindAutosave(document);
+bindLeading(document);
 bindQuoting(document);

@@ -47,6 +47,8 @@ export type Account = {
   readonly houses: readonly AccountHouse[];
   /** The English message of each prompt's code, and the worker's own questions, exactly. */
   readonly prompts: Readonly<Record<string, string>>;
+  /** Questions that can be asked about anything that is there. */
+  readonly follow_ups: readonly string[];
   readonly audiences: readonly Audience[];
   readonly earlier: readonly EarlierVisit[];
   readonly next_step: { readonly text: string; readonly when: string | null };
@@ -65,6 +67,7 @@ const SEALED: Omit<Account, "account" | "key" | "locale" | "locales" | "sealed" 
   writers: [],
   houses: [],
   prompts: {},
+  follow_ups: [],
   audiences: [],
   earlier: [],
   next_step: { text: "", when: null },

@@ -23,6 +23,7 @@ import { listLeftOver } from "./placing.ts";
 
 export type ScreenName =
   | "welcome"
+  | "earlier"
   | "look"
   | "street"
   | "house"
@@ -49,6 +50,12 @@ export type Place = {
   readonly holding?: string;
   /** The words or the handwriting that is being changed on a pad of its own. */
   readonly editing?: string | null;
+  /** Whom the child is asked about just now. */
+  readonly audience?: string | undefined;
+  /** The thing that has answers of its own; null while the child picks one. */
+  readonly item?: string | null;
+  /** The earlier visit that is spoken of. */
+  readonly visit?: string;
 } & Telling;
 
 /** What words are about: a feeling, person, photo or the path; a spot of the page; a step. */

@@ -1,9 +1,10 @@
 // Thanks, what happens next and when; meanwhile everything is sent and sealed.
 
 import type { App, View } from "./app.ts";
+import { showDay } from "./days.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
-import { spoken, t, tc } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 import { listenButton } from "./listen.ts";
 import { savedSign } from "./saved-sign.ts";
@@ -51,17 +52,4 @@ export function goodbye(app: App): View {
     ),
   );
   return { page: "tablet-goodbye", element };
-}
-
-// Gregorian days and ASCII digits in every language, as the record has them.
-function showDay(day: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}/.test(day)) return day;
-  const format = new Intl.DateTimeFormat(`${spoken().tag}-u-ca-gregory-nu-latn`, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return format.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }

@@ -123,7 +123,7 @@ function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write
 function question(app: App, code: HouseCode): (HTMLElement | null)[] {
   const prompt = currentPrompt(app, code);
   const text = prompt === null ? "" : app.promptText(prompt);
-  const heading = h("h1.top__title", { tabindex: "-1", "data-prompt": prompt }, text);
+  const heading = h("h1.top__title", { tabindex: "-1", dir: "auto", "data-prompt": prompt }, text);
   if (app.prompts(code).length < 2) return [heading, listenButton(() => text)];
   const another = button({
     action: "another-question",

@@ -32,6 +32,7 @@ import { drawnLook } from "./page-look.ts";
 import { type PageThing } from "./page-thing.ts";
 import { changeOn, goOnWriting, isForPage, wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
+import { whenQuiet } from "./quiet.ts";
 import { Things } from "./things.ts";
 import { SYMBOL_SIZE, whenNamed } from "./symbol-image.ts";
 import { showChosen } from "./toolbox.ts";
@@ -206,7 +207,7 @@ class Room {
     this.#parts.redo.disabled = !canRedo(this.#page);
     this.#things.show(this.#app.things(this.#code));
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#describe(), DESCRIBE_MS);
+    this.#timer = setTimeout(() => whenQuiet("page", () => this.#describe()), DESCRIBE_MS);
   }
 
   #describe(): void {

@@ -22,6 +22,7 @@ import { stopListening, watchVoices } from "./listen.ts";
 import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
+import { watchHands } from "./quiet.ts";
 import { readBack } from "./read-back.ts";
 import { isRehearsal, postNowhere, rehearsalSign } from "./rehearsal.ts";
 import { refreshSign } from "./saved-sign.ts";
@@ -33,6 +34,7 @@ import { write } from "./write.ts";
 
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
+  earlier: later("tablet-earlier", async () => (await import("./earlier.ts")).earlier),
   look,
   street,
   house,
@@ -90,6 +92,7 @@ async function openAccount(account: Account): Promise<void> {
   app.show = () => show(app);
   keepSending(app);
   holdBack(app);
+  watchHands(document);
   cover = new Cover(app, screen, covered, () => flush(app));
   watchVoices();
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);

@@ -4,16 +4,29 @@ import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { spoken } from "./i18n.ts";
 
+// Asked where a part of the drawing is tapped, and nowhere else.
+const THIS_PART = "follow_up.this_part";
+
 /** Return the code of the question a house shows now. */
 export function currentPrompt(app: App, house: HouseCode): string | null {
+  const chosen = app.note<string | null>(`asked:${house}`, null);
   const prompts = app.prompts(house);
-  const index = app.note<number>(`prompt:${house}`, 0);
-  return prompts[index % Math.max(prompts.length, 1)] ?? null;
+  // What was asked before a change of presentation may not be among its questions.
+  const isKnown = chosen !== null && (prompts.includes(chosen) || app.account.follow_ups.includes(chosen));
+  return isKnown ? chosen : (prompts[0] ?? null);
+}
+
+/** List what the child can ask for: a house's own questions, and once something is there, more. */
+export function listOffered(app: App, house: HouseCode): string[] {
+  const more = app.isEmpty(house) ? [] : app.account.follow_ups.filter((code) => code !== THIS_PART);
+  return [...app.prompts(house), ...more];
 }
 
 /** Show the next question, because the child asked for it. */
 export async function nextPrompt(app: App, house: HouseCode): Promise<void> {
-  await app.keepNote(`prompt:${house}`, app.note<number>(`prompt:${house}`, 0) + 1);
+  const offered = listOffered(app, house);
+  const place = offered.indexOf(currentPrompt(app, house) ?? "");
+  await app.keepNote(`asked:${house}`, offered[(place + 1) % offered.length] ?? null);
   await askPrompt(app, house);
 }
 

@@ -5,6 +5,7 @@ import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
+import { whenQuiet } from "./quiet.ts";
 
 // A sentence that changes with each line would disturb a child who draws.
 const SETTLE_MS = 900;
@@ -25,7 +26,7 @@ export function savedSign(app: App): HTMLElement {
     const state = savedState(app.ledger, app.outbox.standing === "reaching");
     sign.dataset["saved"] = state;
     clearTimeout(timer);
-    timer = setTimeout(say, SETTLE_MS);
+    timer = setTimeout(() => whenQuiet("saved", say), SETTLE_MS);
   }
   update();
   if (sign.dataset["saved"] !== "not-yet") say();

@@ -1,106 +1,203 @@
-// Who can see a house: the child's wish for each audience, with honest limits (A1).
+// Who can see a house, and who can see one thing of it (A1): house by house, with honest limits.
 
-import { type Wish, WISHES } from "../core/changes.ts";
+import type { Wish } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import type { Audience } from "./account.ts";
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { backButton, button, frame, houseName } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { listSharable, listThings } from "./journey.ts";
+import { findAbout, type Item, listSharable, listThings } from "./journey.ts";
 import { showThing } from "./thing.ts";
+import { type Answered, type Question, WishPanel } from "./wish-panel.ts";
 
 export function sharing(app: App): View {
   const houses = listSharable(app);
   const house = app.place.house ?? houses[0];
-  const element = house === undefined ? document.createElement("div") : asking(app, house, houses);
-  if (house === undefined) queueMicrotask(() => app.go({ screen: "ending" }));
-  return { page: "tablet-sharing", element, ...(house && { house }) };
+  if (house === undefined) {
+    queueMicrotask(() => app.go({ screen: "ending" }));
+    return { page: "tablet-sharing", element: document.createElement("div") };
+  }
+  const { item: asked } = app.place;
+  if (asked === null) return { page: "tablet-sharing", element: choosing(app, house), house };
+  const item = listThings(app, house).find(({ id }) => id === asked);
+  return item === undefined ? askHouse(app, house, houses) : askItem(app, house, item);
 }
 
-function asking(app: App, house: HouseCode, houses: readonly HouseCode[]): HTMLElement {
-  const index = houses.indexOf(house);
-  const next = houses[index + 1];
-  const before = houses[index - 1];
-  const worker = app.account.worker_name;
-  return frame(app, {
+function askHouse(app: App, house: HouseCode, houses: readonly HouseCode[]): View {
+  const next = houses[houses.indexOf(house) + 1];
+  const before = houses[houses.indexOf(house) - 1];
+  const nobody = nobodyElse(() => void closeOpen());
+  const panel = new WishPanel(app, questionOf(app, house, null, changed), app.place.audience);
+  async function closeOpen(): Promise<void> {
+    for (const code of panel.listOpen()) await keep(app, house, code, "no");
+    panel.show();
+    changed();
+  }
+  function changed(): void {
+    app.stay({ screen: "sharing", house, audience: panel.current });
+    nobody.hidden = panel.listOpen().length === 0;
+  }
+  nobody.hidden = panel.listOpen().length === 0;
+  const element = frame(app, {
     kind: "sharing",
-    title: question(house),
-    lead: t("You can change your mind. %(worker)s tells you if other people must know.", { worker }),
+    title: questionAbout(house),
+    lead: limits(app),
     main: [
       h(
         "div.sharing",
         {},
-        h("aside.card.sharing__things", { "aria-label": houseName(app, house) }, ...things(app, house)),
-        h("div.card.sharing__people", {}, ...app.account.audiences.map((who) => row(app, house, who))),
+        h("aside.card.sharing__things", { "aria-label": houseName(app, house) }, ...aside(app, house)),
+        h("div.card.sharing__people", {}, panel.element, nobody),
       ),
     ],
     foot: [
       before === undefined
         ? null
         : backButton(tc("button", "Back"), () => app.go({ screen: "sharing", house: before })),
-      button({
-        action: "confirm",
-        icon: "done",
-        look: "go",
-        label: tc("child agrees", "That's right"),
-        onPress: () => app.go(next ? { screen: "sharing", house: next } : { screen: "ending" }),
-      }),
+      panel.onward(() => app.go(next ? { screen: "sharing", house: next } : { screen: "ending" })),
     ],
+  });
+  return { page: "tablet-sharing", element, house, leave: () => panel.leave() };
+}
+
+function askItem(app: App, house: HouseCode, item: Item): View {
+  const same = button({
+    action: "same-as-house",
+    icon: "home",
+    label: t("The same as the whole house"),
+    onPress: () => void forgetOwn(),
+  });
+  const panel = new WishPanel(app, questionOf(app, house, item, changed), app.place.audience);
+  async function forgetOwn(): Promise<void> {
+    for (const { code } of app.account.audiences) await keepOwn(app, item, code, null);
+    panel.show();
+    changed();
+  }
+  function changed(): void {
+    app.stay({ screen: "sharing", house, item: item.id, audience: panel.current });
+    same.hidden = !hasOwn(app, item);
+  }
+  same.hidden = !hasOwn(app, item);
+  const element = frame(app, {
+    kind: "sharing",
+    title: t("Who can see this one?"),
+    lead: t("Change what is different for this one."),
+    main: [
+      h(
+        "div.sharing",
+        {},
+        h("aside.card.sharing__things", { "data-item": item.id }, showThing(app, item, "thing--small")),
+        h("div.card.sharing__people", {}, panel.element, same),
+      ),
+    ],
+    foot: [
+      backButton(tc("button", "Back"), () => app.go({ screen: "sharing", house, item: null })),
+      panel.onward(() => app.go({ screen: "sharing", house })),
+    ],
+  });
+  return { page: "tablet-sharing", element, house, leave: () => panel.leave() };
+}
+
+/** Let the child pick the one that is different, among what is in the house. */
+function choosing(app: App, house: HouseCode): HTMLElement {
+  const choices = listThings(app, house).map((item) =>
+    h(
+      "li",
+      {},
+      h(
+        "button.choice",
+        {
+          type: "button",
+          "data-action": "choose-thing",
+          "data-item": item.id,
+          click: () => app.go({ screen: "sharing", house, item: item.id }),
+        },
+        showThing(app, item, "thing--choice"),
+        hasOwn(app, item) ? h("span.choice__own", {}, t("It has its own answer.")) : null,
+      ),
+    ),
+  );
+  return frame(app, {
+    kind: "sharing",
+    title: t("Which one is different?"),
+    main: [h("ul.choices", {}, ...choices)],
+    foot: [backButton(tc("button", "Back"), () => app.go({ screen: "sharing", house }))],
   });
 }
 
-function question(house: HouseCode): string {
+export function questionAbout(house: HouseCode): string {
   if (house === "good_things") return t("Who can see your good things?");
   if (house === "worries") return t("Who can see your worries?");
   return t("Who can see your wishes?");
 }
 
-function things(app: App, house: HouseCode): HTMLElement[] {
-  return listThings(app, house).map((item) => showThing(app, item, "thing--small"));
+export function limits(app: App): string {
+  const worker = app.account.worker_name;
+  return t("You can change your mind. %(worker)s tells you if other people must know.", { worker });
 }
 
-function row(app: App, house: HouseCode, { code: audience, name: known }: Audience): HTMLElement {
-  const name = `wish:${house}:${audience}`;
-  const chosen = app.ledger
-    .list("sharing_wish", house)
-    .find(({ body }) => body.audience === audience && body.item === undefined)?.body.wish;
-  return h(
-    "div.who",
-    { role: "radiogroup", "aria-labelledby": `who-${audience}`, "data-audience": audience },
-    h("p.who__name", { id: `who-${audience}` }, known ?? audienceName(app, audience)),
-    h(
-      "div.who__answers",
-      {},
-      ...WISHES.map((wish) => {
-        const choose = (): void =>
-          void app.putNamed(name, "sharing_wish", { audience, wish }, house);
-        return option(name, wish, wish === chosen, choose);
-      }),
-    ),
-  );
+/** Return the one button that answers "no" for everybody who is still open. */
+export function nobodyElse(onPress: () => void): HTMLButtonElement {
+  return button({ action: "nobody-else", icon: "no", label: tc("who can see this", "Nobody else"), onPress });
 }
 
-function option(name: string, wish: Wish, isChosen: boolean, choose: () => void): HTMLElement {
-  const input = h("input.wish__box", { type: "radio", name, value: wish, change: choose });
-  input.checked = isChosen;
-  return h("label.wish", { "data-wish": wish }, input, h("span.wish__name", {}, wishName(wish)));
+function aside(app: App, house: HouseCode): (HTMLElement | null)[] {
+  const things = listThings(app, house);
+  const small = things.map((item) => showThing(app, item, "thing--small"));
+  return [
+    h("div.sharing__list", { tabindex: "0", role: "group", "aria-label": houseName(app, house) }, ...small),
+    things.length < 2
+      ? null
+      : button({
+          action: "one-is-different",
+          icon: "part",
+          look: "quiet",
+          label: t("Something different for one of these?"),
+          onPress: () => app.go({ screen: "sharing", house, item: null }),
+        }),
+  ];
 }
 
-function wishName(wish: Wish): string {
-  if (wish === "yes") return tc("who can see this", "Yes");
-  if (wish === "ask_me_first") return tc("who can see this", "Ask me first");
-  if (wish === "no") return tc("who can see this", "No");
-  return tc("who can see this", "I don't know yet");
-}
-
-function audienceName(app: App, audience: string): string {
-  const names: Readonly<Record<string, string>> = {
-    my_worker: t("%(worker)s, my worker", { worker: app.account.worker_name }),
-    people_at_home: t("The people at home"),
-    the_meeting: t("The people at the meeting"),
-    my_teacher: tc("who can see this", "My teacher"),
-    the_judge: tc("who can see this", "The judge"),
+function questionOf(app: App, house: HouseCode, item: Item | null, changed: () => void): Question {
+  return {
+    audiences: app.account.audiences,
+    answered: (code) => (item === null ? ofHouse(app, house, code) : ofItem(app, item, code)),
+    answer: (code, wish) => (item === null ? keep(app, house, code, wish) : keepOwn(app, item, code, wish)),
+    changed,
   };
-  return names[audience] ?? audience;
+}
+
+function ofHouse(app: App, house: HouseCode, audience: string): Answered {
+  return { wish: findWish(app, house, audience) };
+}
+
+/** As the server decides it: its own, or else its house's; it closes with what it speaks of. */
+function ofItem(app: App, item: Item, audience: string): Answered {
+  const own = findWish(app, item.house, audience, item.id);
+  if (own !== null) return { wish: own };
+  const about = findAbout(app, item);
+  const ofThing = about === undefined ? null : findWish(app, item.house, audience, about.id);
+  const wish = ofThing === null || ofThing === "yes" ? findWish(app, item.house, audience) : ofThing;
+  return { wish, isFollowing: true };
+}
+
+function hasOwn(app: App, item: Item): boolean {
+  return app.ledger.list("sharing_wish", item.house).some(({ body }) => body.item === item.id);
+}
+
+function findWish(app: App, house: HouseCode, audience: string, item?: string): Wish | null {
+  const found = app.ledger
+    .list("sharing_wish", house)
+    .find(({ body }) => body.audience === audience && body.item === item);
+  return found?.body.wish ?? null;
+}
+
+async function keep(app: App, house: HouseCode, audience: string, wish: Wish): Promise<void> {
+  await app.putNamed(`wish:${house}:${audience}`, "sharing_wish", { audience, wish }, house);
+}
+
+async function keepOwn(app: App, item: Item, audience: string, wish: Wish | null): Promise<void> {
+  const { id, house } = item;
+  const body = wish === null ? null : { audience, wish, item: id };
+  await app.putNamed(`wish:${house}:${audience}:${id}`, "sharing_wish", body, house);
 }

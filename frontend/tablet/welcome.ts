@@ -19,6 +19,14 @@ export function welcome(app: App): View {
       h("ul.promises", {}, ...promises.map(show)),
     ],
     foot: [
+      app.account.earlier.length === 0
+        ? null
+        : button({
+            action: "last-time",
+            icon: "eye",
+            label: tc("child's screen", "Last time"),
+            onPress: () => app.go({ screen: "earlier" }),
+          }),
       button({
         action: "start",
         icon: "forward",

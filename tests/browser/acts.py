@@ -1,7 +1,7 @@
 """What a worker and a child do in the browser, in the words of the test contract."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -21,14 +21,25 @@ def sign_in(page: Page, email: str = WORKER) -> None:
     page.wait_for_selector("body[data-page=my-children]")
 
 
-def hand_over(page: Page, *, child: int = 0, locale: str = "en_GB") -> None:
-    """Prepare a visit for one of the worker's children and give the tablet to the child."""
+def hand_over(
+    page: Page,
+    *,
+    child: int = 0,
+    locale: str = "en_GB",
+    prepare: Callable[[Page], None] | None = None,
+) -> None:
+    """Prepare a visit for one of the worker's children and give the tablet to the child.
+
+    `prepare` fills in what else the visit needs.
+    """
     sign_in(page)
     page.locator("a[href^='/children/']").nth(child).click()
     page.wait_for_selector("body[data-page=child-record]")
     act(page, "start-visit").first.click()
     page.wait_for_selector("body[data-page=visit-prepare]")
     fill_preparation(page, locale=locale)
+    if prepare is not None:
+        prepare(page)
     act(page, "prepare-visit").click()
     act(page, "hand-over").click()
     page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")

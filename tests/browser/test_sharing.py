@@ -1,0 +1,191 @@
+"""Who can see this: house by house, one thing by itself, one person after the other (A1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import acts
+from tests.browser.test_child_accessibility import check
+
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+GROUPS = ("my_worker", "people_at_home", "the_meeting", "my_teacher")
+PHONE = {"width": 360, "height": 740}
+
+
+def asking(
+    *groups: str, person: bool, presentation: str = "simple_words"
+) -> Callable[[Page], None]:
+    """Return how the worker chooses whom the child is asked about."""
+
+    def prepare(page: Page) -> None:
+        for box in page.locator("[name=audiences]").all():
+            box.uncheck()
+        for group in groups:
+            page.locator(f"[name=audiences][value={group}]").check()
+        if person:
+            page.locator("[name=audiences][value^='person:']").first.check()
+        page.locator(f"[name=presentation][value={presentation}]").check()
+
+    return prepare
+
+
+def go_to_sharing(page: Page, *texts: str) -> None:
+    """Draw and write in the house of worries, and confirm everything."""
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    for text in texts:
+        acts.write(page, text)
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    for _ in range(1 + len(texts)):
+        item = page.locator("[data-item]").first.get_attribute("data-item")
+        acts.act(page, "confirm").click()
+        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+    page.wait_for_selector("body[data-page=tablet-sharing]")
+
+
+def choose(page: Page, audience: str, wish: str) -> None:
+    page.locator(f"[data-audience='{audience}'] [data-wish={wish}]").click()
+    expect(page.locator(f"[data-audience='{audience}'] [data-wish={wish}] input")).to_be_checked()
+
+
+def wishes_held(page: Page) -> dict[tuple[str, str | None], str]:
+    """Return what the server holds: wish by audience and item."""
+    acts.wait_until_saved(page)
+    held = [body for body in acts.bodies_of(page, "sharing_wish") if body is not None]
+    return {(body["audience"], body.get("item")): body["wish"] for body in held}
+
+
+def person_of(page: Page) -> dict[str, Any]:
+    """Return the person of the record whom the child is asked about."""
+    return next(one for one in acts.account_of(page)["audiences"] if one["name"] is not None)
+
+
+def test_a_child_answers_for_people_of_the_record_and_for_groups(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("the_meeting", "my_teacher", person=True))
+    go_to_sharing(page)
+    person = person_of(page)
+    row = page.get_by_role("radiogroup", name=person["name"])
+    expect(row).to_be_visible()
+    row.get_by_label("Ask me first").check()
+    choose(page, "the_meeting", "yes")
+    assert wishes_held(page) == {
+        (person["code"], None): "ask_me_first",
+        ("the_meeting", None): "yes",
+    }
+
+
+def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> None:
+    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    go_to_sharing(page)
+    choose(page, "my_worker", "yes")
+    acts.act(page, "nobody-else").click()
+    expect(acts.act(page, "nobody-else")).to_have_count(0)
+    assert wishes_held(page) == {
+        ("my_worker", None): "yes",
+        ("people_at_home", None): "no",
+        ("the_meeting", None): "no",
+        ("my_teacher", None): "no",
+    }
+    choose(page, "my_teacher", "dont_know_yet")
+    assert wishes_held(page)["my_teacher", None] == "dont_know_yet"
+
+
+def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("my_worker", "the_meeting", person=False))
+    go_to_sharing(page, "not for the meeting")
+    choose(page, "the_meeting", "yes")
+    acts.act(page, "one-is-different").click()
+    thing = page.locator("[data-action=choose-thing]").nth(1)
+    item = thing.get_attribute("data-item")
+    thing.click()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=yes] input")).to_be_checked()
+    expect(page.locator("[data-audience=the_meeting] [data-following]")).to_be_visible()
+    choose(page, "the_meeting", "no")
+    expect(page.locator("[data-audience=the_meeting] [data-following]")).to_have_count(0)
+    assert wishes_held(page) == {("the_meeting", None): "yes", ("the_meeting", item): "no"}
+    acts.act(page, "confirm").click()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=yes] input")).to_be_checked()
+    acts.act(page, "one-is-different").click()
+    expect(page.get_by_text("It has its own answer.")).to_have_count(1)
+    page.locator(f"[data-item='{item}']").click()
+    acts.act(page, "same-as-house").click()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=yes] input")).to_be_checked()
+    assert wishes_held(page) == {("the_meeting", None): "yes"}
+
+
+def test_with_one_thing_there_is_nothing_to_be_different_from(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    go_to_sharing(page)
+    expect(acts.act(page, "one-is-different")).to_have_count(0)
+
+
+def test_pictures_first_asks_about_one_after_the_other(page: Page) -> None:
+    acts.hand_over(page, prepare=asking(*GROUPS, person=False, presentation="pictures_first"))
+    go_to_sharing(page)
+    expect(page.get_by_role("radiogroup")).to_have_count(1)
+    expect(page.locator(".faces__one")).to_have_count(len(GROUPS))
+    choose(page, "my_worker", "yes")
+    acts.act(page, "confirm").click()
+    choose(page, "people_at_home", "no")
+    page.locator("[data-face=my_teacher]").click()
+    choose(page, "my_teacher", "ask_me_first")
+    expect(acts.act(page, "confirm")).to_have_text("That's right")
+    page.locator("[data-face=my_worker]").click()
+    acts.act(page, "confirm").click()
+    expect(page.locator("[data-audience=the_meeting]")).to_be_visible()
+    acts.act(page, "confirm").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+
+
+def test_turning_the_tablet_keeps_the_answers_and_the_place(page: Page) -> None:
+    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    go_to_sharing(page)
+    choose(page, "the_meeting", "no")
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.locator("[data-face=the_meeting]").click()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=no] input")).to_be_checked()
+    page.reload()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=no] input")).to_be_checked()
+    page.set_viewport_size({"width": 1180, "height": 820})
+    expect(page.get_by_role("radiogroup")).to_have_count(len(GROUPS))
+
+
+def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("my_worker", "the_meeting", person=False))
+    go_to_sharing(page)
+    page.locator("[data-audience=my_worker] input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-audience=my_worker] [data-wish=ask_me_first] input")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert wishes_held(page)["my_worker", None] == "ask_me_first"
+    assert ("the_meeting", None) in wishes_held(page)
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+@pytest.mark.parametrize("presentation", ["simple_words", "pictures_first"])
+def test_each_state_can_be_used_by_everyone(page: Page, locale: str, presentation: str) -> None:
+    prepare = asking(*GROUPS, person=True, presentation=presentation)
+    acts.hand_over(page, locale=locale, prepare=prepare)
+    go_to_sharing(page, "one", "أختبئ مع سامي تحت السرير")
+    check(page, "sharing")
+    acts.act(page, "one-is-different").click()
+    check(page, "choosing one thing")
+    page.locator("[data-action=choose-thing]").first.click()
+    check(page, "one thing")
+
+
+def test_on_a_phone_the_question_and_its_answers_are_in_sight_together(page: Page) -> None:
+    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    go_to_sharing(page, "one", "two")
+    page.set_viewport_size(PHONE)
+    for wish in ("yes", "ask_me_first", "no", "dont_know_yet"):
+        box = page.locator(f"[data-audience=my_worker] [data-wish={wish}]").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= PHONE["height"]
