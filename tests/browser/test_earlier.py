@@ -92,11 +92,14 @@ def test_a_child_who_is_here_for_the_first_time_is_not_asked_about_last_time(pag
 
 def test_without_the_network_what_was_said_before_is_there(page: Page) -> None:
     come_back(page)
-    page.wait_for_timeout(500)
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/earlier-'))"
+    )
     page.context.set_offline(True)
     open_last_visit(page)
     acts.act(page, "open-earlier").first.click()
-    page.locator("[data-audience=the_judge] input:not(:checked)").last.check()
+    other = page.locator("[data-audience=the_judge] input:not(:checked)").last
+    choose(page, "the_judge", other.get_attribute("value") or "")
     expect(page.locator("[data-saved=waiting]")).to_be_attached()
     page.context.set_offline(False)
     acts.wait_until_saved(page)
