@@ -138,6 +138,9 @@ def bundle_surface(root: Path, surface: str, output: Path, *, symbols: str) -> d
     arguments = [
         *(f"{surface}={entry}" for entry in entries),
         *("--splitting", "--format=esm", "--chunk-names=chunks/[name]-[hash]"),
+        # As if each file imported the surface's own start: what is needed at once is one chunk
+        # then and not one for each set of later ones. A browser asks for six files at a time.
+        f"--inject:frontend/{surface}/main.ts",
         *("--loader:.woff2=file", "--loader:.woff=file", "--loader:.svg=file"),
         "--asset-names=fonts/[name]-[hash]",
         f'--define:SYMBOLS_VERSION="{symbols}"',
