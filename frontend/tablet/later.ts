@@ -2,7 +2,7 @@
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { button } from "./frame.ts";
+import { button, coverButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
@@ -56,6 +56,7 @@ function notHere(app: App): HTMLElement {
   return h(
     "div.screen",
     { "data-kind": "notice" },
+    h("header.top", {}, h("span.top__title", {}), coverButton()),
     h(
       "main.main.main--middle",
       {},

@@ -19,7 +19,6 @@ import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
 import { later, loadLater } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
-import { look } from "./look.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
 import { watchHands } from "./quiet.ts";
@@ -35,7 +34,7 @@ import { write } from "./write.ts";
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
   earlier: later("tablet-earlier", async () => (await import("./earlier.ts")).earlier),
-  look,
+  look: later("tablet-look", async () => (await import("./look.ts")).look),
   street,
   house,
   write,

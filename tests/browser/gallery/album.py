@@ -18,6 +18,7 @@ Size = tuple[int, int]
 LANDSCAPE, PORTRAIT, PHONE = (1180, 820), (820, 1180), (360, 740)
 EVERY_SIZE = (PORTRAIT, PHONE, LANDSCAPE)
 LARGE = {"fontSizes": {"standard": 32, "fixed": 32}}
+USUAL = {"fontSizes": {"standard": 16, "fixed": 13}}
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Photographer:
         self.page.wait_for_timeout(120)
         taken = session.send("Page.captureScreenshot")
         self._place(state, "large-text").write_bytes(base64.b64decode(taken["data"]))
+        session.send("Page.setFontSizes", USUAL)
         session.detach()
         self.page.set_viewport_size({"width": LANDSCAPE[0], "height": LANDSCAPE[1]})
 
