@@ -3,8 +3,21 @@
 import type { Slot } from "../core/figures.ts";
 import { COLOUR_CODES, type ColourCode } from "../core/palette.ts";
 
-const SKIN: readonly string[] = ["peach", "brown", "cocoa"];
-const HAIR: readonly string[] = ["black", "cocoa", "brown", "yellow", "orange", "red", "grey", "white"];
+// From very light to very dark, and hair as people have it.
+const SKIN: readonly string[] = [
+  "skin_1",
+  "skin_2",
+  "peach",
+  "skin_3",
+  "skin_4",
+  "skin_5",
+  "skin_6",
+  "brown",
+  "skin_7",
+  "cocoa",
+  "skin_8",
+];
+const HAIR: readonly string[] = ["black", "cocoa", "brown", "skin_5", "orange", "yellow", "grey", "silver", "white"];
 
 /** Return all colours in the order in which they are offered for this part. */
 export function coloursFor(slot: Slot): readonly ColourCode[] {

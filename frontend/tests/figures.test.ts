@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { drawFigure, FIGURE_SHAPES, slotsOf, SOMEONE } from "../core/figures.ts";
+import { COLOUR_CODES } from "../core/palette.ts";
+import { coloursFor } from "../tablet/person-colours.ts";
 
 const LOOK = { skin: "peach", hair: "brown", clothes: "blue" } as const;
 
@@ -36,5 +38,15 @@ test("a shape of another version is shown as someone", () => {
 test("there are people of every age, ways of getting about and of covering hair, and pets", () => {
   for (const code of ["baby", "child-short", "teen-long", "adult-curly", "older-glasses", "adult-headscarf", "adult-turban", "adult-wheelchair", "child-wheelchair", "dog", "cat", SOMEONE]) {
     assert.ok(FIGURE_SHAPES.includes(code), code);
+  }
+});
+
+test("every colour is offered once for every part, and skin first for skin", () => {
+  for (const slot of ["skin", "hair", "clothes"] as const) {
+    assert.deepEqual([...coloursFor(slot)].sort(), [...COLOUR_CODES].sort(), slot);
+  }
+  const skins = coloursFor("skin");
+  for (const tone of ["peach", "brown", "cocoa"] as const) {
+    assert.ok(skins.indexOf(tone) < skins.indexOf("green"), tone);
   }
 });
