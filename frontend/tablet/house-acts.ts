@@ -57,7 +57,11 @@ export function moreDrawer(contents: readonly HTMLElement[]): {
   readonly button: HTMLElement;
   readonly drawer: HTMLElement;
 } {
-  const drawer = h("div.drawer", { id: "more", click: () => toggle(false) }, ...contents);
+  const drawer = h(
+    "div.drawer",
+    { id: "more", click: () => toggle(false), keydown: (event) => closeOnEscape(event) },
+    ...contents,
+  );
   drawer.hidden = true;
   const opener = button({
     action: "more",
@@ -69,6 +73,11 @@ export function moreDrawer(contents: readonly HTMLElement[]): {
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", "more");
   opener.hidden = contents.length === 0;
+  function closeOnEscape(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || event.key !== "Escape") return;
+    toggle(false);
+    opener.focus();
+  }
   function toggle(isOpen: boolean): void {
     drawer.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
