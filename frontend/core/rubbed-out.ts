@@ -1,7 +1,8 @@
 // Tells whether rubbers have left nothing to see of a stroke; takes nothing away itself.
 
+import type { Spot } from "./brush.ts";
 import type { HouseCode } from "./house-outline.ts";
-import { flatten, INKS, markOf, type Position } from "./ink.ts";
+import { INKS, markOf, spotsOf } from "./ink.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
 import { type Edit, listItems, type Page } from "./page.ts";
 import { type Stroke, strokeOf } from "./stroke.ts";
@@ -68,20 +69,22 @@ export function isRubbedOut(stroke: Stroke, laterRubbers: readonly Stroke[]): bo
 
 function isCentrelineReached(stroke: Stroke, rubbers: readonly Stroke[]): boolean {
   // Most strokes that a rubber meets stand out from it at once, and cost no grid.
-  const lines = rubbers.map((rubber) => ({ places: lineOf(rubber), reach: rubber.size / 2 + CELL }));
-  return lineOf(stroke)
+  const lines = rubbers.map((rubber) => ({ spots: nibOf(rubber), reach: rubber.size / 2 + CELL }));
+  return nibOf(stroke)
     .filter(([x, y]) => x >= 0 && y >= 0 && x <= PAGE_WIDTH && y <= PAGE_HEIGHT)
-    .every(([x, y]) => lines.some(({ places, reach }) => isWithin(x, y, places, reach)));
+    .every(([x, y]) => lines.some(({ spots, reach }) => isWithin(x, y, spots, reach)));
 }
 
-function isWithin(x: number, y: number, places: readonly Position[], reach: number): boolean {
-  return places.some(
-    (there, index) => squaredDistance(x, y, places[index - 1] ?? there, there) <= reach * reach,
+function isWithin(x: number, y: number, spots: readonly Spot[], reach: number): boolean {
+  return spots.some(
+    (there, index) => squaredDistance(x, y, spots[index - 1] ?? there, there) <= reach * reach,
   );
 }
 
-function lineOf(stroke: Stroke): readonly Position[] {
-  return flatten(markOf(stroke).path);
+function nibOf(stroke: Stroke): readonly Spot[] {
+  // The first coat is the widest; what lies on it reaches no further.
+  const [coat] = markOf(stroke).coats;
+  return coat === undefined ? [] : spotsOf(coat);
 }
 
 function makeGrid(box: Box): Grid {
@@ -93,24 +96,19 @@ function makeGrid(box: Box): Grid {
 }
 
 function setCells(grid: Grid, stroke: Stroke, value: 0 | 1): number {
-  const places = lineOf(stroke);
-  let [here] = places;
+  const spots = nibOf(stroke);
+  let [here] = spots;
   let count = 0;
-  for (const there of places) {
-    count += setCellsAlong(grid, here ?? there, there, stroke.size / 2, value);
+  for (const there of spots) {
+    count += setCellsAlong(grid, here ?? there, there, value);
     here = there;
   }
   return count;
 }
 
-function setCellsAlong(
-  grid: Grid,
-  a: Position,
-  b: Position,
-  radius: number,
-  value: 0 | 1,
-): number {
+function setCellsAlong(grid: Grid, a: Spot, b: Spot, value: 0 | 1): number {
   const { column, row, columns, rows, cells } = grid;
+  const radius = Math.max(a[2], b[2]);
   const first = Math.max(Math.floor((Math.min(a[0], b[0]) - radius) / CELL) - column, 0);
   const last = Math.min(Math.floor((Math.max(a[0], b[0]) + radius) / CELL) - column, columns - 1);
   const top = Math.max(Math.floor((Math.min(a[1], b[1]) - radius) / CELL) - row, 0);
@@ -130,7 +128,7 @@ function setCellsAlong(
   return count;
 }
 
-function squaredDistance(x: number, y: number, a: Position, b: Position): number {
+function squaredDistance(x: number, y: number, a: Spot, b: Spot): number {
   const along = b[0] - a[0];
   const down = b[1] - a[1];
   const length = along * along + down * down;
@@ -139,7 +137,7 @@ function squaredDistance(x: number, y: number, a: Position, b: Position): number
   return (x - a[0] - held * along) ** 2 + (y - a[1] - held * down) ** 2;
 }
 
-/** Return the removals of every felt stroke that the rubbers now on the page leave nothing of. */
+/** Return the removals of every stroke that the rubbers now on the page leave nothing of. */
 export function listRubbedOut(page: Page, house: HouseCode, rubber: Stroke): Edit[] {
   const reached = boxOf(rubber);
   const strokes = listItems(page, house)

@@ -13,7 +13,7 @@ import {
 } from "./limits.ts";
 import { COLOUR_CODES, type ColourCode } from "./palette.ts";
 
-export const TOOLS = ["felt", "rubber"] as const;
+export const TOOLS = ["felt", "rubber", "crayon", "brush"] as const;
 export const INPUTS = ["touch", "pen", "mouse", "keys"] as const;
 
 export type Tool = (typeof TOOLS)[number];

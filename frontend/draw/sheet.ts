@@ -5,8 +5,10 @@
 
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { Stroke } from "../core/stroke.ts";
-import { drawNewPoints, drawStroke } from "./canvas-ink.ts";
+import { drawStroke } from "./canvas-ink.ts";
 import { Checkpoints, INTERVAL } from "./checkpoints.ts";
+import { drawNewPoints } from "./open-ink.ts";
+import { prepareWax } from "./wax.ts";
 import { isWhole, type Look, WHOLE } from "./zoom.ts";
 
 export type Drawn = { readonly id: string; readonly stroke: Stroke };
@@ -60,6 +62,7 @@ export class Sheet {
     stretch(this.#whole, this.#settled, this.#view);
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);
+    prepareWax(this.#scale);
   }
 
   /** Show these strokes, in their order, and nothing else. */
@@ -84,7 +87,9 @@ export class Sheet {
   /** Draw what an open stroke has gained. */
   draw(open: Open): void {
     this.#open = open;
-    open.drawn = drawNewPoints(contextOf(this.canvas), open.stroke, open.drawn, this.#scale, this.#corner);
+    const context = contextOf(this.canvas);
+    const place = { scale: this.#scale, corner: this.#corner };
+    open.drawn = drawNewPoints(context, open.stroke, open.drawn, place, this.#settled);
   }
 
   /** Take back what was drawn of the open stroke. */

@@ -12,7 +12,8 @@ import { nameId } from "../core/digest.ts";
 import type { Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { type Edit, type ItemState, openPage, type Page, type PageAndChanges } from "../core/page.ts";
-import { type Stroke, strokeOf } from "../core/stroke.ts";
+import type { ColourCode, SizeCode } from "../core/palette.ts";
+import { type Stroke, strokeOf, type Tool } from "../core/stroke.ts";
 import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
 import type { Outbox } from "../store/outbox.ts";
@@ -79,6 +80,13 @@ export type Draft = Telling & {
 /** Handwriting on a ruled strip so many page units wide, told from the strip's corner. */
 export type Hand = { readonly strokes: readonly Stroke[]; readonly lines: number; readonly width: number };
 
+export type Pen = {
+  tool: Tool;
+  ink: Exclude<Tool, "rubber">;
+  colour: ColourCode;
+  size: SizeCode;
+};
+
 export type View = {
   readonly page: string;
   readonly element: HTMLElement;
@@ -110,11 +118,8 @@ export class App {
   ended: Ended | null;
   isSealed: boolean;
   presentation: Presentation;
-  readonly pen = { tool: "felt", colour: "night", size: "medium" } as {
-    tool: "felt" | "rubber";
-    colour: string;
-    size: "small" | "medium" | "large";
-  };
+  /** What the child draws with; `ink` is the pen that was taken up last, and no rubber. */
+  readonly pen: Pen = { tool: "crayon", ink: "crayon", colour: "night", size: "medium" };
   show: () => void = () => undefined;
   readonly #journal: Journal;
   readonly #notes: Map<string, unknown>;

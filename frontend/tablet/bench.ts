@@ -1,7 +1,7 @@
 // The benchmark's handle on the drawing page, for a server in bench mode only; never in production.
 
-import { COLOUR_CODES, SIZES, type SizeCode } from "../core/palette.ts";
-import { type Point, type Stroke, type Tool, TOOLS } from "../core/stroke.ts";
+import { COLOUR_CODES, SIZES } from "../core/palette.ts";
+import type { Point, Stroke } from "../core/stroke.ts";
 import { newId } from "../store/new-id.ts";
 import type { App } from "./app.ts";
 
@@ -49,13 +49,13 @@ function expose(app: App, room: BenchRoom): void {
 // Resolves when all is kept and sent: what a child's tablet does in the hour before is not measured.
 async function addStrokes(app: App, room: BenchRoom, count: number, length: number): Promise<void> {
   const random = generator(room.count() + 1);
-  const { tool, size } = app.pen as { tool: Tool; size: SizeCode };
+  const { tool, size } = app.pen;
   for (let index = 0; index < count; index += 1) {
     const points = wander(random, length).map(([x, y, pressure], t): Point => {
       return [Math.round(x), Math.round(y), Math.round(pressure * 255), t * 8];
     });
     const stroke: Stroke = {
-      tool: TOOLS.includes(tool) ? tool : "felt",
+      tool,
       colour: COLOUR_CODES[index % COLOUR_CODES.length] ?? "night",
       size: SIZES[tool][size],
       input: "touch",

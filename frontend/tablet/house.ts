@@ -14,7 +14,7 @@ import {
   redo,
   undo,
 } from "../core/page.ts";
-import { type ColourCode, SIZES } from "../core/palette.ts";
+import { SIZES } from "../core/palette.ts";
 import { listRubbedOut } from "../core/rubbed-out.ts";
 import { strokeOf } from "../core/stroke.ts";
 import { type Drawn, Surface } from "../draw/surface.ts";
@@ -148,7 +148,7 @@ class Room {
     return {
       pen: () => ({
         tool: app.pen.tool,
-        colour: app.pen.colour as ColourCode,
+        colour: app.pen.colour,
         size: SIZES[app.pen.tool][app.pen.size],
       }),
       begin: () => ({ id: newId(), order: app.nextOrder(), prompt: currentPrompt(app, this.#code) }),

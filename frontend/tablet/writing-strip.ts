@@ -3,7 +3,8 @@
 import { type Handwriting, moveStrokes } from "../core/handwriting.ts";
 import { MAX_POINTS } from "../core/limits.ts";
 import type { InputKind, Point, Stroke } from "../core/stroke.ts";
-import { drawNewPoints, drawStroke } from "../draw/canvas-ink.ts";
+import { drawStroke, UPPER_LEFT } from "../draw/canvas-ink.ts";
+import { drawNewPoints } from "../draw/open-ink.ts";
 import { type Pointing, watchPointers } from "../draw/pointer.ts";
 import type { Hand } from "./app.ts";
 import { h } from "./dom.ts";
@@ -211,7 +212,8 @@ export class WritingStrip {
   #drawNew(): void {
     const open = this.#open;
     if (open === null) return;
-    open.drawn = drawNewPoints(contextOf(this.#top), open.stroke, open.drawn, this.#scale);
+    const place = { scale: this.#scale, corner: UPPER_LEFT };
+    open.drawn = drawNewPoints(contextOf(this.#top), open.stroke, open.drawn, place, null);
   }
 
   #showFingers(): void {

@@ -93,3 +93,20 @@ test("a line drawn after the rubber stays", () => {
 
   assert.deepEqual(listRubbedOut(page, house, rubber([[900, 1000], [3100, 1110]])), []);
 });
+
+test("wax is rubbed out as felt is", () => {
+  const wax: Stroke = { ...LINE, tool: "crayon" };
+
+  assert.ok(isRubbedOut(wax, [rubber([[900, 1000], [2000, 1000], [3100, 1110]])]));
+  assert.ok(!isRubbedOut(wax, [rubber([[1500, 1000], [2500, 1000]])]));
+});
+
+test("a brush that went by fast is rubbed out where it went, and not as wide as it could be", () => {
+  const places: [number, number][] = [[600, 1000], [1600, 1000], [2600, 1000], [3600, 1000]];
+  const felt = makeStroke(places, { size: 400 });
+  const brush: Stroke = { ...felt, tool: "brush" };
+  const across = rubber([[300, 1000], [3900, 1000]], 240);
+
+  assert.ok(isRubbedOut(brush, [across]));
+  assert.ok(!isRubbedOut(felt, [across]));
+});

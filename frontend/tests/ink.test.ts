@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { centreline, FLATNESS, flatten, type Path, type Position } from "../core/ink.ts";
+import { centreline, FLATNESS, flatten, type Path, type Position } from "../core/path.ts";
 import { makeStroke } from "./fixtures.ts";
 
 function polyline(places: [number, number][]): Position[] {

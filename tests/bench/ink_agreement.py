@@ -123,7 +123,7 @@ def draw_in_browser(page: Page, drawing: Drawing) -> tuple[Image.Image, Image.Im
 
 def compare_ink(one: Image.Image, other: Image.Image) -> float:
     """Return intersection over union of the pixels that ink covers by half or more."""
-    first, second = _mask_of(one), _mask_of(other)
+    first, second = mask_of(one), mask_of(other)
     union = ImageChops.lighter(first, second).histogram()[255]
     both = ImageChops.darker(first, second).histogram()[255]
     return both / union if union else 1.0
@@ -131,7 +131,7 @@ def compare_ink(one: Image.Image, other: Image.Image) -> float:
 
 def count_wrong_colours(one: Image.Image, other: Image.Image) -> int:
     """Return how many pixels both cover with ink, but of plainly different colours."""
-    both = ImageChops.darker(_mask_of(one, 250), _mask_of(other, 250))
+    both = ImageChops.darker(mask_of(one, 250), mask_of(other, 250))
     difference = ImageChops.difference(one.convert("RGB"), other.convert("RGB"))
     worst = difference.split()[0]
     for channel in difference.split()[1:]:
@@ -158,7 +158,7 @@ def _bundle_ink() -> str:
         [
             str(ROOT / ".venv/bin/node"),
             "node_modules/esbuild/bin/esbuild",
-            "frontend/draw/canvas-ink.ts",
+            "frontend/tests/ink-in-page.ts",
             "--bundle",
             "--format=iife",
             "--global-name=ink",
@@ -206,7 +206,8 @@ def _give_tools(hand: list[list[list[int]]], random: Random) -> Iterator[Stroke]
         yield parse_stroke(body)
 
 
-def _mask_of(picture: Image.Image, least: int = 128) -> Image.Image:
+def mask_of(picture: Image.Image, least: int = 128) -> Image.Image:
+    """Return white wherever ink covers so much of a pixel, of 255."""
     return picture.getchannel("A").point([0] * least + [255] * (256 - least))
 
 

@@ -8,6 +8,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.bench.each_ink import (
+    LEAST,
+    MOST_COLOUR,
+    TOOLS,
+    compare_colours,
+    measure_ink,
+    redraw_with,
+)
 from tests.bench.ink_agreement import (
     BARS,
     SHARED,
@@ -25,34 +33,36 @@ from tests.bench.ink_agreement import (
 from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.palette import PAPER
 from webapp.drawings.raster import draw_ink, draw_png
-from webapp.drawings.stroke import Stroke, stroke_body
+from webapp.drawings.stroke import Stroke, Tool, stroke_body
 
+# Draws strokes whole, and as they come with three samples at a time, over what lies below them.
 DRAW_IN_PIECES = """
-([strokes, width, height]) => {
-  const draw = (lay) => {
+([below, strokes, width, height]) => {
+  const fresh = () => {
     const canvas = document.createElement("canvas");
     canvas.width = width;
     canvas.height = height;
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    for (const stroke of strokes) lay(context, stroke);
-    return context.getImageData(0, 0, width, height).data;
+    return [canvas, canvas.getContext("2d", { willReadFrequently: true })];
   };
   const scale = width / 6400;
-  const whole = draw((context, stroke) => ink.drawStroke(context, stroke, scale));
-  const pieces = draw((context, stroke) => {
+  const place = { scale, corner: [0, 0] };
+  const [settled, context] = fresh();
+  const [shown, top] = fresh();
+  for (const stroke of below) ink.drawStroke(context, stroke, scale);
+  for (const stroke of strokes) {
+    top.clearRect(0, 0, width, height);
+    top.drawImage(settled, 0, 0);
     let drawn = 0;
-    for (let count = 1; count <= stroke.points.length; count += 3) {
+    for (let count = 1; count < stroke.points.length; count += 3) {
       const open = { ...stroke, points: stroke.points.slice(0, count) };
-      drawn = ink.drawNewPoints(context, open, drawn, scale);
+      drawn = ink.drawNewPoints(top, open, drawn, place, settled);
     }
-    ink.drawNewPoints(context, stroke, drawn, scale);
-  });
-  let both = 0, either = 0;
-  for (let place = 3; place < whole.length; place += 4) {
-    both += whole[place] >= 128 && pieces[place] >= 128;
-    either += whole[place] >= 128 || pieces[place] >= 128;
+    ink.drawNewPoints(top, stroke, drawn, place, settled);
+    if (stroke === strokes[strokes.length - 1]) break;
+    ink.drawStroke(context, stroke, scale);
   }
-  return either ? both / either : 1;
+  ink.drawStroke(context, strokes[strokes.length - 1], scale);
+  return [settled.toDataURL("image/png"), shown.toDataURL("image/png")];
 }
 """
 
@@ -116,15 +126,41 @@ def test_the_measure_sees_a_line_that_is_one_pixel_too_broad(ink_page: Page) -> 
     assert compare_ink(draw_ink(drawing.strokes, width=WIDTH), canvas) < BARS["canvas"]
 
 
-@pytest.mark.parametrize("drawing", list_fixture_drawings(), ids=lambda drawing: drawing.name)
-def test_ink_drawn_as_it_comes_is_close_to_the_finished_line(
-    ink_page: Page, drawing: Drawing
+@pytest.mark.parametrize("tool", TOOLS)
+def test_each_ink_shows_the_same_on_the_tablet_in_the_record_and_in_print(
+    ink_page: Page, tool: Tool
 ) -> None:
-    bodies = [stroke_body(stroke) for stroke in drawing.strokes]
+    for drawing in list_fixture_drawings():
+        likenesses = measure_ink(ink_page, redraw_with(drawing, tool), is_printed=True)
 
-    close = ink_page.evaluate(DRAW_IN_PIECES, [bodies, WIDTH, WIDTH * 3 // 4])
+        assert {each.picture for each in likenesses} == {"canvas", "svg", "print"}
+        assert min(each.ink for each in likenesses) >= LEAST
+        assert max(each.colour for each in likenesses) <= MOST_COLOUR
 
-    assert close >= 0.85
+
+@pytest.mark.parametrize("tool", ["felt", "rubber"])
+def test_ink_drawn_as_it_comes_is_close_to_the_finished_line(ink_page: Page, tool: Tool) -> None:
+    whole, pieces = draw_in_pieces(ink_page, tool)
+
+    assert compare_ink(whole, pieces) >= 0.97
+
+
+@pytest.mark.parametrize("tool", ["crayon", "brush"])
+def test_wax_and_brush_drawn_as_they_come_are_the_finished_line(ink_page: Page, tool: Tool) -> None:
+    whole, pieces = draw_in_pieces(ink_page, tool)
+
+    assert compare_ink(whole, pieces) >= 0.999
+    assert compare_colours(whole, pieces) < 0.1
+
+
+def draw_in_pieces(page: Page, tool: Tool) -> tuple[Image.Image, Image.Image]:
+    """Return a scribble over other ink, drawn whole, and drawn as it comes."""
+    below = next(each for each in list_fixture_drawings() if each.name == "two-people").strokes
+    hand = next(each for each in list_fixture_drawings() if each.name == "sharp-turns")
+    scribble = [stroke for stroke in redraw_with(hand, tool).strokes if stroke.tool == tool]
+    bodies = [[stroke_body(stroke) for stroke in part] for part in (below, scribble)]
+    whole, pieces = page.evaluate(DRAW_IN_PIECES, [*bodies, WIDTH, WIDTH * 3 // 4])
+    return read_data_url(whole), read_data_url(pieces)
 
 
 @pytest.mark.shared
@@ -139,6 +175,24 @@ def test_two_hundred_drawings_by_real_hands_show_the_same_ink(ink_page: Page) ->
     for picture, bar in BARS.items():
         figures = [getattr(agreement, picture) for agreement in agreements]
         assert min(figures) >= bar
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("tool", TOOLS)
+def test_drawings_by_real_hands_show_the_same_in_each_ink(ink_page: Page, tool: Tool) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("the shared folder with real strokes is not beside this checkout")
+    drawings = sample_shared_drawings()[::8]
+
+    likenesses = [
+        each
+        for place, drawing in enumerate(drawings)
+        for each in measure_ink(ink_page, redraw_with(drawing, tool), is_printed=place % 5 == 0)
+    ]
+
+    assert len(drawings) == 25
+    assert min(each.ink for each in likenesses) >= LEAST
+    assert max(each.colour for each in likenesses) <= MOST_COLOUR
 
 
 def _broaden(drawing: Drawing) -> Iterator[Stroke]:

@@ -1,4 +1,4 @@
-"""The front end and the server know the same ink: limits, colours, houses, refusals, polylines."""
+"""The front end and the server know the same ink: limits, colours, houses, marks, grain."""
 
 import json
 import subprocess
@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from tests.bench.each_ink import SIZES
 from tests.bench.ink_agreement import list_fixture_drawings
 from tests.unit.drawings.strokes import make_body
 from webapp.drawings import limits
+from webapp.drawings.grain import GRAINS, list_outlines
 from webapp.drawings.house_outline import HOUSE_OUTLINES, HOUSE_PATHS, HOUSE_TINTS
-from webapp.drawings.ink import INKS, flatten, mark_of
+from webapp.drawings.ink import INKS, Coat, Ribbon, mark_of, spots_of
 from webapp.drawings.palette import PALETTE, PAPER
+from webapp.drawings.ribbon import outline_ribbon
 from webapp.drawings.stroke import INPUTS, TOOLS, StrokeError, parse_stroke, stroke_body
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,16 +51,29 @@ def list_bodies() -> list[object]:
     fixtures = [
         stroke_body(each) for drawing in list_fixture_drawings() for each in drawing.strokes
     ]
-    invented = [
-        make_body(
-            points=[
-                [random.randint(-20_000, 40_000), random.randint(-20_000, 40_000), 0, 0]
-                for _ in range(random.randint(1, 40))
-            ]
-        )
-        for _ in range(100)
-    ]
+    invented = [invent_body(random) for _ in range(400)]
     return [*fixtures, *invented, *REFUSED]
+
+
+def invent_body(random: Random) -> dict[str, Any]:
+    """Return a stroke that leaps, trembles, rests and goes back in time."""
+    reach = random.choice([3, 60, 20_000])
+    x, y = random.randint(-20_000, 20_000), random.randint(-20_000, 20_000)
+    points = [
+        [
+            x + random.randint(0, reach),
+            y + random.randint(0, reach),
+            random.choice([0, 128, 255, random.randint(0, 255)]),
+            random.choice([0, 8 * step, random.randint(0, 86_400_000)]),
+        ]
+        for step in range(random.randint(1, 40))
+    ]
+    return make_body(
+        points=points,
+        tool=random.choice(TOOLS),
+        input=random.choice(INPUTS),
+        size=random.choice([1, 2, 24, 57, 400, 1000]),
+    )
 
 
 def tell(body: object) -> dict[str, Any]:
@@ -65,8 +81,14 @@ def tell(body: object) -> dict[str, Any]:
         mark = mark_of(parse_stroke(body))
     except StrokeError as refusal:
         return {"refused": refusal.code, "field": refusal.data["field"]}
-    polyline = [list(place) for place in flatten(mark.path)]
-    return {"polyline": polyline, "width": mark.width, "composite": mark.composite}
+    return {"coats": [tell_coat(coat) for coat in mark.coats], "composite": mark.composite}
+
+
+def tell_coat(coat: Coat) -> dict[str, Any]:
+    spots = [list(spot) for spot in spots_of(coat)]
+    if isinstance(coat, Ribbon):
+        return json.loads(json.dumps({"spots": spots, **asdict(outline_ribbon(coat.spots))}))
+    return {"spots": spots, "width": coat.width, "grain": coat.grain}
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +131,26 @@ def test_both_have_the_same_tools(front_end: dict[str, Any]) -> None:
     assert front_end["inputs"] == list(INPUTS)
 
 
-def test_both_draw_the_same_polylines_and_refuse_the_same_strokes(
+def test_both_have_the_same_grain(front_end: dict[str, Any]) -> None:
+    ours = {
+        grain: [
+            {
+                **asdict(layer),
+                "outlines": [[*map(list, each)] for each in list_outlines(layer.height)],
+            }
+            for layer in layers
+        ]
+        for grain, layers in GRAINS.items()
+    }
+
+    assert front_end["grains"] == ours
+
+
+def test_the_benchmark_draws_in_the_sizes_of_the_tablet(front_end: dict[str, Any]) -> None:
+    assert front_end["sizes"] == {tool: list(sizes) for tool, sizes in SIZES.items()}
+
+
+def test_both_draw_the_same_marks_and_refuse_the_same_strokes(
     front_end: dict[str, Any],
 ) -> None:
     for body, theirs in zip(list_bodies(), front_end["strokes"], strict=True):

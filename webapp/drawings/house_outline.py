@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from webapp.drawings.ink import Curve, Path
+from webapp.drawings.path import Curve, Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,22 @@ PALETTE: Final[Mapping[str, str]] = MappingProxyType(
         "black": "#111111",
         "grey": "#8b8f98",
         "white": "#ffffff",
+        "lime": "#9ccb3b",
+        "forest": "#1f5c3a",
+        "sea": "#27a39a",
+        "sky": "#7cc0ea",
+        "lilac": "#b9a0e2",
+        "magenta": "#c5328a",
+        "wine": "#7d1f2b",
+        "silver": "#c8ccd2",
+        "skin_1": "#fbe6d6",
+        "skin_2": "#f6d0b5",
+        "skin_3": "#e6b48a",
+        "skin_4": "#d29a6c",
+        "skin_5": "#b97f52",
+        "skin_6": "#9c663e",
+        "skin_7": "#7b4c2c",
+        "skin_8": "#3b2519",
     }
 )
 

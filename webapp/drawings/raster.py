@@ -1,4 +1,4 @@
-"""Draw strokes as pixels; the only module of drawings that imports Pillow.
+"""Draw strokes as pixels; beside raster_grain the only module of drawings that imports Pillow.
 
 Coverage is counted on a finer grid, tile by tile, so that a line across the page costs no more
 memory than a dot, and every mark is laid on the page with its own soft edge, as a canvas does.
@@ -12,13 +12,17 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
+from webapp.drawings.brush import Spot
 from webapp.drawings.house_outline import HouseOutline, list_outline_paths
-from webapp.drawings.ink import Mark, Position, flatten, mark_of
+from webapp.drawings.ink import Coat, Line, Ribbon, mark_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
 from webapp.drawings.marks import PartMark, draw_marks
 from webapp.drawings.palette import PALETTE, PAPER, hex_to_rgb
+from webapp.drawings.path import Position, flatten
+from webapp.drawings.raster_grain import Grained
+from webapp.drawings.ribbon import outline_ribbon
 from webapp.drawings.stroke import Stroke
 from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
 from webapp.symbols.pictures import render_svg
@@ -107,8 +111,9 @@ def draw_ink(strokes: Iterable[Stroke], *, width: int) -> Image.Image:
     page = _new_layer(width)
     for stroke in sorted(strokes, key=lambda stroke: stroke.order):
         mark = mark_of(stroke)
-        adds = mark.composite == "add"
-        _lay_mark(page, mark, _opaque(PALETTE[stroke.colour]) if adds else NOTHING)
+        colour = _opaque(PALETTE[stroke.colour]) if mark.composite == "add" else NOTHING
+        for coat in mark.coats:
+            _lay_coat(page, coat, colour)
     return _to_rgba(page)
 
 
@@ -151,20 +156,49 @@ def _size_for(width: int) -> tuple[int, int]:
 def _draw_outline(outline: HouseOutline, width: int) -> Image.Image:
     page = _new_layer(width)
     for path in list_outline_paths(outline):
-        mark = Mark(path, outline.width, "add")
-        _lay_mark(page, mark, _opaque(outline.colour))
+        _lay_coat(page, Line(path, outline.width), _opaque(outline.colour))
     return _to_rgba(page)
 
 
-def _lay_mark(page: Image.Image, mark: Mark, colour: Colour) -> None:
+def _lay_coat(page: Image.Image, coat: Coat, colour: Colour) -> None:
     samples = PREVIEW_SAMPLES if page.width <= PREVIEW_WIDTH else SAMPLES
     scale = page.width * samples / PAGE_WIDTH
-    places = [(x * scale, y * scale) for x, y in flatten(mark.path)]
-    shapes = _list_shapes(places, mark.width * scale / 2)
+    grained = None if isinstance(coat, Ribbon) or coat.grain is None else Grained(coat.grain, page)
+    shapes = _list_shapes_of(coat, scale)
     for tile, pieces in _sort_into_tiles(shapes, page.size, TILE * samples).items():
         left, top = tile[0] * TILE, tile[1] * TILE
         box = (left, top, min(left + TILE, page.width), min(top + TILE, page.height))
-        page.paste(colour, box, _cover_tile(pieces, box, samples))
+        cover = _cover_tile(pieces, box, samples)
+        if grained is not None:
+            cover = ImageChops.multiply(cover, grained.crop(box))
+        page.paste(colour, box, cover)
+
+
+def _list_shapes_of(coat: Coat, scale: float) -> Iterator[_Shape]:
+    if isinstance(coat, Ribbon):
+        return _list_ribbon_shapes(coat.spots, scale)
+    places = [(x * scale, y * scale) for x, y in flatten(coat.path)]
+    return _list_shapes(places, coat.width * scale / 2)
+
+
+def _list_ribbon_shapes(spots: tuple[Spot, ...], scale: float) -> Iterator[_Shape]:
+    shapes = outline_ribbon(spots)
+    for x, y, radius in shapes.discs:
+        yield _Shape(((x * scale, y * scale),), radius * scale)
+    for strip in shapes.strips:
+        rungs = [_inset(left, right, scale) for left, right in strip]
+        for (left, right), (next_left, next_right) in pairwise(rungs):
+            yield _Shape((left, next_left, next_right, right), 0)
+
+
+def _inset(left: Position, right: Position, scale: float) -> tuple[Position, Position]:
+    along, down = (right[0] - left[0]) * scale, (right[1] - left[1]) * scale
+    part = min(POLYGON_EDGE / math.hypot(along, down), 0.5)
+    (x0, y0), (x1, y1) = left, right
+    return (
+        (x0 * scale + along * part, y0 * scale + down * part),
+        (x1 * scale - along * part, y1 * scale - down * part),
+    )
 
 
 def _cover_tile(

@@ -9,7 +9,7 @@ from webapp.core.errors import DomainError
 from webapp.drawings import limits
 from webapp.drawings.palette import PALETTE
 
-Tool: TypeAlias = Literal["felt", "rubber"]
+Tool: TypeAlias = Literal["felt", "rubber", "crayon", "brush"]
 InputKind: TypeAlias = Literal["touch", "pen", "mouse", "keys"]
 Point: TypeAlias = tuple[int, int, int, int]
 

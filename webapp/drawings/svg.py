@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
 
+from webapp.drawings.grain import GrainCode
 from webapp.drawings.house_outline import HouseOutline
-from webapp.drawings.ink import Mark, Path, mark_of
+from webapp.drawings.ink import Coat, Mark, Ribbon, mark_of, spots_of
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
 from webapp.drawings.marks import PartMark, draw_marks
 from webapp.drawings.palette import PALETTE
+from webapp.drawings.path import Path
 from webapp.drawings.stroke import Stroke
+from webapp.drawings.svg_shapes import define_grains, number, outline_data, paint_of
 from webapp.drawings.symbols import PlacedSymbol, draw_places, draw_shapes, list_layer
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -52,11 +55,11 @@ def draw_svg(
     ordered = sorted(strokes, key=lambda stroke: stroke.order)
     marks = [mark_of(stroke) for stroke in ordered]
     colours = [PALETTE[stroke.colour] for stroke in ordered]
-    layers = _group_layers(marks, colours)
+    layers = _group_layers(prefix, marks, colours)
     parts = [
         _open_svg(prefix, size, title, description),
         *_text_alternative(prefix, title, description),
-        *_definitions(prefix, marks, layers),
+        *_definitions(prefix, marks, colours, layers),
         draw_shapes(symbols, prefix=prefix),
         f'<g clip-path="url(#{prefix}-page)" {NIB}>',
         *_draw_outline(outline),
@@ -91,7 +94,7 @@ def _escape(text: str) -> str:
     return escape(NOT_XML.sub("\ufffd", text))
 
 
-def _group_layers(marks: Sequence[Mark], colours: Sequence[str]) -> list[_Layer]:
+def _group_layers(prefix: str, marks: Sequence[Mark], colours: Sequence[str]) -> list[_Layer]:
     # Only ink that a later rubber reaches goes under a mask: masks are dear in print.
     boxes = [_box_of(mark) for mark in marks]
     layers: list[_Layer] = []
@@ -103,20 +106,24 @@ def _group_layers(marks: Sequence[Mark], colours: Sequence[str]) -> list[_Layer]
         rubbers = tuple(r for r in reversed(later) if _overlap(boxes[place], boxes[r]))
         if not layers or layers[-1].rubbers != rubbers:
             layers.append(_Layer([], rubbers))
-        layers[-1].marks.append(_draw_mark(marks[place], colours[place]))
+        layers[-1].marks.append(_draw_mark(prefix, marks[place], colours[place]))
     for layer in layers:
         layer.marks.reverse()
     layers.reverse()
     return layers
 
 
-def _definitions(prefix: str, marks: Sequence[Mark], layers: Sequence[_Layer]) -> list[str]:
+def _definitions(
+    prefix: str, marks: Sequence[Mark], colours: Sequence[str], layers: Sequence[_Layer]
+) -> list[str]:
     used = sorted({rubber for layer in layers for rubber in layer.rubbers})
     masks = dict.fromkeys(layer.rubbers for layer in layers if layer.rubbers)
-    # The caps and joins are said again: what is used inside a mask inherits nothing from the page.
     parts = [f'<defs><clipPath id="{prefix}-page"><rect {PAGE_RECT}/></clipPath>']
+    parts += define_grains(prefix, _list_grains(marks, colours))
+    # The caps and joins are said again: what is used inside a mask inherits nothing from the page.
     parts += [
-        f'<g id="{prefix}-r{place}" {NIB}>{_draw_mark(marks[place], "#000")}</g>' for place in used
+        f'<g id="{prefix}-r{place}" {NIB}>{_draw_mark(prefix, marks[place], "#000")}</g>'
+        for place in used
     ]
     for rubbers in masks:
         uses = "".join(f'<use href="#{prefix}-r{place}"/>' for place in rubbers)
@@ -148,14 +155,32 @@ def _draw_outline(outline: HouseOutline | None) -> list[str]:
     return [f'<path d="{outline.path}" stroke="{outline.colour}" stroke-width="{outline.width}"/>']
 
 
-def _draw_mark(mark: Mark, colour: str) -> str:
-    if not mark.path.curves:
-        x, y = mark.path.start
+def _list_grains(marks: Sequence[Mark], colours: Sequence[str]) -> list[tuple[GrainCode, str]]:
+    return [
+        (coat.grain, colour)
+        for mark, colour in zip(marks, colours, strict=True)
+        for coat in mark.coats
+        if not isinstance(coat, Ribbon) and coat.grain is not None
+    ]
+
+
+def _draw_mark(prefix: str, mark: Mark, colour: str) -> str:
+    return "".join(_draw_coat(prefix, coat, colour) for coat in mark.coats)
+
+
+def _draw_coat(prefix: str, coat: Coat, colour: str) -> str:
+    if isinstance(coat, Ribbon):
+        return f'<path d="{outline_data(coat)}" fill="{colour}"/>'
+    paint = colour if coat.grain is None else paint_of(prefix, coat.grain, colour)
+    if not coat.path.curves:
+        x, y = coat.path.start
         return (
-            f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(mark.width / 2)}"'
-            f' fill="{colour}"/>'
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(coat.width / 2)}"'
+            f' fill="{paint}"/>'
         )
-    return f'<path d="{_path_data(mark.path)}" stroke="{colour}" stroke-width="{mark.width}"/>'
+    return (
+        f'<path d="{_path_data(coat.path)}" stroke="{paint}" stroke-width="{number(coat.width)}"/>'
+    )
 
 
 def _path_data(path: Path) -> str:
@@ -169,21 +194,17 @@ def _path_data(path: Path) -> str:
 
 
 def _pair(position: tuple[float, float]) -> str:
-    return f"{_number(position[0])} {_number(position[1])}"
-
-
-def _number(value: float) -> str:
-    return f"{value:g}" if value != int(value) else str(int(value))
+    return f"{number(position[0])} {number(position[1])}"
 
 
 def _box_of(mark: Mark) -> Box:
-    # A quadratic curve stays inside the box of its own three points.
-    corners = [mark.path.start]
-    for curve in mark.path.curves:
-        corners += [curve.end] if curve.control is None else [curve.control, curve.end]
-    reach = mark.width / 2
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return (min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
+    spots = [spot for coat in mark.coats for spot in spots_of(coat)]
+    return (
+        min(x - radius for x, _, radius in spots),
+        min(y - radius for _, y, radius in spots),
+        max(x + radius for x, _, radius in spots),
+        max(y + radius for _, y, radius in spots),
+    )
 
 
 def _overlap(a: Box, b: Box) -> bool:

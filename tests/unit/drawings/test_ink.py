@@ -1,82 +1,64 @@
-"""The centreline and its polyline; that both languages agree is tested in contracts."""
+"""What each tool does with a stroke; that both languages agree is tested in contracts."""
 
-from itertools import pairwise
+import pytest
 
-from hypothesis import given
-
-from tests.unit.drawings.strokes import make_stroke, strokes
+from tests.unit.drawings.strokes import make_stroke
 from webapp.drawings.describe import describe_drawing
-from webapp.drawings.ink import FLATNESS, Curve, Path, centreline, flatten, mark_of
-from webapp.drawings.stroke import Stroke
+from webapp.drawings.ink import INKS, Line, Ribbon, mark_of, spots_of
+from webapp.drawings.path import centreline
+from webapp.drawings.stroke import TOOLS
+
+PLACES = [(1000, 1000), (1400, 1200), (1900, 1000)]
 
 
-def test_one_sample_is_a_dot() -> None:
-    assert mark_of(make_stroke([(7, 9)])).path == Path((7, 9), ())
-
-
-def test_a_finger_that_stays_where_it_is_leaves_a_dot() -> None:
-    assert mark_of(make_stroke([(7, 9)] * 4)).path == Path((7, 9), ())
-
-
-def test_a_sample_that_repeats_its_place_changes_nothing() -> None:
-    once = make_stroke([(0, 0), (300, 900), (800, 100)])
-    twice = make_stroke([(0, 0), (0, 0), (300, 900), (300, 900), (800, 100)])
-
-    assert centreline(once.points) == centreline(twice.points)
-
-
-def test_the_curve_goes_through_the_midpoints_with_the_samples_as_controls() -> None:
-    path = centreline(make_stroke([(0, 0), (101, 200), (400, 0)]).points)
-
-    assert path.curves == (
-        Curve(None, (50.5, 100)),
-        Curve((101, 200), (250.5, 100)),
-        Curve(None, (400, 0)),
-    )
-
-
-def test_the_polyline_stays_within_the_flatness_of_the_curve() -> None:
-    line = flatten(Path((0, 0), (Curve((900, 1400), (2100, -300)),)))
-
-    for (x0, y0), (x1, y1) in pairwise(line):
-        # The chord of a quadratic strays most where the parameter is half-way.
-        middle = (x0 + x1) / 2, (y0 + y1) / 2
-        t = (line.index((x0, y0)) + 0.5) / (len(line) - 1)
-        curve = (
-            2 * t * (1 - t) * 900 + t * t * 2100,
-            2 * t * (1 - t) * 1400 - t * t * 300,
-        )
-        assert max(abs(a - b) for a, b in zip(middle, curve, strict=True)) <= FLATNESS
-
-
-@given(strokes)
-def test_a_line_begins_and_ends_where_the_child_did(stroke: Stroke) -> None:
-    line = flatten(mark_of(stroke).path)
-
-    assert line[0] == stroke.points[0][:2]
-    assert line[-1] == stroke.points[-1][:2]
-
-
-@given(strokes)
-def test_no_piece_of_a_line_is_without_length(stroke: Stroke) -> None:
-    line = flatten(mark_of(stroke).path)
-
-    assert all(here != there for here, there in pairwise(line))
+def test_every_tool_has_its_ink() -> None:
+    assert set(INKS) == set(TOOLS)
 
 
 def test_a_felt_adds_and_a_rubber_removes_at_the_width_of_its_size() -> None:
-    felt = mark_of(make_stroke([(1, 1)], size=24))
-    rubber = mark_of(make_stroke([(1, 1)], size=240, tool="rubber"))
+    felt = mark_of(make_stroke(PLACES, size=24))
+    rubber = mark_of(make_stroke(PLACES, size=240, tool="rubber"))
 
-    assert (felt.composite, felt.width) == ("add", 24)
-    assert (rubber.composite, rubber.width) == ("remove", 240)
+    path = centreline(make_stroke(PLACES).points)
+    assert (felt.composite, felt.coats) == ("add", (Line(path, 24),))
+    assert (rubber.composite, rubber.coats) == ("remove", (Line(path, 240),))
+
+
+def test_a_crayon_catches_on_the_paper_more_in_its_middle_than_at_its_rim() -> None:
+    rim, middle = mark_of(make_stroke(PLACES, size=80, tool="crayon")).coats
+
+    path = centreline(make_stroke(PLACES).points)
+    assert (rim, middle) == (Line(path, 80, "rim"), Line(path, 60, "middle"))
+
+
+def test_a_brush_leaves_a_ribbon() -> None:
+    (coat,) = mark_of(make_stroke(PLACES, tool="brush")).coats
+
+    assert isinstance(coat, Ribbon)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_no_ink_reaches_beyond_half_the_size_of_its_pen(tool: str) -> None:
+    # What is rubbed out, taken back or drawn again is found by this reach.
+    mark = mark_of(make_stroke(PLACES, tool=tool, size=120))
+
+    assert max(radius for coat in mark.coats for *_, radius in spots_of(coat)) <= 60
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_first_coat_is_the_widest(tool: str) -> None:
+    first, *others = mark_of(make_stroke(PLACES, tool=tool, size=120)).coats
+
+    widest = max(radius for *_, radius in spots_of(first))
+    assert all(radius <= widest for coat in others for *_, radius in spots_of(coat))
 
 
 def test_lines_are_counted_and_a_rubber_is_not_a_line() -> None:
     drawing = [
         make_stroke([(1, 1)]),
-        make_stroke([(1, 1), (9, 9)]),
+        make_stroke([(1, 1), (9, 9)], tool="crayon"),
+        make_stroke([(1, 1), (9, 9)], tool="brush"),
         make_stroke([(1, 1)], tool="rubber"),
     ]
 
-    assert describe_drawing(drawing, words=3) == {"lines": 2, "words": 3}
+    assert describe_drawing(drawing, words=3)["lines"] == 3

@@ -1,16 +1,17 @@
 """The drawing as pixels: where ink is, where it is not, and what a rubber leaves."""
 
 import math
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
-from tests.unit.drawings.strokes import make_stroke
+from tests.unit.drawings.strokes import make_body, make_stroke
 from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.palette import PAPER, hex_to_rgb
 from webapp.drawings.raster import draw_ink, draw_png
-from webapp.drawings.stroke import Stroke
+from webapp.drawings.stroke import Stroke, parse_stroke
 
 RED = (197, 55, 44)
 LINE = make_stroke([(800, 2400), (5600, 2400)], size=120, colour="red", order=1)
@@ -129,3 +130,50 @@ def test_each_house_is_drawn_in_its_own_colour(house: str) -> None:
 
     colours = {colour for _, colour in picture.getcolors(4096) or []}
     assert hex_to_rgb(outline.colour) in colours
+
+
+def test_wax_lies_on_the_teeth_of_the_paper_and_leaves_its_hollows_bare() -> None:
+    wax = make_stroke([(800, 2400), (5600, 2400)], size=160, tool="crayon", colour="red")
+
+    felt, crayon = (ink_area(replace(wax, tool=tool)) for tool in ("felt", "crayon"))
+
+    assert 0.65 * felt < crayon < 0.9 * felt
+    alpha = draw_ink([wax], width=1600).getchannel("A").crop((300, 590, 1300, 610)).histogram()
+    assert alpha[0] > 50
+    assert sum(alpha[200:]) > 0.7 * 20_000
+
+
+def test_wax_over_wax_catches_on_the_same_teeth_and_grows_denser() -> None:
+    once = make_stroke([(800, 2400), (5600, 2400)], size=160, tool="crayon", colour="red")
+    twice = replace(once, order=2)
+
+    one, both = ink_area(once), ink_area(once, twice)
+
+    assert one < both < 1.25 * one
+
+
+def test_the_grain_belongs_to_the_page_and_not_to_the_size_of_the_picture() -> None:
+    wax = make_stroke([(800, 2400), (5600, 2400)], size=300, tool="crayon", colour="red")
+
+    large = draw_ink([wax], width=1600).getchannel("A").reduce(4)
+    small = draw_ink([wax], width=800).getchannel("A").reduce(2)
+
+    difference = ImageChops.difference(large, small).histogram()
+    assert sum(difference[12:]) <= 10
+
+
+@pytest.mark.parametrize("width", [16, 130, 333, 1234])
+def test_wax_is_drawn_at_any_width(width: int) -> None:
+    wax = make_stroke([(800, 2400), (5600, 2400)], size=300, tool="crayon", colour="red")
+
+    assert ink_area(wax, width=width) == pytest.approx(ink_area(wax), rel=0.1)
+
+
+def test_a_brush_is_as_broad_as_its_nib_is_on_the_way() -> None:
+    points = [[1000 + 20 * place, 2400, 255, 16 * place] for place in range(200)]
+    brush = parse_stroke(make_body(tool="brush", size=120, input="pen", points=points))
+
+    picture = draw_ink([brush], width=1600).getchannel("A")
+
+    assert sum(picture.crop((750, 550, 751, 650)).tobytes()) == pytest.approx(30 * 255, rel=0.02)
+    assert sum(picture.crop((251, 550, 252, 650)).tobytes()) < 15 * 255

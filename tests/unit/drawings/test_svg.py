@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.unit.drawings.strokes import make_stroke, strokes
 from webapp.drawings.house_outline import HOUSE_OUTLINES
-from webapp.drawings.stroke import Stroke
+from webapp.drawings.stroke import Stroke, Tool
 from webapp.drawings.svg import draw_svg
 
 LINE = make_stroke([(1000, 1000), (2000, 1400), (3000, 1000)], order=1)
@@ -110,8 +111,48 @@ def test_the_house_lies_under_the_ink_and_no_rubber_reaches_it(house: str) -> No
     assert page[1].get("mask") is not None
 
 
-def test_typst_prints_it_as_vectors() -> None:
-    svg = draw_svg([LINE, FAR_LINE, RUBBER, LATER_LINE], prefix="d", title="Lines")
+def test_wax_is_a_pattern_of_vectors_and_each_colour_has_it_once() -> None:
+    wax = [replace(LINE, tool="crayon"), replace(FAR_LINE, tool="crayon")]
+    red = replace(LATER_LINE, tool="crayon")
+
+    root = parse(draw_svg([*wax, red], prefix="d"))
+
+    patterns = root.findall(f".//{SVG}pattern")
+    assert [pattern.get("id") for pattern in patterns] == [
+        "d-rim-23304a",
+        "d-middle-23304a",
+        "d-rim-c5372c",
+        "d-middle-c5372c",
+    ]
+    assert all(pattern.get("patternUnits") == "userSpaceOnUse" for pattern in patterns)
+
+
+def test_no_grain_is_in_a_drawing_without_wax() -> None:
+    brush = replace(LINE, tool="brush")
+
+    assert "pattern" not in draw_svg([LINE, brush, RUBBER], prefix="d")
+
+
+def test_a_brush_is_one_filled_shape() -> None:
+    root = parse(draw_svg([replace(LINE, tool="brush", colour="red")], prefix="d"))
+
+    page = root.findall(f"{SVG}g")[0]
+    (path,) = page
+    assert path.get("fill") == "#c5372c"
+    assert path.get("stroke") is None
+
+
+def test_sixty_strokes_of_wax_stay_small() -> None:
+    places = [(300 + 90 * place, 300 + place * place) for place in range(60)]
+    sixty = [make_stroke(places, tool="crayon", order=order) for order in range(60)]
+
+    assert len(draw_svg(sixty, prefix="d")) < 300_000
+
+
+@pytest.mark.parametrize("tool", ["felt", "crayon", "brush"])
+def test_typst_prints_it_as_vectors(tool: Tool) -> None:
+    lines = [replace(line, tool=tool) for line in (LINE, FAR_LINE, LATER_LINE)]
+    svg = draw_svg([*lines, RUBBER], prefix="d", title="Lines")
     source = b'#image(bytes(sys.inputs.svg), format: "svg", alt: "Lines", width: 10cm)'
 
     pdf = typst.compile(source, format="pdf", sys_inputs={"svg": svg})
