@@ -78,7 +78,6 @@ class Zones {
         ? h("div.zone__art", {}, housePicture(themeOf(this.#app), this.#house))
         : h("div.zone__art", { "aria-hidden": "true" }),
       h("h2.zone__name", { id: heading }, whereName(where)),
-      h("ul.zone__people", {}, ...here.map((someone) => h("li.zone__place", {}, this.#person(someone)))),
       button({
         action: "add-person",
         icon: "bigger",
@@ -87,6 +86,7 @@ class Zones {
         data: { where },
         onPress: () => this.#make(newId(), where),
       }),
+      h("ul.zone__people", {}, ...here.map((someone) => h("li.zone__place", {}, this.#person(someone)))),
     );
   }
 
