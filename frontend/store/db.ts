@@ -36,6 +36,11 @@ export async function withDb<T>(work: (db: TabletDatabase) => Promise<T>): Promi
   }
 }
 
+/** Begin to open the database, for a page that will need it; what goes wrong is said later. */
+export async function openEarly(): Promise<void> {
+  await connection().catch(() => undefined);
+}
+
 function connection(): Promise<TabletDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = null;

@@ -32,6 +32,7 @@ export function later(page: string, load: () => Promise<Screen>): Screen {
       (screen) => {
         if (isLeft) return;
         inner = screen(app);
+        if (inner.house !== undefined) document.body.dataset["house"] = inner.house;
         fill(inner.element);
       },
       () => {

@@ -2,6 +2,7 @@
 
 import { THEMES } from "../core/house-look.ts";
 import { makeCipher } from "../store/cipher.ts";
+import { openEarly } from "../store/db.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Outbox } from "../store/outbox.ts";
@@ -11,8 +12,8 @@ import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
-import { ending } from "./ending.ts";
 import { loadFigures } from "./figure.ts";
+import { ending } from "./ending.ts";
 import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
@@ -29,7 +30,6 @@ import { sharing } from "./sharing.ts";
 import { stop } from "./stop.ts";
 import { street } from "./street.ts";
 import { welcome } from "./welcome.ts";
-import { write } from "./write.ts";
 
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
@@ -37,7 +37,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   look: later("tablet-look", async () => (await import("./look.ts")).look),
   street,
   house,
-  write,
+  write: later("tablet-write", async () => (await import("./write.ts")).write),
   people: later("tablet-people", async () => (await import("./people.ts")).people),
   path: later("tablet-path", async () => (await import("./path.ts")).path),
   "read-back": readBack,
@@ -69,6 +69,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
+    void openEarly();
     await openAccount(await fetchAccount(document.body.dataset["account"]));
   } catch (error) {
     if (error instanceof NoSittingError) window.location.replace("/tablet/take-back");
@@ -81,8 +82,7 @@ async function openAccount(account: Account): Promise<void> {
   const journal = openJournal(account.account, await makeCipher(account.key));
   if (isRehearsal()) await journal.forgetAll();
   const ledger = new Ledger(journal);
-  await ledger.open(account.changes);
-  const notes = await journal.readNotes();
+  const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
   const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token));
   const app = new App({ account, journal, ledger, outbox, notes });
