@@ -5,7 +5,6 @@ import { MAX_POINTS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
 import { drawOutline, drawStroke } from "./canvas-ink.ts";
-import { drawSymbols, type Symbols } from "./canvas-symbols.ts";
 import { type Lie, type Pointing, watchPointers } from "./pointer.ts";
 import { contextOf, type Drawn, heightOf, type Open, Sheet } from "./sheet.ts";
 import type { Grip } from "./two-fingers.ts";
@@ -251,7 +250,10 @@ export class Surface {
   }
 }
 
-const NO_SYMBOLS: Symbols = { placed: [], pictures: new Map() };
+/** Pictures of the page that lie behind the ink and before it, such as its symbols. */
+export type Layers = { readonly behind: CanvasImageSource | null; readonly front: CanvasImageSource | null };
+
+const NO_LAYERS: Layers = { behind: null, front: null };
 
 /** Draw a house's page, small and still, for the street and for reading back. */
 export function drawPicture(
@@ -259,7 +261,7 @@ export function drawPicture(
   frame: HouseOutline,
   strokes: readonly Stroke[],
   width: number,
-  symbols: Symbols = NO_SYMBOLS,
+  layers: Layers = NO_LAYERS,
 ): void {
   const ink = document.createElement("canvas");
   for (const each of [canvas, ink]) {
@@ -269,9 +271,9 @@ export function drawPicture(
   const scale = width / PAGE_WIDTH;
   for (const stroke of strokes) drawStroke(contextOf(ink), stroke, scale);
   drawOutline(contextOf(canvas), frame, scale);
-  drawSymbols(contextOf(canvas), symbols, "behind", scale);
-  contextOf(canvas).drawImage(ink, 0, 0);
-  drawSymbols(contextOf(canvas), symbols, "front", scale);
+  for (const layer of [layers.behind, ink, layers.front]) {
+    if (layer !== null) contextOf(canvas).drawImage(layer, 0, 0, canvas.width, canvas.height);
+  }
 }
 
 function finished({ id, stroke, points }: OpenStroke): Drawn {

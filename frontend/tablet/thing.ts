@@ -3,7 +3,7 @@
 import type { Feeling, Words } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
-import { drawPicture } from "../draw/surface.ts";
+import { drawPicture, type Layers } from "../draw/surface.ts";
 import type { App, ThingKind } from "./app.ts";
 import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
@@ -11,8 +11,8 @@ import { tc } from "./i18n.ts";
 import type { Drawing, Item, Made } from "./journey.ts";
 import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
-import { loadImages, symbolImage } from "./symbol-image.ts";
 import { showPath } from "./path-picture.ts";
+import { drawLayers, symbolImage } from "./symbol-image.ts";
 import { showPerson } from "./person.ts";
 import { showWriting } from "./writing-ink.ts";
 
@@ -38,15 +38,19 @@ export function showThing(app: App, item: Item, className: string): HTMLElement 
 function pictureOf(app: App, { house, strokes, symbols }: Drawing, className: string): HTMLElement {
   const canvas = h("canvas.picture__page", { role: "img", "aria-label": tc("child's screen", "Your picture") });
   const outline = outlineFor(app, house);
-  drawPicture(canvas, outline, strokes, PICTURE_PIXELS);
-  if (symbols.length > 0) {
-    void loadImages(symbols.map(({ symbol }) => symbol)).then((pictures) =>
-      drawPicture(canvas, outline, strokes, PICTURE_PIXELS, { placed: symbols, pictures }),
-    );
-  }
+  const draw = (layers?: Layers): void => drawPicture(canvas, outline, strokes, PICTURE_PIXELS, layers);
+  draw();
+  if (symbols.length > 0) void addSymbols(symbols, draw);
   const picture = h("div.picture", { dir: "ltr" }, canvas, ...marksOf(app, house));
   picture.className = `picture ${className}`;
   return picture;
+}
+
+// A picture without what lies on it is not the child's, so it is asked for until it comes.
+async function addSymbols(symbols: Drawing["symbols"], draw: (layers: Layers) => void): Promise<void> {
+  const layers = await drawLayers(symbols, PICTURE_PIXELS);
+  if (layers !== null) draw(layers);
+  else window.addEventListener("online", () => void addSymbols(symbols, draw), { once: true });
 }
 
 // What was told about the spots stands beside the picture; on it are the numbers.

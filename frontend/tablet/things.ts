@@ -92,7 +92,8 @@ export class Things {
       const known = before.get(thing.id);
       const isSame = known !== undefined && known.thing.body === thing.body && !isMark(thing);
       const element = isSame ? known.element : this.#element(thing, marks.indexOf(thing) + 1);
-      element.setAttribute("aria-pressed", String(thing.id === this.#picked));
+      const isPicked = String(thing.id === this.#picked);
+      if (element.getAttribute("aria-pressed") !== isPicked) element.setAttribute("aria-pressed", isPicked);
       this.#elements.set(thing.id, { thing, element });
     }
     this.#lay();
@@ -103,7 +104,7 @@ export class Things {
   #lay(): void {
     const layers = new Map<HTMLElement, HTMLElement[]>([[this.behind, []], [this.front, []], [this.top, []]]);
     for (const { thing, element } of this.#elements.values()) layers.get(this.#layerOf(thing))?.push(element);
-    for (const [layer, elements] of layers) layer.replaceChildren(...elements);
+    for (const [layer, elements] of layers) fillWith(layer, elements);
   }
 
   #layerOf(thing: PageThing): HTMLElement {
@@ -151,6 +152,16 @@ export class Things {
       if (below > 0) element.style.top = `${Math.max(element.offsetTop - below, 0)}px`;
       if (beside > 0) element.style.left = `${Math.max(element.offsetLeft - beside, 0)}px`;
     }
+  }
+}
+
+// Five hundred pictures that stay where they are must not be painted afresh for one that moved.
+function fillWith(layer: HTMLElement, elements: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(elements);
+  for (const child of [...layer.children]) if (!wanted.has(child)) child.remove();
+  for (const [index, element] of elements.entries()) {
+    const there = layer.children[index] ?? null;
+    if (there !== element) layer.insertBefore(element, there);
   }
 }
 

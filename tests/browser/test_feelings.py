@@ -81,7 +81,8 @@ def test_a_feeling_is_taken_away_with_what_was_said_of_it(page: Page) -> None:
     acts.act(page, "write").click()
     page.locator("textarea[data-field=words]").fill("at night")
     acts.act(page, "keep-words").click()
-    acts.act(page, "take-away").click()
+    acts.act(page, "take-away").last.click()
+    acts.act(page, "take-away-now").click()
     expect(page.locator("[data-action=choose-feeling][aria-pressed=true]")).to_have_count(0)
     assert held(page, "feeling") == held(page, "words") == []
 
@@ -92,7 +93,8 @@ def test_what_was_said_is_taken_away_and_the_feeling_stays(page: Page) -> None:
     acts.act(page, "write").click()
     page.locator("textarea[data-field=words]").fill("the dark")
     acts.act(page, "keep-words").click()
-    acts.act(page, "take-back-words").click()
+    page.locator(".told-list [data-action=take-away]").click()
+    acts.act(page, "take-away-now").click()
     expect(page.locator(".feeling [data-words]")).to_have_count(0)
     assert held(page, "words") == []
     assert len(held(page, "feeling")) == 1

@@ -1,6 +1,5 @@
 """Chromium's canvas, Chromium's SVG and the server's pixels show the same stickers."""
 
-import base64
 import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -17,16 +16,16 @@ from webapp.drawings.raster import draw_png
 from webapp.drawings.svg import draw_svg
 from webapp.drawings.symbols import PlacedSymbol
 from webapp.symbols.catalogue import list_categories, list_codes
-from webapp.symbols.pictures import symbol_svg
+from webapp.symbols.pictures import symbol_shapes
 
 WIDTH, HEIGHT = 1600, 1200
 BAR = 0.97
 EDGE = 48  # a pixel that differs from the paper by less is a soft edge
 IN_THE_PAGE = """
-async ([placed, svgs, whole, paper, width, height]) => {
+async ([placed, shapes, whole, paper, width, height]) => {
   const load = async (svg) => {
     const picture = new Image();
-    picture.src = "data:image/svg+xml;base64," + svg;
+    picture.src = "data:image/svg+xml," + encodeURIComponent(svg);
     await picture.decode();
     return picture;
   };
@@ -39,11 +38,10 @@ async ([placed, svgs, whole, paper, width, height]) => {
     context.fillRect(0, 0, width, height);
     return [canvas, context];
   };
-  const pictures = new Map();
-  for (const [code, svg] of Object.entries(svgs)) pictures.set(code, await load(svg));
   const [canvas, context] = fresh();
   for (const layer of ["behind", "front"]) {
-    symbols.drawSymbols(context, { placed, pictures }, layer, width / 6400);
+    const svg = symbols.layerSvg(placed, layer, new Map(Object.entries(shapes)), width);
+    context.drawImage(await load(svg), 0, 0, width, height);
   }
   const [printed, printer] = fresh();
   printer.drawImage(await load(whole), 0, 0, width, height);
@@ -58,7 +56,7 @@ def symbols_page() -> Iterator[Page]:
     bundle = subprocess.run(
         [
             *(str(ROOT / ".venv/bin/node"), "node_modules/esbuild/bin/esbuild"),
-            *("frontend/draw/canvas-symbols.ts", "--bundle", "--format=iife"),
+            *("frontend/core/symbol-layer.ts", "--bundle", "--format=iife"),
             "--global-name=symbols",
         ],
         check=True,
@@ -92,14 +90,10 @@ def scatter(codes: list[str]) -> list[PlacedSymbol]:
 
 def draw_in_browser(page: Page, placed: list[PlacedSymbol]) -> list[Image.Image]:
     """Return Chromium's canvas and its rendering of our SVG, both on paper."""
-    svgs = {each.symbol: to_base64(symbol_svg(each.symbol)) for each in placed}
-    whole = to_base64(draw_svg([], prefix="d", symbols=placed))
-    told = [[asdict(each) for each in placed], svgs, whole, PAPER, WIDTH, HEIGHT]
+    shapes = {each.symbol: symbol_shapes(each.symbol) for each in placed}
+    whole = draw_svg([], prefix="d", symbols=placed)
+    told = [[asdict(each) for each in placed], shapes, whole, PAPER, WIDTH, HEIGHT]
     return [read_data_url(url) for url in page.evaluate(IN_THE_PAGE, told)]
-
-
-def to_base64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
 
 
 def covered(picture: Image.Image) -> Image.Image:

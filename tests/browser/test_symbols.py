@@ -55,7 +55,11 @@ def shown_symbols(page: Page) -> list[str]:
 def wait_for_picture(page: Page, selector: str) -> None:
     """Wait until a sticker's picture can be seen."""
     page.wait_for_function(
-        "selector => (document.querySelector(selector)?.naturalWidth ?? 0) > 0", arg=selector
+        """selector => [...document.querySelectorAll(selector)].some((use) => {
+          const { width, height } = use.getBBox();
+          return width > 0 && height > 0;
+        })""",
+        arg=f"{selector} .symbol use",
     )
 
 
@@ -68,7 +72,7 @@ def test_two_taps_put_a_sticker_where_the_child_taps(page: Page) -> None:
     assert (dog["symbol"], dog["layer"]) == ("dog", "behind")
     assert abs(int(str(dog["x"])) - 1600) < 60
     assert abs(int(str(dog["y"])) - 2400) < 60
-    wait_for_picture(page, ".piece img.symbol")
+    wait_for_picture(page, ".piece")
     expect(page.locator(".piece")).to_have_accessible_name("dog")
 
 
@@ -79,7 +83,7 @@ def test_a_sticker_lies_there_after_the_page_was_left(page: Page) -> None:
     acts.act(page, "put-down").click()
     acts.wait_until_saved(page)
     page.reload()
-    wait_for_picture(page, ".piece img.symbol")
+    wait_for_picture(page, ".piece")
     expect(page.locator("[data-surface]")).to_have_attribute(
         "aria-label", "0 lines, 1 symbol, 0 notes; baby"
     )
@@ -172,7 +176,7 @@ def test_stickers_that_cannot_come_say_so_kindly_and_come_when_they_can(page: Pa
     expect(page.locator("[data-field=search]")).to_be_disabled()
     page.unroute("**/symbols/*.json")
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    wait_for_picture(page, "[data-action=choose-symbol][data-symbol=girl] img")
+    wait_for_picture(page, "[data-action=choose-symbol][data-symbol=girl]")
 
 
 def test_a_screen_that_cannot_come_leads_back(page: Page) -> None:
@@ -195,7 +199,7 @@ def refuse(route: Route) -> None:
 @pytest.mark.parametrize("locale", ["en_GB", "ar"])
 def test_the_stickers_can_be_used_by_everyone(page: Page, locale: str) -> None:
     open_symbols(page, locale=locale)
-    wait_for_picture(page, "[data-action=choose-symbol] img")
+    wait_for_picture(page, "[data-action=choose-symbol]")
     for width, height in ((1180, 820), (820, 1180), (360, 740), (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
