@@ -130,10 +130,23 @@ def pick_up_words(scene: Scene) -> None:
     scene.page.locator(".note, .thing").first.click()
 
 
+def from_the_house(action: str) -> Act:
+    """Return the act of going back into the house, and pressing one of its buttons."""
+
+    def act(scene: Scene) -> None:
+        if acts.act(scene.page, "put-down").count():
+            press("put-down")(scene)
+        elif scene.page.locator("body:not([data-page=tablet-house])").count():
+            scene.page.locator(":is([data-action=done], [data-action=back]):visible").first.click()
+        press(action)(scene)
+        scene.page.wait_for_timeout(600)
+
+    return act
+
+
 def write_again(scene: Scene) -> None:
-    """Put the note down and write on the pad."""
-    press("put-down")(scene)
-    press("write")(scene)
+    """Write on the pad."""
+    from_the_house("write")(scene)
     scene.page.locator("textarea[data-field=words]").fill(scene.words)
 
 
@@ -248,6 +261,9 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("house-empty", enter_worries),
     ("house-drawn", draw_and_write),
     ("house-note", pick_up_words),
+    ("symbols", from_the_house("symbols")),
+    ("feelings", from_the_house("feelings")),
+    ("people", from_the_house("people")),
     ("house-pad", write_again),
     ("house-no-network", lose_network),
     ("stop", stop),
