@@ -18,6 +18,11 @@ export function audienceName(app: App, { code, name }: Audience): string {
   return names[code] ?? t("Someone from before");
 }
 
+/** Return the name to be shown; a person's own reads in its own direction. */
+export function audienceLabel(app: App, audience: Audience): HTMLElement {
+  return h(audience.name === null ? "span" : "bdi", {}, audienceName(app, audience));
+}
+
 // Each is drawn in lines on a disc: nobody has a face, a skin or an age that could be wrong.
 const GROUPS: Readonly<Record<string, string>> = {
   my_worker:

@@ -5,7 +5,7 @@
 import { type Wish, WISHES } from "../core/changes.ts";
 import type { Audience } from "./account.ts";
 import type { App } from "./app.ts";
-import { audienceFace, audienceName } from "./audience.ts";
+import { audienceFace, audienceLabel, audienceName } from "./audience.ts";
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -171,7 +171,7 @@ export class WishPanel {
         "div.who__top",
         {},
         audienceFace(audience, place),
-        h("h2.who__ask", { id, tabindex: "-1" }, h("bdi", {}, name)),
+        h("h2.who__ask", { id, tabindex: "-1" }, audienceLabel(this.#app, audience)),
         listenButton(() => [name, ...WISHES.map(wishName)].join(". ")),
       ),
       this.#answers(audience),
@@ -183,7 +183,7 @@ export class WishPanel {
     return h(
       "div.who.who--row",
       { role: "radiogroup", "aria-labelledby": id, "data-audience": audience.code },
-      h("p.who__name", {}, audienceFace(audience, place), h("bdi", { id }, audienceName(this.#app, audience))),
+      h("p.who__name", {}, audienceFace(audience, place), h("span", { id }, audienceLabel(this.#app, audience))),
       this.#answers(audience),
     );
   }

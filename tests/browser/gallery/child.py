@@ -225,6 +225,27 @@ def agree_to_all(scene: Scene) -> None:
         agree(scene.page)
 
 
+def look_back(scene: Scene) -> None:
+    """See who has looked at the newest of the houses from before."""
+    press("last-time")(scene)
+    scene.page.wait_for_selector("[data-kind=earlier]")
+    if acts.act(scene.page, "open-visit").count():
+        press("open-visit")(scene)
+    acts.act(scene.page, "open-earlier").first.wait_for()
+
+
+def leave_the_past(scene: Scene) -> None:
+    """Go back to the visit, from which it starts, and choose a theme."""
+    press("back")(scene)
+    choose_theme(scene)
+
+
+def choose_one_thing(scene: Scene) -> None:
+    """Answer otherwise for one thing of the house."""
+    scene.page.locator("[data-action=choose-thing]").nth(1).click()
+    scene.page.locator("[data-audience] [data-wish=no]").first.click()
+
+
 def choose_who_sees(scene: Scene) -> None:
     """Go past the question who may see each house."""
     while scene.page.locator("body[data-page=tablet-sharing]").count():
@@ -255,7 +276,9 @@ def be_refused(scene: Scene) -> None:
 
 STATES: tuple[tuple[str, Act], ...] = (
     ("welcome", stay),
-    ("look", choose_theme),
+    ("last-time", look_back),
+    ("last-time-house", press("open-earlier")),
+    ("look", leave_the_past),
     ("look-own", make_it_theirs),
     ("street", press("start")),
     ("house-empty", enter_worries),
@@ -276,6 +299,8 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("read-back-words", keep_and_read_on),
     ("read-back-words-sure", press("take-away")),
     ("sharing", agree_to_all),
+    ("sharing-which", press("one-is-different")),
+    ("sharing-one-thing", choose_one_thing),
     ("ending", choose_who_sees),
     ("goodbye", end),
     ("neutral", press("goodbye")),
