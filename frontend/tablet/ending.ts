@@ -5,7 +5,7 @@ import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
-import { showThing } from "./thing.ts";
+import { showWithAbout } from "./thing.ts";
 
 export function ending(app: App): View {
   const things = listThings(app, "good_things");
@@ -36,7 +36,7 @@ function choice(app: App, item: Item): HTMLElement {
     h(
       "button.choice",
       { type: "button", "data-action": "end-on", "data-item": item.id, click: () => void pick(app, item.id) },
-      showThing(app, item, "thing--choice"),
+      ...showWithAbout(app, item, "thing--choice"),
     ),
   );
 }

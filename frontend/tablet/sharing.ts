@@ -7,7 +7,7 @@ import { h } from "./dom.ts";
 import { backButton, button, frame, houseName } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, type Item, listSharable, listThings } from "./journey.ts";
-import { showThing } from "./thing.ts";
+import { showThing, showWithAbout } from "./thing.ts";
 import { type Answered, type Question, WishPanel } from "./wish-panel.ts";
 
 export function sharing(app: App): View {
@@ -86,7 +86,7 @@ function askItem(app: App, house: HouseCode, item: Item): View {
       h(
         "div.sharing",
         {},
-        h("aside.card.sharing__things", { "data-item": item.id }, showThing(app, item, "thing--small")),
+        h("aside.card.sharing__things", { "data-item": item.id }, ...showWithAbout(app, item, "thing--small")),
         h("div.card.sharing__people", {}, panel.element, same),
       ),
     ],
@@ -112,7 +112,7 @@ function choosing(app: App, house: HouseCode): HTMLElement {
           "data-item": item.id,
           click: () => app.go({ screen: "sharing", house, item: item.id }),
         },
-        showThing(app, item, "thing--choice"),
+        ...showWithAbout(app, item, "thing--choice"),
         hasOwn(app, item) ? h("span.choice__own", {}, t("It has its own answer.")) : null,
       ),
     ),

@@ -8,7 +8,7 @@ import type { App, ThingKind } from "./app.ts";
 import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
-import type { Drawing, Item, Made } from "./journey.ts";
+import { type Drawing, findAbout, type Item, type Made } from "./journey.ts";
 import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
 import { showPath } from "./path-picture.ts";
@@ -33,6 +33,13 @@ export function showThing(app: App, item: Item, className: string): HTMLElement 
   if (item.kind === "left-over") return showThing(app, item.made, className);
   const show = SHOWN[item.kind] as Show<ThingKind> | undefined;
   return show?.(app, item, className) ?? h("div", {});
+}
+
+/** Return a thing beside what it was told about, without which its words may say little. */
+export function showWithAbout(app: App, item: Item, className: string): HTMLElement[] {
+  const about = findAbout(app, item);
+  const shown = showThing(app, item, className);
+  return about === undefined ? [shown] : [h("div.thing--about", {}, showThing(app, about, "thing--tiny")), shown];
 }
 
 function pictureOf(app: App, { house, strokes, symbols }: Drawing, className: string): HTMLElement {
