@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from webapp.cases.rules import Tie
 from webapp.demo.hand import Mark
 from webapp.threehouses.rules import (
-    Audience,
     Ended,
     House,
     PresenceRole,
@@ -55,7 +54,10 @@ class TiePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Words of a child, exactly as written; empty language: that of the visit."""
+    """Words of a child, exactly as written; empty language: that of the visit.
+
+    `wishes` are about these words alone.
+    """
 
     text: str
     prompt: str
@@ -64,23 +66,31 @@ class Said:
     script: str = ""
     direction: str = "ltr"
     is_taken_away: bool = False
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStory:
-    """What went into one house; the first prompt is the one on the screen while drawing."""
+    """What went into one house; the first prompt is the one on the screen while drawing.
+
+    `wishes` are by audience: a group's code, or a person by the name the child knows.
+    """
 
     house: House
     prompts: Sequence[str]
     marks: Sequence[Mark] = ()
     said: Sequence[Said] = ()
     is_skipped: bool = False
-    wishes: Mapping[Audience, Wish] = field(default_factory=dict)
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitStory:
-    """One visit; `houses` in the order in which the child opened them."""
+    """One visit; `houses` in the order in which the child opened them.
+
+    `asked_about` are people of the record, by the names the child knows; `otherwise` is what the
+    child says now about who may see the houses of the visit before.
+    """
 
     days_ago: int
     hour: int
@@ -95,6 +105,8 @@ class VisitStory:
     ended: Ended | None = Ended.FINISHED  # none: not finished yet
     next_step: str = ""
     next_step_in_days: int | None = None
+    asked_about: Sequence[str] = ()
+    otherwise: Mapping[House, Mapping[str, Wish]] = field(default_factory=dict)
     observations: Sequence[str] = ()
 
 

@@ -18,9 +18,18 @@ from webapp.i18n import gettext
 from webapp.i18n.messages import speaking
 from webapp.staff.models import Worker
 from webapp.threehouses import services
+from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.models import ChildAccount, Sitting, Visit
 from webapp.threehouses.prompts import PROMPTS
-from webapp.threehouses.rules import LARGEST_BATCH, Presentation, drawing_id, wish_id
+from webapp.threehouses.queries import list_accounts
+from webapp.threehouses.rules import (
+    LARGEST_BATCH,
+    Presentation,
+    Wish,
+    drawing_id,
+    earlier_wish_id,
+    wish_id,
+)
 
 WRITING_MS = 9_000
 WORDS_TOP, WORDS_STEP, WORDS_LEFT = 300, 420, 350
@@ -42,6 +51,7 @@ class _Telling:
     hand: Hand
     at: int
     order: int = 0
+    codes: dict[str, str] = field(default_factory=dict)  # audience by name, or by its own code
     sent: list[dict[str, Any]] = field(default_factory=list)
 
     def put(
@@ -138,7 +148,14 @@ def _visit_plan(child: Child, story: VisitStory, held_at: datetime) -> services.
         purpose=story.purpose,
         next_step=story.next_step,
         next_step_on=step_on,
+        audiences=_asked_about(child, story),
     )
+
+
+def _asked_about(child: Child, story: VisitStory) -> list[services.AskedAbout]:
+    worker, *others = services.EVERY_GROUP
+    people = [person.asked for person in list_people_to_ask(child)]
+    return [worker, *(one for one in people if one.name in story.asked_about), *others]
 
 
 def _tell(
@@ -153,9 +170,11 @@ def _tell(
         hand=Hand(rng, plan.slowness),
         at=int(visit.held_at.timestamp() * 1000) + 240_000,
     )
+    telling.codes = {str(one["name"] or one["code"]): one["code"] for one in visit.audiences or ()}
     items = [item for house in story.houses for item in _fill_house(telling, house)]
     if story.ended is None:
         return telling
+    _say_otherwise(telling, story, before=_find_before(account))
     for house, item, is_kept in items:
         telling.at += 4_000
         answer = "right" if is_kept else "taken_away"
@@ -213,18 +232,50 @@ def _write(telling: _Telling, house: str, said: Said, place: int) -> uuid.UUID:
     )
     if said.is_taken_away:
         telling.put("words", house, None, item=item, version=2)
+    for audience, wish in said.wishes.items():
+        _tell_wish(telling, house, audience, wish, about=str(item))
     return item
 
 
 def _tell_wishes(telling: _Telling, story: HouseStory) -> None:
     for audience, wish in story.wishes.items():
-        telling.at += 3_000
-        telling.put(
-            "sharing_wish",
-            story.house.value,
-            {"audience": audience.value, "wish": wish.value},
-            item=wish_id(telling.account_id, story.house, audience),
-        )
+        _tell_wish(telling, story.house.value, audience, wish)
+
+
+def _tell_wish(
+    telling: _Telling, house: str, audience: str, wish: Wish, *, about: str | None = None
+) -> None:
+    telling.at += 3_000
+    code = telling.codes[audience]
+    of_item = {} if about is None else {"item": about}
+    telling.put(
+        "sharing_wish",
+        house,
+        {"audience": code, "wish": wish.value, **of_item},
+        item=wish_id(telling.account_id, house, code, about),
+    )
+
+
+def _find_before(account: ChildAccount) -> uuid.UUID | None:
+    sealed = (
+        one
+        for one in list_accounts(account.visit.case_record.child_id)
+        if one.sealed_at is not None and one.visit.held_at < account.visit.held_at
+    )
+    return next((one.id for one in sealed), None)
+
+
+def _say_otherwise(telling: _Telling, story: VisitStory, *, before: uuid.UUID | None) -> None:
+    for house, wishes in story.otherwise.items():
+        for audience, wish in wishes.items():
+            telling.at += 3_000
+            code = telling.codes[audience]
+            telling.put(
+                "earlier_wish",
+                house.value,
+                {"account": str(before), "audience": code, "wish": wish.value},
+                item=earlier_wish_id(telling.account_id, str(before), house, code),
+            )
 
 
 def _shown(prompt: str, locale: str) -> str:

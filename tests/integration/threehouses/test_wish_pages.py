@@ -101,7 +101,7 @@ def test_a_later_answer_is_in_the_table_and_in_the_history(
     page = page_of(client, scene, account_id)
     assert row_of(page, "The meeting") == ["Not said", "Ask me first", "Not said"]
     history = page.split("data-changes-of-mind")[1].split("</ol>")[0]
-    steps = re.findall(r"<s>([^<]*)</s> <strong>([^<]*)</strong>", history)
+    steps = re.findall(r"before: ([^<]*)</span>, <strong>now: ([^<]*)</strong>", history)
     assert steps == [("Yes", "No"), ("No", "Ask me first")]
     assert "at the visit of 12 November 2026" in history
 

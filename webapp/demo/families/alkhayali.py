@@ -58,6 +58,8 @@ _AT_SCHOOL = VisitStory(
     parents_note="Layla was told on the day before and agreed",
     next_step="We will read what we wrote about your worries together",
     next_step_in_days=15,
+    asked_about=("Mum", "Karl"),
+    otherwise={House.WORRIES: {Audience.THE_MEETING: Wish.ASK_ME_FIRST}},
     houses=(
         HouseStory(
             house=House.GOOD_THINGS,
@@ -109,6 +111,7 @@ _AT_SCHOOL = VisitStory(
                     text="mum says its nothing but her hands shake",
                     prompt="worries.worried_about",
                     language="en",
+                    wishes={"Mum": Wish.NO},
                 ),
                 Said(
                     text="my tummy hurts at nite",
@@ -119,6 +122,8 @@ _AT_SCHOOL = VisitStory(
             ),
             wishes={
                 Audience.MY_WORKER: Wish.YES,
+                "Mum": Wish.ASK_ME_FIRST,
+                "Karl": Wish.NO,
                 Audience.PEOPLE_AT_HOME: Wish.NO,
                 Audience.THE_MEETING: Wish.ASK_ME_FIRST,
                 Audience.THE_JUDGE: Wish.DONT_KNOW_YET,
