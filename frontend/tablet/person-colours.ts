@@ -1,27 +1,23 @@
 // Which colours are offered for a part of a figure, the likeliest first; every colour may be taken.
 
 import type { Slot } from "../core/figures.ts";
-import { COLOUR_CODES, type ColourCode } from "../core/palette.ts";
+import { COLOUR_CODES, type ColourCode, SKINS } from "../core/palette.ts";
 
-// From very light to very dark, and hair as people have it.
-const SKIN: readonly string[] = [
-  "skin_1",
-  "skin_2",
-  "peach",
-  "skin_3",
-  "skin_4",
-  "skin_5",
-  "skin_6",
-  "brown",
-  "skin_7",
+// Hair as people have it; the others follow.
+const HAIR: readonly ColourCode[] = [
+  "black",
   "cocoa",
-  "skin_8",
+  "brown",
+  "skin_5",
+  "orange",
+  "yellow",
+  "grey",
+  "silver",
+  "white",
 ];
-const HAIR: readonly string[] = ["black", "cocoa", "brown", "skin_5", "orange", "yellow", "grey", "silver", "white"];
 
 /** Return all colours in the order in which they are offered for this part. */
 export function coloursFor(slot: Slot): readonly ColourCode[] {
-  const first = slot === "skin" ? SKIN : slot === "hair" ? HAIR : [];
-  const likely = first.filter((code): code is ColourCode => (COLOUR_CODES as readonly string[]).includes(code));
+  const likely = slot === "skin" ? SKINS : slot === "hair" ? HAIR : [];
   return [...likely, ...COLOUR_CODES.filter((code) => !likely.includes(code))];
 }

@@ -16,7 +16,7 @@ const LONGEST_NAME = 200; // characters as people count them
 const MOST_CODE_POINTS = 2_000; // the server's bound, for names of many joined characters
 
 // Nobody in particular, so that no answer is suggested.
-const PLAIN: Figure = { shape: "someone", skin: "brown", hair: "cocoa", clothes: "blue" };
+const PLAIN: Figure = { shape: "someone", skin: "skin_4", hair: "cocoa", clothes: "blue" };
 
 export function question(): string {
   return t("Who is here?");
