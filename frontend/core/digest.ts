@@ -51,9 +51,13 @@ export async function nameId(namespace: string, name: string): Promise<string> {
   return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-async function sha256(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
+/** Return SHA-256 of bytes as hexadecimal digits, such as names a photo or a recording. */
+export async function digestBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}
+
+function sha256(text: string): Promise<string> {
+  return digestBytes(new TextEncoder().encode(text));
 }
 
 function hex(bytes: Uint8Array): string {

@@ -95,6 +95,20 @@ export function redo(page: Page): PageAndChanges {
   return { page: { ...next, done: { turns, below: page.done }, undone: below }, changes };
 }
 
+/** Forget every step that did something to an item: it cannot be brought back by undo or redo. */
+export function forgetStepsOf(page: Page, id: string): Page {
+  return { ...page, done: stepsWithout(page.done, id), undone: stepsWithout(page.undone, id) };
+}
+
+function stepsWithout(steps: Steps, id: string): Steps {
+  const kept: (readonly Turn[])[] = [];
+  for (let step = steps; step !== null; step = step.below) {
+    const turns = step.turns.filter((turn) => turn.id !== id);
+    if (turns.length > 0) kept.push(turns);
+  }
+  return kept.reduceRight<Steps>((below, turns) => ({ turns, below }), null);
+}
+
 export function canUndo(page: Page): boolean {
   return page.done !== null;
 }

@@ -10,6 +10,8 @@ const VECTOR_BYTES = 12;
 export type Cipher = {
   readonly lock: (value: unknown) => Promise<Locked>;
   readonly unlock: (locked: Locked) => Promise<unknown>;
+  readonly lockBytes: (bytes: Uint8Array<ArrayBuffer>) => Promise<Locked>;
+  readonly unlockBytes: (locked: Locked) => Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** Return the cipher of an account from its key, base64 of 256 bits. */
@@ -19,16 +21,18 @@ export async function makeCipher(key: string): Promise<Cipher> {
     "encrypt",
     "decrypt",
   ]);
+  async function lockBytes(bytes: Uint8Array<ArrayBuffer>): Promise<Locked> {
+    const vector = crypto.getRandomValues(new Uint8Array(VECTOR_BYTES));
+    const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: vector }, secret, bytes);
+    return { vector, box };
+  }
+  async function unlockBytes({ vector, box }: Locked): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: vector }, secret, box));
+  }
   return {
-    async lock(value) {
-      const vector = crypto.getRandomValues(new Uint8Array(VECTOR_BYTES));
-      const text = new TextEncoder().encode(JSON.stringify(value));
-      const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: vector }, secret, text);
-      return { vector, box };
-    },
-    async unlock({ vector, box }) {
-      const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: vector }, secret, box);
-      return JSON.parse(new TextDecoder().decode(text)) as unknown;
-    },
+    lockBytes,
+    unlockBytes,
+    lock: (value) => lockBytes(new TextEncoder().encode(JSON.stringify(value))),
+    unlock: async (locked) => JSON.parse(new TextDecoder().decode(await unlockBytes(locked))) as unknown,
   };
 }

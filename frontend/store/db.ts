@@ -14,6 +14,9 @@ export type KeptRecord = {
 export interface TabletSchema extends DBSchema {
   changes: { key: string; value: KeptRecord; indexes: { account: string } };
   notes: { key: string; value: KeptRecord; indexes: { account: string } };
+  /** What is known of each recording and photo; the bytes are in `parts`. */
+  media: { key: string; value: KeptRecord; indexes: { account: string } };
+  parts: { key: string; value: KeptRecord; indexes: { account: string } };
 }
 
 export type TabletDatabase = IDBPDatabase<TabletSchema>;
@@ -21,7 +24,8 @@ export type TabletDatabase = IDBPDatabase<TabletSchema>;
 // WebKit ends the connection of a tablet in the background; trying the dead one again is no use.
 const DEAD_CONNECTION = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
 const NAME = "drawing";
-const VERSION = 1;
+const VERSION = 2;
+const STORES = ["changes", "notes", "media", "parts"] as const;
 
 let opened: Promise<TabletDatabase> | null = null;
 
@@ -51,9 +55,11 @@ function connection(): Promise<TabletDatabase> {
 
 async function open(): Promise<TabletDatabase> {
   const db = await openDB<TabletSchema>(NAME, VERSION, {
-    upgrade(fresh) {
-      for (const name of ["changes", "notes"] as const) {
-        const store = fresh.createObjectStore(name, { keyPath: "key" });
+    // What an earlier version kept stays as it is: a store is added and never made anew.
+    upgrade(db) {
+      for (const name of STORES) {
+        if (db.objectStoreNames.contains(name)) continue;
+        const store = db.createObjectStore(name, { keyPath: "key" });
         store.createIndex("account", "account");
       }
     },

@@ -20,17 +20,22 @@ type Answer = {
   readonly refused: readonly { id: string; version: number; code: string }[];
 };
 
+/** Sends the bytes of recordings and photos, which travel apart from the changes. */
+type MediaSender = { readonly send: () => Promise<boolean>; readonly doubt: () => void };
+
 export class Outbox {
   standing: Standing = "reaching";
   readonly #ledger: Ledger;
   readonly #post: Post;
+  readonly #media: MediaSender;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SHORTEST_WAIT_MS;
   #running: Promise<boolean> | null = null;
 
-  constructor(ledger: Ledger, post: Post) {
+  constructor(ledger: Ledger, post: Post, media: MediaSender) {
     this.#ledger = ledger;
     this.#post = post;
+    this.#media = media;
   }
 
   /** Send soon: a moment later, so that a scribble travels in one letter. */
@@ -52,7 +57,7 @@ export class Outbox {
   /** Seal the account once everything is held; resolves to whether it is sealed now. */
   async seal(ended: Ended): Promise<boolean> {
     await this.#ledger.flush();
-    if (!(await this.send())) return false;
+    if (!(await this.send()) || !(await this.#media.send())) return false;
     const receipts = this.#ledger.listReceipts();
     const mine = await digestAccount(receipts);
     const asked = { ended, count: receipts.length, account_digest: mine };
@@ -107,6 +112,7 @@ export class Outbox {
   }
 
   #offerAgain(body: unknown): void {
+    this.#media.doubt();
     const held = (body as { held?: Receipt[] }).held;
     if (held === undefined) return;
     const theirs = new Map(held.map((receipt) => [receipt.id, receipt]));

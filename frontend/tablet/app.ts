@@ -16,6 +16,8 @@ import type { ColourCode, SizeCode } from "../core/palette.ts";
 import { type Stroke, strokeOf, type Tool } from "../core/stroke.ts";
 import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
+import type { Media } from "../store/media.ts";
+import type { MediaOutbox } from "../store/media-outbox.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
@@ -33,6 +35,8 @@ export type ScreenName =
   | "feelings"
   | "people"
   | "path"
+  | "say"
+  | "photo"
   | "read-back"
   | "sharing"
   | "ending"
@@ -100,6 +104,8 @@ type Parts = {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly outbox: Outbox;
+  readonly media: Media;
+  readonly mediaOutbox: MediaOutbox;
   readonly notes: ReadonlyMap<string, unknown>;
 };
 
@@ -113,6 +119,8 @@ export class App {
   readonly account: Account;
   readonly ledger: Ledger;
   readonly outbox: Outbox;
+  readonly media: Media;
+  readonly mediaOutbox: MediaOutbox;
   readonly pages = new Map<HouseCode, Page>();
   place: Place = { screen: "welcome" };
   ended: Ended | null;
@@ -125,10 +133,12 @@ export class App {
   readonly #notes: Map<string, unknown>;
   #order = 0;
 
-  constructor({ account, journal, ledger, outbox, notes }: Parts) {
+  constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes }: Parts) {
     this.account = account;
     this.ledger = ledger;
     this.outbox = outbox;
+    this.media = media;
+    this.mediaOutbox = mediaOutbox;
     this.#journal = journal;
     this.#notes = new Map(notes);
     this.isSealed = account.sealed && ledger.entries.size === 0;
@@ -285,6 +295,7 @@ export class App {
     if (this.ended === null || this.isSealed || this.outbox.standing === "sealed") return;
     if (!(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
+    await this.media.forgetHeld();
     const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
     if (isAllThere && listLeftOver(this).length === 0) {
       await this.#journal.forget(this.ledger.listHeld());

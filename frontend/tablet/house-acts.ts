@@ -16,9 +16,11 @@ type Act = {
 
 // Each of these is a screen of its own, which leads back to the house.
 const SCREENS: readonly Act[] = [
+  { action: "say", label: () => tc("button", "Say it"), kind: "voice" },
   { action: "symbols", label: () => tc("button", "Stickers") },
   { action: "feelings", label: () => tc("button", "Feelings"), kind: "feeling" },
   { action: "people", label: () => tc("button", "People"), kind: "person" },
+  { action: "photo", label: () => tc("button", "Photo"), kind: "photo" },
 ];
 
 /** Return what a child can put in, the writing first; every button has a picture and its name. */

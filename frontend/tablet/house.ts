@@ -28,6 +28,7 @@ import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { t } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 import { Aim } from "./aim.ts";
+import { takeAwayMedium } from "./media-acts.ts";
 import { drawnLook } from "./page-look.ts";
 import { type PageThing } from "./page-thing.ts";
 import { changeOn, goOnWriting, isForPage, wordsEdit } from "./placing.ts";
@@ -73,7 +74,7 @@ class Room {
       {
         put: ({ id, kind }, body) => this.#do([{ id, house: code, kind, body }]),
         change: (thing) => this.#change(thing),
-        takeAway: ({ id, kind }) => this.#do([{ id, house: code, kind, body: null }]),
+        takeAway: (thing) => this.#takeAway(thing),
       },
       drawnLook,
     );
@@ -239,7 +240,19 @@ class Room {
     this.#closePad();
   }
 
+  // What was said is erased when it is taken away, so that no undo button may promise it back.
+  #takeAway({ id, kind }: PageThing): void {
+    if (kind !== "voice") return this.#do([{ id, house: this.#code, kind, body: null }]);
+    takeAwayMedium(this.#app, this.#code, kind, id);
+    this.#refresh();
+  }
+
   #change(thing: PageThing): void {
+    if (thing.kind === "voice") {
+      const { x, y } = thing.body;
+      const back = { screen: "house", house: this.#code } as const;
+      return this.#app.go({ screen: "say", house: this.#code, mark: { x, y }, back });
+    }
     if (thing.kind !== "words" && thing.kind !== "writing") return;
     const draft = changeOn(this.#app, this.#code, thing.id, thing.body);
     if (isForPage(draft)) this.#openPad(draft);

@@ -78,6 +78,9 @@ export function listSharable(app: App): HouseCode[] {
 
 /** Return where "I have finished" leads: past the steps for which there is nothing. */
 export function firstStep(app: App): ScreenName {
+  // What was said or photographed and not decided about yet comes first.
+  if (app.media.listUndecided("voice").length > 0) return "say";
+  if (app.media.listUndecided("photo").length > 0) return "photo";
   if (listUnread(app).length > 0) return "read-back";
   return listSharable(app).length > 0 ? "sharing" : "ending";
 }

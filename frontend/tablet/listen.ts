@@ -34,14 +34,16 @@ export function watchVoices(): void {
   if (!("speechSynthesis" in window)) return;
   window.speechSynthesis.addEventListener?.("voiceschanged", () => {
     const isMute = findVoice() === undefined;
-    for (const button of document.querySelectorAll<HTMLElement>("[data-action=listen]")) {
+    for (const button of document.querySelectorAll<HTMLElement>(".btn--round[data-action=listen]")) {
       button.hidden = isMute;
     }
   });
 }
 
+/** Be silent at once: what is read aloud, and what a child said. */
 export function stopListening(): void {
   if ("speechSynthesis" in window) window.speechSynthesis.cancel();
+  for (const playing of document.querySelectorAll("audio")) playing.pause();
 }
 
 // The voice of the region before another region's voice of the same language.

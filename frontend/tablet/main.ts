@@ -5,6 +5,9 @@ import { makeCipher } from "../store/cipher.ts";
 import { openEarly } from "../store/db.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
+import { Media } from "../store/media.ts";
+import { MediaOutbox, reachWith } from "../store/media-outbox.ts";
+import { openShelf } from "../store/media-shelf.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
@@ -24,7 +27,7 @@ import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
 import { watchHands } from "./quiet.ts";
 import { readBack } from "./read-back.ts";
-import { isRehearsal, postNowhere, rehearsalSign } from "./rehearsal.ts";
+import { isRehearsal, postNowhere, reachNowhere, rehearsalSign } from "./rehearsal.ts";
 import { refreshSign } from "./saved-sign.ts";
 import { sharing } from "./sharing.ts";
 import { stop } from "./stop.ts";
@@ -40,6 +43,8 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   write: later("tablet-write", async () => (await import("./write.ts")).write),
   people: later("tablet-people", async () => (await import("./people.ts")).people),
   path: later("tablet-path", async () => (await import("./path.ts")).path),
+  say: later("tablet-say", async () => (await import("./say.ts")).say),
+  photo: later("tablet-photo", async () => (await import("./photo.ts")).photo),
   "read-back": readBack,
   sharing,
   ending,
@@ -79,13 +84,18 @@ async function start(): Promise<void> {
 }
 
 async function openAccount(account: Account): Promise<void> {
-  const journal = openJournal(account.account, await makeCipher(account.key));
-  if (isRehearsal()) await journal.forgetAll();
+  const cipher = await makeCipher(account.key);
+  const journal = openJournal(account.account, cipher);
+  const shelf = openShelf(account.account, cipher);
+  if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
   const ledger = new Ledger(journal);
   const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
-  const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token));
-  const app = new App({ account, journal, ledger, outbox, notes });
+  const media = new Media(shelf);
+  await media.open(ledger, account.sealed);
+  const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
+  const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token), mediaOutbox);
+  const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());
   app.show = () => show(app);
@@ -95,7 +105,10 @@ async function openAccount(account: Account): Promise<void> {
   cover = new Cover(app, screen, covered, () => flush(app));
   watchVoices();
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
-  if (account.sealed) app.place = { screen: "neutral" };
+  if (account.sealed) {
+    app.place = { screen: "neutral" };
+    void mediaOutbox.send().then(() => media.forgetHeld());
+  }
   show(app);
   setTimeout(() => void fetchAhead().catch(() => undefined), LATER_MS);
   for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
@@ -105,6 +118,7 @@ async function fetchAhead(): Promise<void> {
   await Promise.all(THEMES.map(loadPictures));
   await (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]);
   await loadLater(loadFigures);
+  await Promise.all([import("./say.ts"), import("./photo.ts")]);
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
@@ -135,7 +149,7 @@ function show(app: App): void {
 }
 
 function keepSending(app: App): void {
-  const { ledger, outbox } = app;
+  const { ledger, media, mediaOutbox, outbox } = app;
   const trySeal = (): void => {
     if (["goodbye", "neutral"].includes(app.place.screen)) void app.seal();
   };
@@ -143,7 +157,11 @@ function keepSending(app: App): void {
     refreshSign();
     if (ledger.listUnsent().length > 0) outbox.nudge();
   });
-  const sendNow = (): void => void outbox.send().then(trySeal);
+  media.onChange(() => {
+    refreshSign();
+    if (media.listUnsent().length > 0) mediaOutbox.nudge();
+  });
+  const sendNow = (): void => void Promise.all([outbox.send(), mediaOutbox.send()]).then(trySeal);
   window.addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sendNow();
@@ -158,6 +176,7 @@ function keepSending(app: App): void {
 function flush(app: App): void {
   view?.hide?.();
   void app.ledger.flush();
+  void app.media.flush();
 }
 
 // The browser's back button leads to the street and never out to a worker's page (S6).

@@ -100,12 +100,16 @@ function change(app: App, item: Item): void {
 }
 
 // Where a thing of its kind is made is where it is changed.
-function placeOf({ id, house, kind }: Item): Place {
+function placeOf(item: Item): Place {
+  const { id, house, kind } = item;
   const back = { screen: "read-back" } as const;
   if (kind === "feeling") return { screen: "feelings", house, about: id, back };
   if (kind === "person") return { screen: "people", house, editing: id, isChanging: true, back };
   if (kind === "path") return { screen: "path", back };
-  return { screen: "house", house, isChanging: true };
+  if (kind === "photo") return { screen: "photo", house, back };
+  if (item.kind !== "voice") return { screen: "house", house, isChanging: true };
+  const { about, mark, x, y } = item.body;
+  return { screen: "say", house, about, ...(mark && { mark: { x, y } }), back };
 }
 
 async function takeAway(app: App, item: Item): Promise<void> {

@@ -23,7 +23,7 @@ export function savedSign(app: App): HTMLElement {
     sign.dataset["look"] = sign.dataset["saved"] ?? "";
   }
   function update(): void {
-    const state = savedState(app.ledger, app.outbox.standing === "reaching");
+    const state = savedState(app.ledger, app.media, isReaching(app));
     sign.dataset["saved"] = state;
     clearTimeout(timer);
     timer = setTimeout(() => whenQuiet("saved", say), SETTLE_MS);
@@ -39,11 +39,16 @@ export function refreshSign(): void {
   latest();
 }
 
+function isReaching({ mediaOutbox, outbox }: App): boolean {
+  return outbox.standing === "reaching" && mediaOutbox.isReaching;
+}
+
 function sentence(app: App, state: Saved): string {
   if (app.outbox.standing === "sealed") {
     return t("This was finished before. What is new is kept on this tablet.");
   }
-  if ([...app.ledger.entries.values()].some((entry) => entry.refusal !== null)) {
+  const isRefused = [...app.ledger.entries.values()].some((entry) => entry.refusal !== null);
+  if (isRefused || app.media.hasRefusal) {
     return t("Something could not be sent. It is kept on this tablet.");
   }
   if (state === "safe") return tc("child's screen", "Kept safe");

@@ -6,6 +6,7 @@ import { nameHouse } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
+import { keepUndecided, takeAwayUndecided } from "./media-acts.ts";
 import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
 import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
@@ -36,7 +37,8 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
     label: tc("child's screen", "Go back"),
     onPress: () => app.go(app.place.back ?? { screen: "street" }),
   });
-  if (HOUSES.every((house) => app.isEmpty(house)) && listLeftOver(app).length === 0) {
+  const isEmpty = HOUSES.every((house) => app.isEmpty(house)) && listLeftOver(app).length === 0;
+  if (isEmpty && !app.media.hasUndecided) {
     const label = tc("child's screen", "Not today");
     return [goBack, button({ action: "not-today", icon: "skip", label, onPress: () => void end(app) })];
   }
@@ -73,6 +75,7 @@ function sureChoices(app: App): HTMLElement[] {
 }
 
 async function keepAll(app: App): Promise<void> {
+  await keepUndecided(app);
   for (const { house, draft } of listLeftOver(app)) placeDraft(app, house, draft);
   await end(app);
 }
@@ -83,6 +86,7 @@ async function takeAllAway(app: App): Promise<void> {
     await nameHouse(app, house, ""); // the name is the child's words too
   }
   await dropDrafts(app);
+  await takeAwayUndecided(app);
   await end(app);
 }
 

@@ -25,13 +25,16 @@ export function sure(yes: () => void, no: () => void = () => undefined): HTMLEle
     h(
       "div.row",
       {},
-      button({ label: t("No, keep it"), icon: "back", onPress: leave }),
+      button({ action: "keep-it", label: t("No, keep it"), icon: "back", onPress: leave }),
       button({
         action: "take-away-now",
         label: t("Yes, take it away"),
         icon: "away",
         look: "go",
-        onPress: yes,
+        onPress: () => {
+          box.remove();
+          yes();
+        },
       }),
     ),
   );

@@ -14,6 +14,8 @@ import { isMark } from "./page-thing.ts";
 import { showPath } from "./path-picture.ts";
 import { drawLayers, symbolImage } from "./symbol-image.ts";
 import { showPerson } from "./person.ts";
+import { showPhoto } from "./shown-photo.ts";
+import { showVoice } from "./voice.ts";
 import { showWriting } from "./writing-ink.ts";
 
 const PICTURE_PIXELS = 1280;
@@ -26,6 +28,8 @@ const SHOWN: { readonly [K in ThingKind]?: Show<K> } = {
   feeling: (_app, { body }, className) => feelingOf(body, className),
   path: (app, { body }, className) => showPath(app, body, className),
   person: (_app, { body }, className) => showPerson(body, className),
+  voice: showVoice,
+  photo: showPhoto,
 };
 
 export function showThing(app: App, item: Item, className: string): HTMLElement {

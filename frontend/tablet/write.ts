@@ -3,7 +3,8 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App, Place, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { frame, streetButton } from "./frame.ts";
+import { button, frame, streetButton } from "./frame.ts";
+import { tc } from "./i18n.ts";
 import { listThings } from "./journey.ts";
 import { placeDraft } from "./placing.ts";
 import { askedAbout } from "./telling.ts";
@@ -25,7 +26,7 @@ export function write(app: App): View {
     title: askedAbout(app, { about, mark, step }).prompt_text,
     start: [streetButton(app)],
     main: [h("div.telling", {}, whatAbout(app, house, about), pad.element)],
-    foot: [],
+    foot: step === undefined ? [sayInstead(app, { screen: "say", house, about, mark, back: leave })] : [],
   });
   setTimeout(() => pad.focus());
   return { page: "tablet-write", element, house, leave: pad.flush, hide: pad.flush };
@@ -34,4 +35,8 @@ export function write(app: App): View {
 function whatAbout(app: App, house: HouseCode, about: string | undefined): HTMLElement | null {
   const item = listThings(app, house).find(({ id }) => id === about);
   return item === undefined ? null : h("div.telling__about", {}, showThing(app, item, "thing--about"));
+}
+
+function sayInstead(app: App, place: Place): HTMLElement {
+  return button({ action: "say", icon: "say", label: tc("button", "Say it"), onPress: () => app.go(place) });
 }

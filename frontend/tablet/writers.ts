@@ -5,8 +5,13 @@ import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 
-/** Return the question who is writing, with those who are there to choose from. */
-export function writers(app: App, chosen: Writer, choose: (writer: Writer) => void): HTMLElement {
+/** Return the question who it was, with those who are there to choose from. */
+export function writers(
+  app: App,
+  chosen: Writer,
+  choose: (writer: Writer) => void,
+  question = t("Who is writing?"),
+): HTMLElement {
   const names: Readonly<Record<Writer, string>> = {
     child: tc("who is writing", "Me"),
     worker: tc("who is writing", "My worker"),
@@ -16,7 +21,7 @@ export function writers(app: App, chosen: Writer, choose: (writer: Writer) => vo
   return h(
     "fieldset.writers",
     {},
-    h("legend.writers__ask", {}, t("Who is writing?")),
+    h("legend.writers__ask", {}, question),
     ...app.account.writers.map((writer) => {
       const input = h("input.wish__box", {
         type: "radio",

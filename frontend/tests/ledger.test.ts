@@ -8,6 +8,7 @@ import { Ledger } from "../store/ledger.ts";
 import { savedState } from "../store/saving.ts";
 
 const ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
+const NO_MEDIA = { isKept: true, isHeld: true };
 const SKIPPED = { id: ID, house: "wishes", kind: "skipped" } as const;
 
 type Box = Journal & { kept: Map<string, KeptChange>; isBroken: boolean };
@@ -43,15 +44,15 @@ test("a change is called kept only when the journal has it, and safe when the se
   const journal = journalOf();
   const ledger = new Ledger(journal);
   ledger.put({ ...SKIPPED, body: { order: 1 } });
-  assert.equal(savedState(ledger, true), "not-yet");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "not-yet");
   await ledger.flush();
-  assert.equal(savedState(ledger, true), "here");
-  assert.equal(savedState(ledger, false), "waiting");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "here");
+  assert.equal(savedState(ledger, NO_MEDIA, false), "waiting");
   const digest = journal.kept.get(ID)?.digest ?? "";
   ledger.markHeld({ id: ID, version: 1, digest: "another" });
-  assert.equal(savedState(ledger, true), "here");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "here");
   ledger.markHeld({ id: ID, version: 1, digest });
-  assert.equal(savedState(ledger, true), "safe");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "safe");
 });
 
 test("what the tablet cannot keep stays in memory and is kept later", async (context) => {
@@ -62,11 +63,11 @@ test("what the tablet cannot keep stays in memory and is kept later", async (con
   const ledger = new Ledger(journal);
   ledger.put({ ...SKIPPED, body: { order: 1 } });
   await ledger.flush();
-  assert.equal(savedState(ledger, true), "not-yet");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "not-yet");
   assert.equal(ledger.listUnsent().length, 1, "it can still be sent");
   journal.isBroken = false;
   await ledger.flush();
-  assert.equal(savedState(ledger, true), "here");
+  assert.equal(savedState(ledger, NO_MEDIA, true), "here");
 });
 
 test("the higher version wins between the tablet and the server", async () => {

@@ -9,6 +9,7 @@ import {
   doStep,
   type Edit,
   emptyPage,
+  forgetStepsOf,
   type ItemState,
   listItems,
   openPage,
@@ -164,4 +165,18 @@ test("a stroke costs no more on a full page than on an empty one", () => {
 
   // Copying the page for each stroke would make this tenfold; five leaves room for the collector.
   assert.ok(late < 5 * early + 20_000, `${late} µs after ${early} µs`);
+});
+
+test("what is forgotten cannot come back by undo or redo, and everything else still can", () => {
+  const voice = (x: number) => ({ id: "v", house: "worries", kind: "voice", body: { x } }) as const;
+  const words = { id: "w", house: "worries", kind: "words", body: { text: "a" } } as const;
+  let page = doStep(emptyPage(), [voice(1)]).page;
+  page = doStep(page, [words, voice(2)]).page;
+  page = doStep(page, [voice(3)]).page;
+  page = undo(page).page;
+  page = forgetStepsOf(page, "v");
+  assert.equal(canRedo(page), false);
+  const undone = undo(page);
+  assert.deepEqual(undone.changes.map(({ id, body }) => [id, body]), [["w", null]]);
+  assert.equal(canUndo(undone.page), false);
 });

@@ -1,0 +1,136 @@
+// Sends kept recordings and photos to the server, part by part and for ever; erases nothing.
+
+import type { Media, MediumEntry } from "./media.ts";
+
+const PART_BYTES = 256 * 1024;
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+const CALM_MS = 400;
+// These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
+const PASSING: ReadonlySet<string> = new Set(["wrong_digest", "wrong_total"]);
+
+export type Standing = {
+  readonly held: number;
+  readonly complete: boolean;
+  readonly refusal: { readonly code: string } | null;
+};
+
+/** Ask how much the server holds of a file, or give it a part; null means that no answer came. */
+export type Reach = (address: string, part?: Uint8Array<ArrayBuffer>) => Promise<Standing | null>;
+
+export class MediaOutbox {
+  /** Whether the last sending got through. */
+  isReaching = true;
+  readonly #media: Media;
+  readonly #reach: Reach;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = SHORTEST_WAIT_MS;
+  #running: Promise<boolean> | null = null;
+
+  constructor(media: Media, reach: Reach) {
+    this.#media = media;
+    this.#reach = reach;
+  }
+
+  /** Send soon, unless it waits for the network already. */
+  nudge(): void {
+    if (this.#timer !== undefined || this.#running !== null || !this.isReaching) return;
+    this.#timer = setTimeout(() => void this.send(), CALM_MS);
+  }
+
+  /** Send now what is not held; resolves to whether everything is held or was refused for good. */
+  send(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running ??= this.#sendAll().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Ask again for everything that the server said it holds: something is missing there. */
+  doubt(): void {
+    this.#media.doubt();
+  }
+
+  async #sendAll(): Promise<boolean> {
+    for (;;) {
+      const [entry] = this.#media.listUnsent();
+      if (entry === undefined) return true;
+      if (!(await this.#sendOne(entry))) {
+        this.#retryLater();
+        return false;
+      }
+      this.#wait = SHORTEST_WAIT_MS;
+      this.isReaching = true;
+    }
+  }
+
+  async #sendOne(entry: MediumEntry): Promise<boolean> {
+    const address = `/tablet/api/media/${entry.medium.body?.media ?? ""}`;
+    let standing = await this.#reach(address);
+    const whole = standing?.complete === true ? null : await this.#gather(entry);
+    while (standing !== null && whole !== null && !isSettled(standing)) {
+      const { held } = standing;
+      standing = await this.#put(entry, address, whole, held);
+      // A server that takes nothing of what it is given is asked again later, and not at once.
+      if (standing !== null && !standing.complete && standing.held <= held) break;
+    }
+    return this.#note(entry, standing);
+  }
+
+  #note(entry: MediumEntry, standing: Standing | null): boolean {
+    // Taken away meanwhile: nothing is to be sent any more.
+    if (this.#media.find(entry.medium.id) !== entry) return true;
+    if (standing === null) return false;
+    if (standing.complete) this.#media.markHeld(entry);
+    else if (standing.refusal === null || PASSING.has(standing.refusal.code)) return false;
+    else this.#media.markRefused(entry, standing.refusal.code);
+    return true;
+  }
+
+  async #gather({ medium, bytes }: MediumEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+    const parts = await this.#media.read(medium.id);
+    if (parts === null) return null;
+    const whole = new Uint8Array(bytes);
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  #put(entry: MediumEntry, address: string, whole: Uint8Array<ArrayBuffer>, held: number) {
+    const type = entry.medium.told.type;
+    const query = new URLSearchParams({ offset: String(held), total: String(whole.length), type });
+    return this.#reach(`${address}?${query}`, whole.subarray(held, held + PART_BYTES));
+  }
+
+  #retryLater(): void {
+    this.isReaching = false;
+    this.#media.changed();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.send(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+}
+
+function isSettled({ complete, refusal }: Standing): boolean {
+  return complete || refusal !== null;
+}
+
+/** Return the way to the server for the page that has this token. */
+export function reachWith(token: string): Reach {
+  const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
+  return async (address, part) => {
+    const how: RequestInit = part === undefined ? {} : { method: "PUT", headers, body: part };
+    try {
+      const answer = await fetch(address, { ...how, cache: "no-store" });
+      return answer.ok ? ((await answer.json()) as Standing) : null;
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof SyntaxError) return null;
+      throw error;
+    }
+  };
+}

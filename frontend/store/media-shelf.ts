@@ -1,0 +1,161 @@
+// Keeps recordings and photos on the tablet part by part, encrypted; it decides and sends nothing.
+
+import type { Photo, Voice } from "../core/changes.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import type { Cipher } from "./cipher.ts";
+import { type KeptRecord, withDb } from "./db.ts";
+
+/** What the change will tell beside the bytes. */
+export type ToldOf = {
+  voice: Omit<Voice, "media" | "bytes" | "duration_ms">;
+  photo: Omit<Photo, "media" | "bytes">;
+};
+export type MediumKind = keyof ToldOf;
+
+/** A recording or photo; its body is null until the child has said "keep it". */
+export type MediumOf<K extends MediumKind> = {
+  readonly id: string;
+  readonly house: HouseCode;
+  readonly kind: K;
+  readonly told: ToldOf[K];
+  readonly body: { voice: Voice; photo: Photo }[K] | null;
+};
+export type Medium = { [K in MediumKind]: MediumOf<K> }[MediumKind];
+
+/** A medium as it was found, with how many parts and bytes of it are here. */
+export type Found = { readonly medium: Medium; readonly parts: number; readonly bytes: number };
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export type Shelf = {
+  readonly list: () => Promise<Found[]>;
+  readonly put: (medium: Medium) => Promise<void>;
+  readonly add: (id: string, index: number, bytes: Bytes) => Promise<void>;
+  /** Put a medium whose only part are these bytes, instead of what was there. */
+  readonly putWhole: (medium: Medium, bytes: Bytes) => Promise<void>;
+  readonly read: (id: string) => Promise<Bytes[]>;
+  readonly erase: (id: string) => Promise<void>;
+  readonly forgetAll: () => Promise<void>;
+  /** Hold some room free, which `release` gives to words, strokes and the end of a recording. */
+  readonly reserve: () => Promise<void>;
+  readonly release: () => Promise<void>;
+};
+
+const RESERVE = "reserve";
+const RESERVE_BYTES = 1_000_000;
+const MOST_RANDOM = 65_536;
+// The cipher adds so much to what it locks.
+const TAG_BYTES = 16;
+const STRICT = { durability: "strict" } as const;
+
+/** Return the shelf of one account. */
+export function openShelf(account: string, cipher: Cipher): Shelf {
+  return { list, put, add, putWhole, read, erase, forgetAll, reserve, release };
+
+  async function list(): Promise<Found[]> {
+    const records = await withDb((db) => db.getAllFromIndex("media", "account", account));
+    records.sort((a, b) => a.sequence - b.sequence);
+    return await Promise.all(records.map(find));
+  }
+
+  async function find(record: KeptRecord): Promise<Found> {
+    const medium = (await cipher.unlock(record)) as Medium;
+    const boxes = await withDb((db) => db.getAll("parts", partsOf(medium.id)));
+    const bytes = boxes.reduce((sum, { box }) => sum + box.byteLength - TAG_BYTES, 0);
+    return { medium, parts: boxes.length, bytes };
+  }
+
+  async function put(medium: Medium): Promise<void> {
+    const record = await lockMedium(medium);
+    await withDb(async (db) => {
+      const transaction = db.transaction("media", "readwrite", STRICT);
+      void transaction.store.put(record);
+      await transaction.done;
+    });
+  }
+
+  async function add(id: string, index: number, bytes: Bytes): Promise<void> {
+    const record = await lockPart(id, index, bytes);
+    await withDb(async (db) => {
+      const transaction = db.transaction("parts", "readwrite", STRICT);
+      void transaction.store.put(record);
+      await transaction.done;
+    });
+  }
+
+  async function putWhole(medium: Medium, bytes: Bytes): Promise<void> {
+    const record = await lockMedium(medium);
+    const part = await lockPart(medium.id, 0, bytes);
+    await withDb(async (db) => {
+      const transaction = db.transaction(["media", "parts"], "readwrite", STRICT);
+      void transaction.objectStore("parts").delete(partsOf(medium.id));
+      void transaction.objectStore("parts").put(part);
+      void transaction.objectStore("media").put(record);
+      await transaction.done;
+    });
+  }
+
+  async function read(id: string): Promise<Bytes[]> {
+    const records = await withDb((db) => db.getAll("parts", partsOf(id)));
+    return await Promise.all(records.map((record) => cipher.unlockBytes(record)));
+  }
+
+  async function erase(id: string): Promise<void> {
+    await withDb(async (db) => {
+      const transaction = db.transaction(["media", "parts"], "readwrite", STRICT);
+      void transaction.objectStore("parts").delete(partsOf(id));
+      void transaction.objectStore("media").delete(`${account}/${id}`);
+      await transaction.done;
+    });
+  }
+
+  function forgetAll(): Promise<void> {
+    return withDb(async (db) => {
+      const transaction = db.transaction(["media", "parts"], "readwrite");
+      for (const name of ["media", "parts"] as const) {
+        const store = transaction.objectStore(name);
+        for (const key of await store.index("account").getAllKeys(account)) void store.delete(key);
+      }
+      await transaction.done;
+    });
+  }
+
+  async function reserve(): Promise<void> {
+    if ((await withDb((db) => db.count("parts", RESERVE))) > 0) return;
+    const box = randomBytes(RESERVE_BYTES).buffer;
+    const record = { key: RESERVE, account: "", sequence: 0, vector: new Uint8Array(0), box };
+    await withDb(async (db) => {
+      const transaction = db.transaction("parts", "readwrite", STRICT);
+      void transaction.store.put(record);
+      await transaction.done;
+    });
+  }
+
+  function release(): Promise<void> {
+    return withDb((db) => db.delete("parts", RESERVE));
+  }
+
+  async function lockMedium(medium: Medium): Promise<KeptRecord> {
+    const key = `${account}/${medium.id}`;
+    return { key, account, sequence: medium.told.order, ...(await cipher.lock(medium)) };
+  }
+
+  // The keys of parts are in the order in which the parts came.
+  async function lockPart(id: string, index: number, bytes: Bytes): Promise<KeptRecord> {
+    const key = `${account}/${id}/${String(index).padStart(6, "0")}`;
+    return { key, account, sequence: index, ...(await cipher.lockBytes(bytes)) };
+  }
+
+  function partsOf(id: string): IDBKeyRange {
+    return IDBKeyRange.bound(`${account}/${id}/`, `${account}/${id}/:`);
+  }
+}
+
+// Random bytes, because a browser may press anything else together and hold no room with it.
+function randomBytes(count: number): Bytes {
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; at += MOST_RANDOM) {
+    crypto.getRandomValues(bytes.subarray(at, Math.min(at + MOST_RANDOM, count)));
+  }
+  return bytes;
+}

@@ -1,0 +1,257 @@
+// The recordings and photos of one account on this tablet, and what became of each; sends nothing.
+//
+// What was said is kept slice by slice as it comes. Until the child has decided about it, it is
+// undecided and is offered again, whatever ended the recording.
+
+import type { HouseCode } from "../core/house-outline.ts";
+import type { Ledger, Put } from "./ledger.ts";
+import type { Bytes, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
+
+/** The tablet has no room for another recording or photo; words and strokes still have some. */
+export class TabletFullError extends Error {}
+
+export type MediumEntry = {
+  medium: Medium;
+  parts: number;
+  bytes: number;
+  /** The server has said that it holds exactly these bytes. */
+  isHeld: boolean;
+  refusal: string | null;
+};
+
+type Slice = { readonly id: string; readonly index: number; readonly bytes: Bytes };
+
+const RETRY_MS = 3_000;
+
+export class Media {
+  /** No room was left at the last try. */
+  isFull = false;
+  readonly #shelf: Shelf;
+  readonly #entries = new Map<string, MediumEntry>();
+  readonly #listeners = new Set<() => void>();
+  readonly #erasing = new Set<string>();
+  #waiting: Slice[] = [];
+  #working: Promise<void> | null = null;
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  /**
+   * Read the shelf, put into the ledger what was kept and not told yet, and follow removals. Of a
+   * sealed account the ledger is empty, and nothing new can be told.
+   */
+  async open(ledger: Ledger, isSealed: boolean): Promise<void> {
+    for (const { medium, parts, bytes } of await this.#shelf.list()) {
+      this.#entries.set(medium.id, { medium, parts, bytes, isHeld: false, refusal: null });
+      if (parts === 0) await this.erase(medium.id);
+      else if (!isSealed && medium.body !== null && !ledger.entries.has(medium.id)) ledger.put(changeOf(medium));
+    }
+    ledger.onChange(() => this.#follow(ledger));
+    this.#follow(ledger);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Begin a recording. Throws TabletFullError when there is no room for one. */
+  async begin(medium: MediumOf<"voice">): Promise<void> {
+    await this.#orFull(async () => {
+      await this.#shelf.reserve();
+      await this.#shelf.put(medium);
+    });
+    this.#entries.set(medium.id, { medium, parts: 0, bytes: 0, isHeld: false, refusal: null });
+    this.changed();
+  }
+
+  /** Keep the next slice of a recording; it waits in memory until the tablet has taken it. */
+  add(id: string, bytes: Bytes): void {
+    const entry = this.#entries.get(id);
+    // What was decided about has its digest, and stays as it is.
+    if (entry === undefined || entry.medium.body !== null || bytes.length === 0) return;
+    this.#waiting.push({ id, index: entry.parts, bytes });
+    entry.parts += 1;
+    entry.bytes += bytes.length;
+    void this.flush();
+  }
+
+  /** Keep a photo, or its new bytes. Throws TabletFullError when there is no room for it. */
+  async putWhole(medium: Medium, bytes: Bytes): Promise<void> {
+    await this.#orFull(async () => {
+      await this.#shelf.reserve();
+      await this.#shelf.putWhole(medium, bytes);
+    });
+    const isHeld = false;
+    this.#entries.set(medium.id, { medium, parts: 1, bytes: bytes.length, isHeld, refusal: null });
+    this.changed();
+  }
+
+  /** Keep what the child has decided to keep; its change can then be told. */
+  async keep(medium: Medium): Promise<void> {
+    await this.flush();
+    await this.#shelf.put(medium);
+    const entry = this.#entries.get(medium.id);
+    if (entry !== undefined) entry.medium = medium;
+    this.changed();
+  }
+
+  /** Erase a medium from this tablet; nothing of it stays. */
+  async erase(id: string): Promise<void> {
+    this.#waiting = this.#waiting.filter((slice) => slice.id !== id);
+    this.#erasing.add(id);
+    this.#entries.delete(id);
+    this.changed();
+    await this.#working;
+    try {
+      await this.#shelf.erase(id);
+    } catch (error) {
+      console.warn("not erased on this device yet", error instanceof Error ? error.name : "unknown");
+      setTimeout(() => void this.erase(id), RETRY_MS);
+    }
+    this.#erasing.delete(id);
+  }
+
+  /** Keep every slice that waits; resolves when it is kept or the tablet has refused it. */
+  flush(): Promise<void> {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+    return this.#working;
+  }
+
+  /** Return the bytes of a medium, or null when they are not on this tablet. */
+  async read(id: string): Promise<Bytes[] | null> {
+    if (!this.#entries.has(id)) return null;
+    await this.flush();
+    const parts = await this.#shelf.read(id);
+    return [...parts, ...this.#waiting.filter((slice) => slice.id === id).map(({ bytes }) => bytes)];
+  }
+
+  find(id: string): MediumEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** List what the child has not decided about yet, in one house or in all of them. */
+  listUndecided<K extends MediumKind>(kind: K, house?: HouseCode): MediumOf<K>[] {
+    return [...this.#entries.values()]
+      .filter(({ medium, parts }) => medium.body === null && medium.kind === kind && parts > 0)
+      .map(({ medium }) => medium as MediumOf<K>)
+      .filter((medium) => house === undefined || medium.house === house);
+  }
+
+  get hasUndecided(): boolean {
+    return [...this.#entries.values()].some(({ medium, parts }) => medium.body === null && parts > 0);
+  }
+
+  /** List what the server has not said that it holds, and has not refused. */
+  listUnsent(): MediumEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ medium, isHeld, refusal }) => medium.body !== null && !isHeld && refusal === null,
+    );
+  }
+
+  markHeld(entry: MediumEntry): void {
+    entry.isHeld = true;
+    this.changed();
+  }
+
+  markRefused(entry: MediumEntry, code: string): void {
+    entry.refusal = code;
+    this.changed();
+  }
+
+  /** Doubt all that the server said it holds: each is asked for again. */
+  doubt(): void {
+    for (const entry of this.#entries.values()) entry.isHeld = false;
+  }
+
+  /** Whether all that came is kept on this tablet. */
+  get isKept(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  /** Whether the server holds all there is; what is undecided it cannot hold. */
+  get isHeld(): boolean {
+    return [...this.#entries.values()].every(({ isHeld }) => isHeld);
+  }
+
+  get hasRefusal(): boolean {
+    return [...this.#entries.values()].some(({ refusal }) => refusal !== null);
+  }
+
+  /** Erase here what the server has proved to hold; everything else stays. */
+  async forgetHeld(): Promise<void> {
+    const held = [...this.#entries.values()].filter(({ isHeld }) => isHeld);
+    for (const { medium } of held) await this.erase(medium.id);
+    if (this.#entries.size === 0) await this.#shelf.release();
+  }
+
+  // What was taken away anywhere is erased here, too.
+  #follow(ledger: Ledger): void {
+    for (const { medium } of this.#entries.values()) {
+      const entry = ledger.entries.get(medium.id);
+      const isGone = entry !== undefined && entry.change.body === null;
+      if (isGone && !this.#erasing.has(medium.id)) void this.erase(medium.id);
+    }
+  }
+
+  async #work(): Promise<void> {
+    for (let slice = this.#waiting[0]; slice !== undefined; slice = this.#waiting[0]) {
+      try {
+        await this.#keepSlice(slice);
+      } catch (error) {
+        console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
+        setTimeout(() => void this.flush(), RETRY_MS);
+        this.changed();
+        return;
+      }
+      this.#waiting = this.#waiting.filter((each) => each !== slice);
+      this.changed();
+    }
+  }
+
+  async #keepSlice({ id, index, bytes }: Slice): Promise<void> {
+    try {
+      await this.#shelf.add(id, index, bytes);
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      await this.#makeRoom();
+      await this.#shelf.add(id, index, bytes);
+    }
+  }
+
+  // The end of what is being said still goes into the room that was held free, and so do words
+  // and strokes; nothing new is begun until that room can be held again.
+  async #makeRoom(): Promise<void> {
+    this.isFull = true;
+    await this.#shelf.release();
+    this.changed();
+  }
+
+  async #orFull(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.isFull = false;
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      await this.#makeRoom();
+      throw new TabletFullError();
+    }
+  }
+
+  /** Tell everyone who follows that something about a medium has changed. */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Return the change that tells of a kept medium. */
+export function changeOf({ id, house, kind, body }: Medium): Put<MediumKind> {
+  return { id, house, kind, body };
+}
+
+function isQuota(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}

@@ -1,0 +1,97 @@
+// Keeps and takes away recordings and photos where a child says so; it shows nothing.
+
+import type { Photo, Voice, Writer } from "../core/changes.ts";
+import { digestBytes } from "../core/digest.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import { lengthOf } from "../core/recording-length.ts";
+import { applyChange, forgetStepsOf, type ItemState } from "../core/page.ts";
+import { changeOf } from "../store/media.ts";
+import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
+import type { App } from "./app.ts";
+import { currentPrompt } from "./prompts.ts";
+import { type Asked, askedAbout } from "./telling.ts";
+
+
+/** Return the question that a screen shows while something is said or photographed, and keeps. */
+export function askedIn(app: App, house: HouseCode): Asked {
+  const { about, mark } = app.place;
+  if (about !== undefined || mark !== undefined) return askedAbout(app, { about, mark });
+  const prompt = currentPrompt(app, house);
+  return { prompt, prompt_text: prompt === null ? null : app.promptText(prompt) };
+}
+
+/** Keep a recording that the child has decided to keep. */
+export async function keepVoice(
+  app: App,
+  medium: MediumOf<"voice">,
+  duration_ms: number,
+  written_by: Writer = medium.told.written_by,
+): Promise<void> {
+  const bytes = join((await app.media.read(medium.id)) ?? []);
+  const media = await digestBytes(bytes);
+  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const body: Voice = { ...told, media, bytes: bytes.length, duration_ms };
+  await app.media.keep({ ...medium, body });
+  tell(app, { ...medium, body });
+}
+
+export type Picture = { readonly bytes: Bytes; readonly width: number; readonly height: number };
+
+/** Keep a photo as the child has turned and cut it. Throws TabletFullError. */
+export async function keepPhoto(
+  app: App,
+  medium: MediumOf<"photo">,
+  { bytes, width, height }: Picture,
+  written_by: Writer = medium.told.written_by,
+): Promise<void> {
+  const media = await digestBytes(bytes);
+  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const body: Photo = { ...told, media, bytes: bytes.length, width, height };
+  await app.media.putWhole({ ...medium, body }, bytes);
+  tell(app, { ...medium, body });
+}
+
+/** Keep everything that a child has not decided about; who stops and keeps it all means it. */
+export async function keepUndecided(app: App): Promise<void> {
+  for (const medium of app.media.listUndecided("voice")) {
+    const slices = (await app.media.read(medium.id)) ?? [];
+    await keepVoice(app, medium, lengthOf(medium.told.type, slices));
+  }
+  for (const medium of app.media.listUndecided("photo")) {
+    const bytes = join((await app.media.read(medium.id)) ?? []);
+    await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
+  }
+}
+
+/** Take away everything that a child has not decided about. */
+export async function takeAwayUndecided(app: App): Promise<void> {
+  const all = [...app.media.listUndecided("voice"), ...app.media.listUndecided("photo")];
+  for (const { id } of all) await app.media.erase(id);
+}
+
+/** Take a kept recording or photo away everywhere; no undo button may bring it back. */
+export function takeAwayMedium(app: App, house: HouseCode, kind: MediumKind, id: string): void {
+  put(app, house, { id, house, kind, body: null });
+}
+
+function tell(app: App, medium: Medium): void {
+  const { id, house, kind, body } = changeOf(medium);
+  if (house !== null) put(app, house, { id, house, kind, body });
+}
+
+// The page knows it too, so that a mark on the drawing can be moved and the move undone.
+function put(app: App, house: HouseCode, item: Omit<ItemState, "version">): void {
+  const page = app.page(house);
+  const change = { ...item, version: (page.items.get(item.id)?.version ?? 0) + 1 };
+  app.took(house, { page: forgetStepsOf(applyChange(page, change), item.id), changes: [change] });
+}
+
+function join(parts: readonly Bytes[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,108 @@
+// Opens a picture of any kind within what a tablet can hold, and makes a plain JPEG of it.
+//
+// What is kept is drawn anew, so that nothing else that was in the file ever leaves the tablet:
+// no place, no time, no name.
+
+import { fit, isTooLarge, isTooMuchAtOnce, LONGEST_SIDE, MOST_BYTES } from "../core/fit.ts";
+import { HEADER_BYTES, type ImageHeader, isHeic, readImageHeader } from "../core/image-header.ts";
+import { h } from "./dom.ts";
+import type { Picture } from "./media-acts.ts";
+
+/** Why a picture cannot be opened here. */
+export type Refusal = "unknown" | "heic" | "broken" | "large";
+
+export class PhotoRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
+
+const QUALITIES = [0.9, 0.8, 0.65, 0.5, 0.35] as const;
+
+/** Return the picture, upright, with its long side no longer than is kept. Throws PhotoRefused. */
+export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
+  const start = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+  const header = readImageHeader(start);
+  if (header === null) throw new PhotoRefused(refusalOf(start));
+  if (isTooLarge(header)) throw new PhotoRefused("large");
+  const source = (await decodeBitmap(file, header)) ?? (await decodeElement(file));
+  if (source === null) throw new PhotoRefused(header.type === "heic" ? "heic" : "broken");
+  const { width, height } = fit(source, LONGEST_SIDE);
+  const canvas = h("canvas", {});
+  Object.assign(canvas, { width, height });
+  const context = contextOf(canvas);
+  context.drawImage(source.image, 0, 0, width, height);
+  source.close();
+  return canvas;
+}
+
+type Source = {
+  readonly image: CanvasImageSource;
+  readonly width: number;
+  readonly height: number;
+  readonly close: () => void;
+};
+
+function refusalOf(start: Uint8Array): Refusal {
+  if (isHeic(start)) return "heic";
+  return isPictureBegun(start) ? "broken" : "unknown";
+}
+
+// The first bytes of a picture, and then not enough of it.
+function isPictureBegun([first, second]: Uint8Array): boolean {
+  return [0xffd8, 0x8950, 0x4749, 0x5249].includes(((first ?? 0) << 8) | (second ?? 0));
+}
+
+// With one side given the other follows, whether a browser turns the picture before or after.
+async function decodeBitmap(file: Blob, header: ImageHeader): Promise<Source | null> {
+  if (typeof createImageBitmap !== "function") return null;
+  const smaller = isTooMuchAtOnce(header) ? { resizeWidth: fit(header, LONGEST_SIDE * 1.5).width } : {};
+  try {
+    const options: ImageBitmapOptions = { imageOrientation: "from-image", resizeQuality: "high", ...smaller };
+    const image = await createImageBitmap(file, options);
+    return { image, width: image.width, height: image.height, close: () => image.close() };
+  } catch (error) {
+    // Not decodable, or one of the options is not known here.
+    if (error instanceof DOMException || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+async function decodeElement(file: Blob): Promise<Source | null> {
+  const address = URL.createObjectURL(file);
+  const close = (): void => URL.revokeObjectURL(address);
+  const image = h("img", { src: address });
+  try {
+    await image.decode();
+  } catch (error) {
+    close();
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+  return { image, width: image.naturalWidth, height: image.naturalHeight, close };
+}
+
+/** Return the canvas as a JPEG that is small enough to travel. */
+export async function encodePhoto(canvas: HTMLCanvasElement): Promise<Picture> {
+  let blob: Blob | null = null;
+  for (const quality of QUALITIES) {
+    blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
+    if (blob !== null && blob.size <= MOST_BYTES) break;
+  }
+  if (blob === null) throw new PhotoRefused("broken");
+  const { width, height } = canvas;
+  return { bytes: new Uint8Array(await blob.arrayBuffer()), width, height };
+}
+
+/** Return the context of a canvas that is white where a picture is see-through. */
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new PhotoRefused("large");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = "high";
+  return context;
+}

@@ -1,0 +1,256 @@
+// Where a child takes or chooses a photo, turns it and cuts it, and then keeps it or does not.
+
+import type { Writer } from "../core/changes.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import { TabletFullError } from "../store/media.ts";
+import type { MediumOf } from "../store/media-shelf.ts";
+import { newId } from "../store/new-id.ts";
+import type { App, View } from "./app.ts";
+import { h } from "./dom.ts";
+import { backButton, button, frame } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+import { firstStep } from "./journey.ts";
+import { askedIn, keepPhoto } from "./media-acts.ts";
+import { mediaList, type MediaList } from "./media-list.ts";
+import { Camera, CameraError } from "./photo-camera.ts";
+import { decodePhoto, encodePhoto, PhotoRefused, type Refusal } from "./photo-decode.ts";
+import { PhotoEditor } from "./photo-editor.ts";
+import { sure } from "./sure.ts";
+import { writers } from "./writers.ts";
+
+export function photo(app: App): View {
+  const [undecided] = app.media.listUndecided("photo", app.place.house);
+  const house = app.place.house ?? undecided?.house ?? "good_things";
+  const room = new PhotoRoom(app, house);
+  return { page: "tablet-photo", element: room.element, house, leave: room.leave, hide: room.hide };
+}
+
+/** The screen while a child puts a photo in. */
+class PhotoRoom {
+  readonly element: HTMLElement;
+  readonly #app: App;
+  readonly #house: HouseCode;
+  readonly #stage = h("section.card.shoot", {});
+  readonly #list: MediaList;
+  readonly #notice = h("p.notice.shoot__words", { role: "alert" });
+  #camera: Camera | null = null;
+  #isLeft = false;
+
+  constructor(app: App, house: HouseCode) {
+    this.#app = app;
+    this.#house = house;
+    this.#list = mediaList(app, house, "photo", t("Your photos here"));
+    this.element = frame(app, {
+      kind: "photo",
+      title: t("Put a photo in"),
+      start: [backButton(tc("child's screen", "Go back"), () => this.#goBack())],
+      main: [this.#stage, this.#list.element],
+      foot: [],
+    });
+    void this.#showWhatIs();
+  }
+
+  readonly leave = (): void => {
+    this.#isLeft = true;
+    this.#camera?.close();
+  };
+
+  // Nobody looks through the camera of a tablet that is covered or put away.
+  readonly hide = (): void => {
+    if (this.#camera === null) return;
+    this.#camera.close();
+    this.#camera = null;
+    this.#showReady();
+  };
+
+  #goBack(): void {
+    const { back, house } = this.#app.place;
+    this.#app.go(back ?? (house === undefined ? { screen: "street" } : { screen: "house", house }));
+  }
+
+  #goOn(): void {
+    if (this.#app.place.house === undefined) this.#app.go({ screen: firstStep(this.#app) });
+    else void this.#showWhatIs();
+  }
+
+  async #showWhatIs(): Promise<void> {
+    const { media } = this.#app;
+    const [undecided] = media.listUndecided("photo", this.#house);
+    this.#list.refresh();
+    if (undecided === undefined) return this.#showReady();
+    const bytes = (await media.read(undecided.id)) ?? [];
+    await this.#try(async () => this.#edit(undecided, await decodePhoto(new Blob(bytes))));
+  }
+
+  #showReady(sentence = ""): void {
+    this.#list.element.hidden = this.#list.isEmpty();
+    this.#notice.textContent = sentence;
+    const file = h("input.unseen", {
+      type: "file",
+      accept: "image/*",
+      tabindex: "-1",
+      "aria-hidden": "true",
+      "data-field": "photo",
+      change: () => void this.#choose(file),
+    });
+    this.#stage.replaceChildren(
+      this.#notice,
+      h(
+        "div.shoot__ways",
+        {},
+        button({ action: "camera", icon: "photo", look: "go", label: t("Take a photo"), onPress: () => void this.#open() }),
+        button({ action: "choose-file", icon: "picture", label: t("Choose a picture"), onPress: () => file.click() }),
+      ),
+      file,
+    );
+  }
+
+  async #open(): Promise<void> {
+    this.#notice.textContent = t("Tap Allow to use the camera.");
+    try {
+      const camera = await Camera.open();
+      if (this.#isLeft) return camera.close();
+      this.#showCamera(camera);
+    } catch (error) {
+      if (!(error instanceof CameraError)) throw error;
+      this.#askTheTablet();
+    }
+  }
+
+  // Without a camera that the page may see, the tablet's own camera program can still take one.
+  #askTheTablet(): void {
+    this.#showReady(t("The camera does not open here."));
+    const file = h("input.unseen", {
+      type: "file",
+      accept: "image/*",
+      capture: "environment",
+      tabindex: "-1",
+      "aria-hidden": "true",
+      change: () => void this.#choose(file),
+    });
+    const other = button({ action: "other-way", icon: "photo", label: t("Try another way"), onPress: () => file.click() });
+    const forWorker = t("For the worker: allow the camera for this page in the browser's settings.");
+    this.#stage.append(other, file, h("p.for-worker", {}, forWorker));
+  }
+
+  #showCamera(camera: Camera): void {
+    this.#camera = camera;
+    const shutter = button({
+      action: "shutter",
+      icon: "photo",
+      look: "go",
+      label: t("Take the photo"),
+      onPress: () => void this.#shoot(camera),
+    });
+    const put = (): void => this.hide();
+    this.#list.element.hidden = true;
+    this.#stage.replaceChildren(
+      camera.element,
+      h(
+        "div.shoot__ways",
+        {},
+        button({ action: "no-photo", icon: "back", label: tc("child's screen", "Not now"), onPress: put }),
+        shutter,
+        camera.hasOther
+          ? button({
+              action: "other-camera",
+              icon: "other-camera",
+              look: "round",
+              label: t("The other camera"),
+              onPress: () => void camera.turn(),
+            })
+          : null,
+      ),
+    );
+    shutter.focus();
+  }
+
+  async #shoot(camera: Camera): Promise<void> {
+    const picture = camera.picture();
+    camera.close();
+    this.#camera = null;
+    await this.#try(async () => this.#begin(picture));
+  }
+
+  async #choose(file: HTMLInputElement): Promise<void> {
+    const [chosen] = file.files ?? [];
+    if (chosen === undefined) return;
+    this.#notice.textContent = t("Please wait. The picture opens.");
+    await this.#try(async () => this.#begin(await decodePhoto(chosen)));
+  }
+
+  // It is kept before the child turns or cuts it, so that nothing ends it but the child.
+  async #begin(picture: HTMLCanvasElement): Promise<void> {
+    const { bytes, width, height } = await encodePhoto(picture);
+    const told: MediumOf<"photo">["told"] = {
+      order: this.#app.nextOrder(),
+      written_by: "child",
+      ...askedIn(this.#app, this.#house),
+      type: "image/jpeg",
+      width,
+      height,
+    };
+    const medium: MediumOf<"photo"> = { id: newId(), house: this.#house, kind: "photo", told, body: null };
+    await this.#app.media.putWhole(medium, bytes);
+    if (!this.#isLeft) this.#edit(medium, picture);
+  }
+
+  #edit(medium: MediumOf<"photo">, picture: HTMLCanvasElement): void {
+    const editor = new PhotoEditor(picture);
+    let writer: Writer = medium.told.written_by;
+    const { media } = this.#app;
+    const takeAway = (): void => void media.erase(medium.id).then(() => this.#goOn());
+    const keep = async (): Promise<void> => {
+      const made = await encodePhoto(editor.result());
+      await keepPhoto(this.#app, medium, made, writer);
+      this.#goOn();
+    };
+    this.#list.element.hidden = true;
+    this.#notice.textContent = "";
+    this.#stage.replaceChildren(
+      editor.element,
+      h(
+        "div.shoot__side",
+        {},
+        editor.turns,
+        this.#notice,
+        writers(this.#app, writer, (chosen) => (writer = chosen), t("Who made this?")),
+        button({ action: "keep", icon: "done", look: "go", label: t("Keep it"), onPress: () => void this.#try(keep) }),
+        button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#ask(takeAway) }),
+      ),
+    );
+  }
+
+  #ask(onYes: () => void): void {
+    if (this.#stage.querySelector(".sure") === null) {
+      this.#stage.querySelector(".shoot__side")?.append(sure(onYes));
+    }
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof TabletFullError) this.#say(t("The tablet is full. Drawing and writing still work."));
+      else if (error instanceof PhotoRefused) this.#say(sentenceFor(error.refusal));
+      else throw error;
+    }
+  }
+
+  // Beside what is being made, if something is; it stays there.
+  #say(sentence: string): void {
+    if (this.#stage.contains(this.#notice) && this.#stage.querySelector(".cut") !== null) {
+      this.#notice.textContent = sentence;
+    } else if (!this.#isLeft) this.#showReady(sentence);
+  }
+}
+
+function sentenceFor(refusal: Refusal): string {
+  const sentences: Readonly<Record<Refusal, string>> = {
+    unknown: t("This is not a picture. Choose another one?"),
+    heic: t("This tablet cannot open this photo. Take it again here?"),
+    broken: t("This picture is broken. Choose another one?"),
+    large: t("This picture is too big. Take it again here?"),
+  };
+  return sentences[refusal];
+}

@@ -1,0 +1,112 @@
+// One recording on the screen: what it hears, how long it is, and the button that ends it.
+
+import type { HouseCode } from "../core/house-outline.ts";
+import { measureRecording, type RecordingLength, roomToTalk, tellLength } from "../core/recording-length.ts";
+import type { MediumOf } from "../store/media-shelf.ts";
+import { newId } from "../store/new-id.ts";
+import type { App } from "./app.ts";
+import { h } from "./dom.ts";
+import { button } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+import { type Meter, meter } from "./say-meter.ts";
+import { closeMicrophone, openMicrophone, Recorder } from "./say-recorder.ts";
+import { stayAwake } from "./stay-awake.ts";
+
+type Told = Omit<MediumOf<"voice">["told"], "type"> & { readonly house: HouseCode };
+
+export class Recording {
+  readonly element = h("div.say__now", {});
+  readonly #app: App;
+  readonly #told: Told;
+  readonly #ended: (sentence: string) => void;
+  readonly #id = newId();
+  readonly #time = h("p.say__time", { dir: "ltr" }, tellLength(0));
+  readonly #words = h("p.say__words", { role: "status" }, t("The tablet is listening."));
+  #length: RecordingLength | null = null;
+  #recorder: Recorder | null = null;
+  #meter: Meter | null = null;
+  #sleep: () => void = () => undefined;
+  #unfollow: () => void = () => undefined;
+  #isUnwanted = false;
+  // What is said when it ends by itself: a call, another program, a lock.
+  #sentence = t("The recording stopped. What you said is here.");
+
+  /** `ended` is told why, in a sentence for the child; all that came is kept by then. */
+  constructor(app: App, told: Told, ended: (sentence: string) => void) {
+    this.#app = app;
+    this.#told = told;
+    this.#ended = ended;
+  }
+
+  /** Ask for the microphone and begin. Throws MicrophoneError, TabletFullError. */
+  async begin(): Promise<void> {
+    const stream = await openMicrophone();
+    if (this.#isUnwanted) return closeMicrophone(stream);
+    const listening = { slice: (bytes: Uint8Array<ArrayBuffer>) => this.#hear(bytes), ended: () => this.#end() };
+    const recorder = new Recorder(stream, listening);
+    const { house, ...told } = this.#told;
+    const { type } = recorder;
+    try {
+      await this.#app.media.begin({ id: this.#id, house, kind: "voice", told: { ...told, type }, body: null });
+    } catch (error) {
+      closeMicrophone(stream);
+      throw error;
+    }
+    this.#recorder = recorder;
+    this.#length = measureRecording(type);
+    this.#unfollow = this.#app.media.onChange(() => this.#stopIfFull());
+    this.#sleep = stayAwake();
+    this.#show(stream);
+    recorder.start();
+    if (this.#isUnwanted) await this.stop();
+  }
+
+  /** End it, whoever wants that; what was said stays. */
+  async stop(): Promise<void> {
+    this.#isUnwanted = true;
+    await this.#recorder?.stop();
+  }
+
+  #show(stream: MediaStream): void {
+    const halt = button({
+      action: "stop-recording",
+      icon: "halt",
+      label: tc("button", "Stop"),
+      look: "go",
+      onPress: () => {
+        this.#sentence = "";
+        void this.stop();
+      },
+    });
+    this.#meter = meter(stream, halt);
+    this.element.append(this.#words, this.#meter.element, this.#time);
+  }
+
+  #hear(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#app.media.add(this.#id, bytes);
+    this.#length?.add(bytes);
+    const milliseconds = this.#length?.milliseconds ?? 0;
+    this.#time.textContent = tellLength(milliseconds);
+    // A voice is a sign of life: the cover for tablets left alone must not come down on it.
+    if (this.#meter?.wasHeard() === true) document.dispatchEvent(new Event("input"));
+    const room = roomToTalk(milliseconds, this.#app.media.find(this.#id)?.bytes ?? 0);
+    if (room === "a-minute") this.#words.textContent = t("You can talk for one more minute.");
+    if (room === "none") this.#stopBecause(t("Ten minutes are full. It is here."));
+  }
+
+  #stopIfFull(): void {
+    if (this.#app.media.isFull) this.#stopBecause(t("The tablet is full. What you said is here."));
+  }
+
+  #stopBecause(sentence: string): void {
+    this.#sentence = sentence;
+    void this.stop();
+  }
+
+  #end(): void {
+    this.#meter?.stop();
+    this.#sleep();
+    this.#unfollow();
+    void this.#app.media.flush().then(() => this.#ended(this.#sentence));
+  }
+}

@@ -1,0 +1,172 @@
+// Where a child says something: the child begins, ends, listens, and then keeps it or does not (V18).
+
+import type { Writer } from "../core/changes.ts";
+import type { HouseCode } from "../core/house-outline.ts";
+import { lengthOf } from "../core/recording-length.ts";
+import type { MediumOf } from "../store/media-shelf.ts";
+import type { App, View } from "./app.ts";
+import { h } from "./dom.ts";
+import { backButton, button, frame } from "./frame.ts";
+import { t, tc } from "./i18n.ts";
+import { firstStep } from "./journey.ts";
+import { askedIn, keepVoice } from "./media-acts.ts";
+import { mediaList, type MediaList } from "./media-list.ts";
+import { Recording } from "./say-recording.ts";
+import { MicrophoneError } from "./say-recorder.ts";
+import { sayTrouble } from "./say-trouble.ts";
+import { sure } from "./sure.ts";
+import { talkedAbout } from "./talked-about.ts";
+import { player } from "./voice.ts";
+import { writers } from "./writers.ts";
+
+// Shorter than this nobody has said anything; it is the press of a button.
+const SHORTEST_MS = 400;
+
+export function say(app: App): View {
+  const [undecided] = app.media.listUndecided("voice", app.place.house);
+  const house = app.place.house ?? undecided?.house ?? "good_things";
+  const room = new SayRoom(app, house);
+  return { page: "tablet-say", element: room.element, house, leave: room.leave, hide: room.hide };
+}
+
+/** The screen while a child says something. */
+class SayRoom {
+  readonly element: HTMLElement;
+  readonly #app: App;
+  readonly #house: HouseCode;
+  readonly #stage = h("section.card.say", {});
+  readonly #list: MediaList;
+  #recording: Recording | null = null;
+
+  constructor(app: App, house: HouseCode) {
+    this.#app = app;
+    this.#house = house;
+    this.#list = mediaList(app, house, "voice", t("What you said here"));
+    this.element = frame(app, {
+      kind: "say",
+      title: askedIn(app, house).prompt_text ?? t("Tell me more."),
+      start: [backButton(tc("child's screen", "Go back"), () => this.#goBack())],
+      main: [talkedAbout(app, house), this.#stage, this.#list.element],
+      foot: [],
+    });
+    void this.#showWhatIs("");
+  }
+
+  // Leaving, the cover, a lock and another program end a recording; what was said stays.
+  readonly leave = (): void => void this.#recording?.stop();
+  readonly hide = (): void => void this.#recording?.stop();
+
+  #goBack(): void {
+    const { back, house } = this.#app.place;
+    this.#app.go(back ?? (house === undefined ? { screen: "street" } : { screen: "house", house }));
+  }
+
+  // Who was finishing goes on with that; who told about one thing has done so.
+  #goOn(sentence: string): void {
+    const { about, house, mark } = this.#app.place;
+    if (house === undefined) this.#app.go({ screen: firstStep(this.#app) });
+    else if (sentence !== "" && (about !== undefined || mark !== undefined)) this.#goBack();
+    else void this.#showWhatIs(sentence);
+  }
+
+  /** Offer what is undecided; else the child may begin. */
+  async #showWhatIs(sentence: string): Promise<void> {
+    const [undecided] = this.#app.media.listUndecided("voice", this.#house);
+    this.#list.refresh();
+    if (undecided === undefined) this.#showReady(sentence);
+    else await this.#offer(undecided, sentence);
+  }
+
+  #showReady(sentence: string): void {
+    this.#stage.replaceChildren(
+      h("p.say__words", { role: "status" }, sentence === "" ? t("You choose if we keep it.") : sentence),
+      button({
+        action: "record",
+        icon: "say",
+        label: t("Press and talk"),
+        look: "go",
+        onPress: () => void this.#record(),
+      }),
+    );
+  }
+
+  async #record(): Promise<void> {
+    this.#list.element.hidden = true;
+    this.#stage.replaceChildren(h("p.say__words", { role: "status" }, t("Tap Allow to use the microphone.")));
+    const recording = new Recording(this.#app, this.#told(), (why) => void this.#ended(recording, why));
+    this.#recording = recording;
+    try {
+      await recording.begin();
+    } catch (error) {
+      this.#recording = null;
+      const trouble = error instanceof MicrophoneError ? error.trouble : "full";
+      this.#stage.replaceChildren(...sayTrouble(trouble, () => void this.#record()));
+      this.#list.refresh();
+      return;
+    }
+    this.#stage.replaceChildren(recording.element);
+    recording.element.querySelector("button")?.focus();
+  }
+
+  #told(): Omit<MediumOf<"voice">["told"], "type"> & { readonly house: HouseCode } {
+    const { about, mark } = this.#app.place;
+    return {
+      house: this.#house,
+      order: this.#app.nextOrder(),
+      written_by: "child",
+      ...askedIn(this.#app, this.#house),
+      ...(about !== undefined && { about }),
+      ...(mark !== undefined && { mark: true }),
+      language: this.#app.account.child_language,
+      x: mark?.x ?? 0,
+      y: mark?.y ?? 0,
+    };
+  }
+
+  async #ended(recording: Recording, sentence: string): Promise<void> {
+    if (this.#recording === recording) this.#recording = null;
+    if (this.element.isConnected) await this.#showWhatIs(sentence);
+  }
+
+  async #offer(medium: MediumOf<"voice">, sentence: string): Promise<void> {
+    const { media } = this.#app;
+    const slices = (await media.read(medium.id)) ?? [];
+    const milliseconds = lengthOf(medium.told.type, slices);
+    if (milliseconds < SHORTEST_MS) {
+      await media.erase(medium.id);
+      return this.#showWhatIs(t("That was too short. Try again?"));
+    }
+    this.#list.element.hidden = true;
+    let writer: Writer = medium.told.written_by;
+    const takeAway = (): void => void media.erase(medium.id).then(() => this.#goOn(""));
+    const again = (): void => void media.erase(medium.id).then(() => this.#record());
+    const blob = (): Promise<Blob> => Promise.resolve(new Blob(slices, { type: medium.told.type }));
+    this.#stage.replaceChildren(
+      h("p.say__words", { role: "status" }, sentence === "" ? t("You said something.") : sentence),
+      player(blob, milliseconds),
+      writers(this.#app, writer, (chosen) => (writer = chosen), t("Who is talking?")),
+      h(
+        "div.say__choices",
+        {},
+        button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#ask(takeAway) }),
+        button({ action: "again", icon: "again", label: t("Say it again"), onPress: () => this.#ask(again) }),
+        button({
+          action: "keep",
+          icon: "done",
+          look: "go",
+          label: t("Keep it"),
+          onPress: () => void this.#keep(medium, milliseconds, writer),
+        }),
+      ),
+    );
+  }
+
+  #ask(onYes: () => void): void {
+    if (this.#stage.querySelector(".sure") === null) this.#stage.append(sure(onYes));
+  }
+
+  async #keep(medium: MediumOf<"voice">, milliseconds: number, writer: Writer): Promise<void> {
+    await keepVoice(this.#app, medium, milliseconds, writer);
+    this.#goOn(t("It is kept."));
+  }
+}
