@@ -74,6 +74,13 @@ def open_house(page: Page, house: str = "good_things") -> None:
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
 
 
+def leave_sharing(page: Page) -> None:
+    """Go past the question who may see it, without an answer."""
+    page.wait_for_selector("body[data-page=tablet-sharing]")
+    while page.locator("body").get_attribute("data-page") == "tablet-sharing":
+        act(page, "confirm").click()
+
+
 def draw(page: Page, places: Sequence[Place]) -> None:
     """Draw one line with the mouse through these places (parts of the page's width and height)."""
     box = page.locator("[data-surface]").bounding_box()

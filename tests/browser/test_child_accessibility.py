@@ -45,7 +45,7 @@ def test_every_screen_of_the_child_can_be_used_by_everyone(page: Page, locale: s
     for _ in range(2):
         acts.act(page, "confirm").click()
     check(page, "sharing")
-    acts.act(page, "confirm").click()
+    acts.leave_sharing(page)
     check(page, "ending")
     acts.act(page, "end-on-something-else").click()
     check(page, "goodbye")

@@ -49,7 +49,7 @@ def test_one_tap_covers_every_screen_and_nothing_is_lost(page: Page) -> None:
     cover_and_lift(page, "read-back")
     acts.act(page, "confirm").click()
     cover_and_lift(page, "sharing")
-    acts.act(page, "confirm").click()
+    acts.leave_sharing(page)
     cover_and_lift(page, "ending")
     acts.act(page, "end-on-something-else").click()
     acts.wait_until_saved(page)

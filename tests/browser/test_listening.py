@@ -1,0 +1,63 @@
+"""A screen's own words are read aloud, where the tablet has a voice of their language.
+
+The browser here has no voices, so one is put in its place; what is said to it is real.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import acts
+
+VOICES = """(voices) => {
+  const listeners = [];
+  const speech = {
+    said: [],
+    getVoices: () => speech.isReady ? voices : [],
+    addEventListener: (name, listener) => listeners.push(listener),
+    cancel: () => { speech.cancelled = true; },
+    speak: ({ text, lang, voice }) => speech.said.push([text, lang, voice.name]),
+    find: () => { speech.isReady = true; for (const each of listeners) each(); },
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+}"""
+HERE = {"name": "here", "lang": "en-GB", "localService": True}
+FAR_AWAY = {"name": "far away", "lang": "en-GB", "localService": False}
+OTHER = {"name": "other", "lang": "fr-FR", "localService": True}
+
+
+def give_voices(page: Page, *voices: dict[str, object]) -> None:
+    """Let the browser have these voices, which it finds only after the page is there."""
+    listed = str(list(voices)).replace("True", "true").replace("False", "false")
+    page.add_init_script(f"({VOICES})({listed})")
+
+
+def test_who_sees_it_and_what_cannot_be_kept_secret_is_read_aloud(page: Page) -> None:
+    give_voices(page, OTHER, FAR_AWAY, HERE)
+    acts.hand_over(page)
+    listen = page.locator("[data-action=listen]")
+    expect(listen).to_be_hidden()
+    page.evaluate("window.speechSynthesis.find()")
+    listen.click()
+    ((said, language, voice),) = page.evaluate("window.speechSynthesis.said")
+    assert "will see what you make" in said
+    assert "has to tell people who can help" in said
+    assert (language, voice) == ("en-GB", "here")
+
+
+@pytest.mark.parametrize("voice", [FAR_AWAY, OTHER])
+def test_a_voice_on_the_network_or_of_another_language_is_no_voice(
+    page: Page, voice: dict[str, object]
+) -> None:
+    give_voices(page, voice)
+    acts.hand_over(page)
+    page.evaluate("window.speechSynthesis.find()")
+    expect(page.locator("[data-action=listen]")).to_be_hidden()
+
+
+def test_the_cover_silences_the_voice(page: Page) -> None:
+    give_voices(page, HERE)
+    acts.hand_over(page)
+    page.evaluate("window.speechSynthesis.find(); window.speechSynthesis.cancelled = false")
+    acts.act(page, "cover").click()
+    assert page.evaluate("window.speechSynthesis.cancelled")
