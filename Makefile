@@ -29,7 +29,8 @@ endif
 unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 
 .PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
-	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover gallery lock clean
+	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols \
+	gallery lock clean
 
 help: ## Say what there is
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -70,7 +71,7 @@ types: build ## mypy and tsc, both strict
 messages: setup ## Take new messages into the catalogues
 	@$(PY) -m tools.messages
 
-bench: bench-drawing bench-sync bench-documents bench-media bench-lengths bench-cover ## All measurements
+bench: bench-drawing bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols ## All measurements
 
 bench-drawing: build browser ## Measure drawing on the tablet's page
 	$(PY) -m tests.bench.drawing
@@ -86,6 +87,9 @@ bench-documents: build ## Measure PDF and DOCX export
 
 bench-cover: build browser ## Measure how fast one tap covers the child's screen
 	$(PY) -m tests.bench.cover
+
+bench-symbols: build browser ## Measure a page with 500 stickers, on the tablet and in print
+	$(PY) -m tests.bench.symbols
 
 bench-media: setup ## Measure the check of hostile photos and recordings
 	$(PY) -m tests.bench.media

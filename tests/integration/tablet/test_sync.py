@@ -26,6 +26,7 @@ from tests.factories.people import make_child, make_worker
 from tests.factories.signing_in import sign_in
 from tests.factories.things import (
     earlier_wish,
+    feeling_body,
     item_wish,
     path_change,
     person_body,
@@ -177,6 +178,9 @@ REFUSED: list[tuple[str, Any]] = [
     ("other_account", make_wish(uuid4(), "worries", "the_judge", "no")),
     ("bad_id", make_change("person", person_body(), change_id=uuid5(uuid4(), "named"))),
     ("unknown_code", make_change("symbol", symbol_body(symbol="../dog"))),
+    ("unknown_code", make_change("symbol", symbol_body(symbol="gun"))),
+    ("unknown_code", make_change("symbol", symbol_body(symbol="dog-skin-dark"))),
+    ("unknown_code", make_change("feeling", feeling_body(symbol="dog"))),
     ("out_of_range", make_change("symbol", symbol_body(size=10))),
     ("unknown_code", make_change("symbol", symbol_body(layer="above"))),
     ("bad_strokes", make_change("writing", writing_body(strokes=[]))),

@@ -20,6 +20,7 @@ from tests.factories.accounts import (
     words_body,
 )
 from tests.factories.signing_in import sign_in
+from tests.factories.things import symbol_body
 from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
@@ -163,6 +164,31 @@ def test_a_drawing_has_the_frame_that_the_child_chose(
     vectors = client.get(f"/items/{item_id}/drawing.svg")
     assert HOUSE_PATHS["train"]["worries"] in vectors.text
     assert HOUSE_TINTS["green"] in vectors.text
+
+
+def test_a_drawing_has_the_stickers_that_the_child_put_there(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        bodies = (
+            symbol_body(1, symbol="dog"),
+            symbol_body(2, symbol="girl-skin-dark", layer="behind"),
+        )
+        made = [make_change("symbol", body) for body in bodies]
+        account = make_sealed_account(child, worker, made)
+        account_id = account.id
+        item_id = next(item.id for item in account.items if item.kind == "drawing")
+    sign_in(client, scene.social_worker)
+    vectors = client.get(f"/items/{item_id}/drawing.svg").text
+    assert vectors.index('href="#drawing-s-girl-skin-dark"') < vectors.index(
+        'href="#drawing-s-dog"'
+    )
+    assert client.get(f"/items/{item_id}/drawing.png?width=200").data.startswith(b"\x89PNG")
+    page = client.get(f"/accounts/{account_id}").text
+    assert "girl: dark skin tone" in page
+    assert "dog" in page
 
 
 def test_words_have_no_drawing(
