@@ -43,7 +43,7 @@ export function arrowButtons({ hand, say, follow }: Acts): ArrowButtons {
   cursor.hidden = true;
   let isLarge = false;
   const down = button({ action: "pen-down", icon: "felt", look: "round", label: tc("arrow pen", "Put the pen down"), isPressed: false, onPress: toggle });
-  const large = button({ action: "large-steps", icon: "large-steps", look: "round", label: t("Large steps"), isPressed: false, onPress: () => stride(!isLarge) });
+  const large = button({ action: "large-steps", icon: "large-steps", look: "round", label: tc("drawing with arrows", "Large steps"), isPressed: false, onPress: () => stride(!isLarge) });
   const pad = h("div.arrows__pad", { dir: "ltr" }, ...arrows(), down);
   const close = button({ action: "arrows-done", icon: "done", label: tc("arrow pen", "Put away"), look: "go", onPress: () => show(false) });
   const element = h("section.arrows", { "aria-label": t("Draw with arrows"), keydown: (event) => onKey(event) }, pad, h("div.arrows__foot", {}, large, close));

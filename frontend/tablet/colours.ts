@@ -3,7 +3,7 @@
 import { COLOUR_CODES, type ColourCode, PALETTE, SKINS } from "../core/palette.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
-import { t, tc } from "./i18n.ts";
+import { tc } from "./i18n.ts";
 
 // In the order of the sheet's rows: bright, then deep and pale.
 const BRIGHT: readonly ColourCode[] = [
@@ -95,7 +95,7 @@ function colourButton(code: ColourCode): HTMLElement {
 }
 
 function openButton(): HTMLElement {
-  const name = t("All colours");
+  const name = tc("group of buttons", "All colours");
   const told = { type: "button", "data-action": "colours", "aria-label": name, title: name };
   return h(
     "button.colour.palette__open",

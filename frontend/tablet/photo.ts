@@ -215,7 +215,7 @@ class PhotoRoom {
         editor.turns,
         this.#notice,
         writers(this.#app, writer, (chosen) => (writer = chosen), t("Who made this?")),
-        button({ action: "keep", icon: "done", look: "go", label: t("Keep it"), onPress: () => void this.#try(keep) }),
+        button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
         button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#ask(takeAway) }),
       ),
     );

@@ -154,7 +154,7 @@ class SayRoom {
           action: "keep",
           icon: "done",
           look: "go",
-          label: t("Keep it"),
+          label: tc("child's screen", "Keep it"),
           onPress: () => void this.#keep(medium, milliseconds, writer),
         }),
       ),

@@ -36,7 +36,7 @@ class Shelf {
 
   constructor(app: App) {
     this.#app = app;
-    this.#groups.setAttribute("aria-label", t("Which kind?"));
+    this.#groups.setAttribute("aria-label", tc("child's screen", "Which kind?"));
     this.#tones.setAttribute("aria-label", tc("group of buttons", "Skin colours"));
     this.#field = this.#search();
     this.#groups.append(...GROUPS.map(({ code, picture }) => this.#groupButton(code, picture)));

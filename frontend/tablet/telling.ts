@@ -2,7 +2,7 @@
 
 import type { Words } from "../core/changes.ts";
 import type { App, Telling } from "./app.ts";
-import { t } from "./i18n.ts";
+import { t, tc } from "./i18n.ts";
 
 export type Asked = Pick<Words, "prompt" | "prompt_text">;
 
@@ -15,8 +15,8 @@ export function askedAbout(app: App, { about, mark, step }: Telling): Asked & { 
   if (step === 1) return { prompt: null, prompt_text: t("What would be the first small step?") };
   if (step !== undefined) return { prompt: null, prompt_text: t("What would be the next small step?") };
   const kind = about === undefined ? undefined : app.ledger.entries.get(about)?.change.kind;
-  if (kind === "path") return { prompt: null, prompt_text: t("Why there?") };
-  if (kind === "feeling") return { prompt: null, prompt_text: t("Because …") };
+  if (kind === "path") return { prompt: null, prompt_text: tc("question", "Why there?") };
+  if (kind === "feeling") return { prompt: null, prompt_text: tc("question", "Because …") };
   return ours(app, TELL_ME_MORE);
 }
 

@@ -85,8 +85,8 @@ export class WritingStrip {
     fingers.hidden = true;
     return {
       undo: button({ action: "strip-undo", icon: "undo", look: "round", label: tc("button", "Undo"), onPress: () => this.#undo() }),
-      clear: button({ action: "strip-clear", icon: "away", label: t("Start again"), onPress: () => this.#clear() }),
-      more: button({ action: "strip-more", icon: "down", label: t("More lines"), onPress: () => this.#addLines() }),
+      clear: button({ action: "strip-clear", icon: "away", label: tc("writing by hand", "Start again"), onPress: () => this.#clear() }),
+      more: button({ action: "strip-more", icon: "down", label: tc("writing by hand", "More lines"), onPress: () => this.#addLines() }),
       fingers,
     };
   }

@@ -16,7 +16,7 @@ export type ZoomButtons = {
 /** Return the buttons; `see` is told each look that they ask for. */
 export function zoomButtons(see: (look: Look) => void): ZoomButtons {
   let look = WHOLE;
-  const nearer = button({ action: "closer", icon: "closer", look: "round", label: t("Look closer"), onPress: () => see(closer(look)) });
+  const nearer = button({ action: "closer", icon: "closer", look: "round", label: tc("button", "Look closer"), onPress: () => see(closer(look)) });
   const away = button({ action: "further", icon: "further", look: "round", label: t("Look from further away"), onPress: () => see(further(look)) });
   const part = h("span.lens__part", {});
   const map = h("button.lens__page", { type: "button", "data-action": "whole-page", click: lookThere }, part);

@@ -14,6 +14,8 @@ from datetime import datetime
 from webapp.core.clock import from_device
 from webapp.threehouses.rules import Wish
 
+_FROM_OPEN_TO_CLOSED = (Wish.YES, Wish.DONT_KNOW_YET, Wish.ASK_ME_FIRST, Wish.NO)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -117,8 +119,21 @@ def list_changes_of_mind(said: Iterable[Said]) -> list[Changed]:
 
 
 def in_order(said: Iterable[Said]) -> Sequence[Said]:
-    """Return answers from the first to the newest; an account's own come before later ones."""
-    return sorted(said, key=lambda one: (one.is_later, one.at, str(one.said_in), str(one.item)))
+    """Return answers from the first to the newest; an account's own come before later ones.
+
+    Of two answers at the same moment the more closed one comes last, and is the one obeyed.
+    """
+    return sorted(
+        said,
+        key=lambda one: (
+            one.is_later,
+            one.at,
+            str(one.said_in),
+            str(one.item),
+            _FROM_OPEN_TO_CLOSED.index(one.wish),
+            one.is_sealed,
+        ),
+    )
 
 
 def _own_wish(own: Said, renewed: str | None) -> str:

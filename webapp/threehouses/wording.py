@@ -164,7 +164,7 @@ def describe_whole(item: AccountItem) -> str:
         return told
     lines = describe_drawing(unpack_strokes(item.strokes or b""), words=0)["lines"]
     drawn = ngettext("%(num)s line", "%(num)s lines", lines)
-    return _("%(drawing)s: %(lines)s", drawing=told, lines=drawn)
+    return pgettext("drawing", "%(drawing)s: %(lines)s", drawing=told, lines=drawn)
 
 
 def _describe_drawing(item: AccountItem) -> str:

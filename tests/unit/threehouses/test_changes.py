@@ -82,7 +82,7 @@ def test_anything_else_is_refused_and_breaks_nothing(raw: object) -> None:
         ({"points": [[True, 0, 0, 0]]}, "not_an_integer"),
         ({"size": -1}, "out_of_range"),
         ({"colour": "#ff0000"}, "unknown_colour"),
-        ({"tool": "crayon"}, "unknown_tool"),
+        ({"tool": "knife"}, "unknown_tool"),
         ({"prompt": "wishes.who_there"}, "unknown_prompt"),
     ],
 )
