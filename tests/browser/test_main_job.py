@@ -225,7 +225,7 @@ def quote_all_three_ways(page: Page) -> None:
     )
     mixed.locator("[data-action=quote]").click()
     expect(page.locator("[data-quote]")).to_have_count(2)
-    drawing = page.locator(".beside [data-item]", has=page.get_by_alt_text("Macsen")).first
+    drawing = page.locator(".beside [data-item]", has=page.get_by_role("img")).first
     drawing.locator("[data-action=quote]").click()
     expect(page.locator("[data-quote]")).to_have_count(3)
     quoted = page.locator("[data-quote] [data-words]").all_text_contents()

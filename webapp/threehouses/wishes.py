@@ -123,17 +123,12 @@ def in_order(said: Iterable[Said]) -> Sequence[Said]:
 
     Of two answers at the same moment the more closed one comes last, and is the one obeyed.
     """
-    return sorted(
-        said,
-        key=lambda one: (
-            one.is_later,
-            one.at,
-            str(one.said_in),
-            str(one.item),
-            _FROM_OPEN_TO_CLOSED.index(one.wish),
-            one.is_sealed,
-        ),
-    )
+    return sorted(said, key=_place)
+
+
+def _place(one: Said) -> tuple[bool, datetime, int, str, str, bool]:
+    openness = _FROM_OPEN_TO_CLOSED.index(one.wish)
+    return one.is_later, one.at, openness, str(one.said_in), str(one.item), one.is_sealed
 
 
 def _own_wish(own: Said, renewed: str | None) -> str:

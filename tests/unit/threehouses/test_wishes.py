@@ -59,10 +59,11 @@ later_answers = st.lists(
         later,
         wishes,
         days=st.integers(1, 400),
-        said_in=st.sampled_from([SECOND, THIRD]),
+        said_in=st.sampled_from([uuid.UUID(int=number) for number in range(2, 6)]),
         is_sealed=st.booleans(),
     ),
     max_size=4,
+    unique_by=lambda one: one.said_in,  # one answer for a house and an audience at each visit
 )
 
 
@@ -80,6 +81,11 @@ def test_nothing_said_is_nothing_and_never_a_yes() -> None:
 def test_the_newest_later_answer_counts() -> None:
     assert wish_of(said("yes"), later("no")) == "no"
     assert wish_of(said("no"), later("no"), later("yes", days=30, said_in=THIRD)) == "yes"
+
+
+def test_of_two_answers_of_the_same_moment_the_one_that_closes_counts() -> None:
+    assert wish_of(later("no"), later("yes", said_in=THIRD)) == "no"
+    assert wish_of(later("yes"), later("no", said_in=THIRD)) == "no"
 
 
 def test_a_clock_that_goes_wrong_puts_no_later_visit_before_the_accounts_own() -> None:
