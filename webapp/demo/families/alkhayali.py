@@ -58,7 +58,7 @@ _AT_SCHOOL = VisitStory(
     parents_note="Layla was told on the day before and agreed",
     next_step="We will read what we wrote about your worries together",
     next_step_in_days=15,
-    asked_about=("Mum", "Karl"),
+    asked_about=("Karl",),
     otherwise={House.WORRIES: {Audience.THE_MEETING: Wish.ASK_ME_FIRST}},
     houses=(
         HouseStory(
@@ -111,7 +111,7 @@ _AT_SCHOOL = VisitStory(
                     text="mum says its nothing but her hands shake",
                     prompt="worries.worried_about",
                     language="en",
-                    wishes={"Mum": Wish.NO},
+                    wishes={Audience.THE_MEETING: Wish.NO},
                 ),
                 Said(
                     text="my tummy hurts at nite",
@@ -122,7 +122,6 @@ _AT_SCHOOL = VisitStory(
             ),
             wishes={
                 Audience.MY_WORKER: Wish.YES,
-                "Mum": Wish.ASK_ME_FIRST,
                 "Karl": Wish.NO,
                 Audience.PEOPLE_AT_HOME: Wish.NO,
                 Audience.THE_MEETING: Wish.ASK_ME_FIRST,
