@@ -25,7 +25,7 @@ from tests.factories.accounts import (
 from tests.factories.assessments import make_assessment
 from tests.factories.copies import quote_all
 from tests.factories.people import make_household, make_person
-from tests.factories.things import earlier_wish, item_wish
+from tests.factories.things import earlier_wish, item_wish, person_body
 from tests.integration.conftest import Scene
 from tests.integration.exports.conftest import AskForCopy, everything_in
 from webapp.assessments import services as assessments
@@ -145,6 +145,30 @@ def test_a_drawing_that_is_held_back_takes_its_marked_notes_along(
     everything = everything_in(ask(told.assessment, form="docx", audience="the_meeting"))
     assert first(OPEN) in everything
     assert b"dolerite" not in everything
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_person_who_is_held_back_is_not_named_beside_what_is_told_of_that_person(
+    app: Flask, ask: AskForCopy, scene: Scene, form: str
+) -> None:
+    person, told_of = uuid.uuid4(), uuid.uuid4()
+
+    def wishes(account_id: UUID, _closed: UUID) -> list[dict[str, Any]]:
+        words = words_body("dolerite corner", 5, prompt=None, prompt_text=None, about=str(person))
+        return [
+            make_change("person", person_body("Obsidiana", 4), change_id=person),
+            make_change("words", words, change_id=told_of),
+            make_wish(account_id, "worries", "the_meeting", "yes"),
+            item_wish(account_id, person, "the_meeting", "no"),
+            item_wish(account_id, told_of, "the_meeting", "yes"),
+        ]
+
+    with app.app_context(), transaction():
+        told = Told(scene, wishes)
+    everything = everything_in(ask(told.assessment, form=form, audience="the_meeting"))
+    assert b"dolerite" in everything
+    assert b"Obsidiana" not in everything
+    assert str(person).encode() not in everything
 
 
 def test_what_one_answer_held_back_is_listed_with_its_reason(
