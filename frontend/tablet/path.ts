@@ -113,7 +113,7 @@ class Way {
       {},
       h("h2.path__ask", {}, askedAbout(this.#app, { about: id }).prompt_text),
       this.#pieces(reasons),
-      this.#writeButton("why", tc("button", "Write"), { about: id }),
+      h("div.row", {}, this.#writeButton("why", tc("button", "Write"), { about: id }), this.#sayButton(id)),
     );
   }
 
@@ -138,6 +138,11 @@ class Way {
   #writeButton(action: string, label: string, telling: Pick<Place, "about" | "step">): HTMLElement {
     const place: Place = { screen: "write", house: HOUSE, back: this.#app.place, ...telling };
     return button({ action, icon: "write", label, onPress: () => this.#app.go(place) });
+  }
+
+  #sayButton(about: string): HTMLElement {
+    const place: Place = { screen: "say", house: HOUSE, about, back: this.#app.place };
+    return button({ action: "say", icon: "say", label: tc("button", "Say it"), onPress: () => this.#app.go(place) });
   }
 
   #makeFoot(): Record<"skip" | "away" | "done", HTMLButtonElement> {

@@ -49,13 +49,14 @@ function others(
   acts: PersonActs,
   asked: HTMLElement,
 ): HTMLElement {
-  const tellMore = (): void => app.go({ screen: "write", house, about: id, back: app.place });
+  const tellMore = (screen: "write" | "say") => (): void => app.go({ screen, house, about: id, back: app.place });
   const ask = (): void => asked.replaceChildren(sure(acts.takeAway));
   return h(
     "div.row",
     {},
     button({ action: "change", icon: "felt", label: tc("words or picture", "Change it"), onPress: acts.change }),
-    button({ action: "tell-more", icon: "write", label: tc("button", "Tell more"), onPress: tellMore }),
+    button({ action: "tell-more", icon: "write", label: tc("button", "Tell more"), onPress: tellMore("write") }),
+    button({ action: "say", icon: "say", label: tc("button", "Say it"), onPress: tellMore("say") }),
     button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: ask }),
     button({ action: "put-down", icon: "done", look: "go", label: tc("button", "Done"), onPress: acts.putDown }),
   );

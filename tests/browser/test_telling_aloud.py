@@ -1,0 +1,69 @@
+"""A child says aloud why they are there on the path, or something about a person (V17, V16)."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser import acts, capturing
+from tests.browser.capturing import kept_media, say
+from tests.browser.serving import Server
+from tests.browser.test_path import held, open_path, stand_on
+from tests.browser.test_people import make_person, open_people, people_of
+
+
+@pytest.fixture(scope="module")
+def hearing(browser: Browser) -> Iterator[Browser]:
+    """A browser with a microphone."""
+    started = capturing.launch_with_devices(browser)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+    with capturing.tablet(hearing, server) as context:
+        yield context
+
+
+@pytest.fixture
+def page(tablet: BrowserContext) -> Page:
+    return capturing.open_page(tablet)
+
+
+def keep_what_was_said(page: Page, kind: str) -> None:
+    """Say something for two seconds, keep it, and come back."""
+    acts.act(page, "say").click()
+    page.wait_for_selector("body[data-page=tablet-say] .top__title")
+    say(page)
+    acts.act(page, "keep").click()
+    page.wait_for_selector(f"[data-kind={kind}]")
+
+
+def test_why_there_is_said_aloud_heard_and_taken_away(page: Page) -> None:
+    open_path(page)
+    stand_on(page, 4)
+    keep_what_was_said(page, "path")
+    (path,) = held(page, "path")
+    (voice,) = kept_media(page, "voice")
+    assert (voice["about"], voice["prompt_text"]) == (path["id"], "Why there?")
+    acts.act(page, "listen").click()
+    expect(page.locator(".told-list [data-playing=true]")).to_be_visible()
+    page.locator(".told-list [data-action=take-away]").click()
+    acts.act(page, "take-away-now").click()
+    expect(page.locator(".told-list")).to_have_count(0)
+    assert kept_media(page, "voice") == []
+
+
+def test_what_was_said_about_a_person_goes_with_them(page: Page) -> None:
+    open_people(page)
+    make_person(page, "visits", name="Uncle")
+    page.locator(".person").click()
+    keep_what_was_said(page, "people")
+    (voice,) = kept_media(page, "voice")
+    picked = page.locator(".person[aria-pressed=true]").get_attribute("data-item")
+    assert (voice["about"], voice["prompt_text"]) == (picked, "Tell me more.")
+    page.locator(".person-bar__acts [data-action=take-away]").click()
+    acts.act(page, "take-away-now").click()
+    expect(page.locator(".person")).to_have_count(0)
+    assert people_of(page) == kept_media(page, "voice") == []
