@@ -120,11 +120,21 @@ def _name_symbols(root: Path, symbols: list[Symbol], locale: str) -> dict[str, A
     told = read_annotations(root, locale)
     own = json.loads((root / OWN_NAMES).read_text("utf-8")).get(locale, {})
     tones = json.loads((root / CATALOGUE).read_text("utf-8"))["tones"]
-    names = {s.code: told[s.emoji].name for s in symbols if s.emoji in told} | own
+    names = {s.code: told[s.emoji].name for s in symbols if s.emoji in told}
+    names |= own | dict(_own_names_in_tones(names, own))
     names |= {f"skin-{t['code']}": told[t["emoji"]].name for t in tones if t["emoji"] in told}
     plain = [symbol for symbol in symbols if not symbol.pack.startswith("skin-")]
     found_by = {s.code: " ".join(told[s.emoji].keywords) for s in plain if s.emoji in told}
     return {"names": names, "found_by": found_by}
+
+
+def _own_names_in_tones(
+    names: Mapping[str, str], own: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    # CLDR puts the tone behind the name, in the way of each language.
+    for code, name in own.items():
+        for toned in (each for each in names if each.startswith(f"{code}-skin-")):
+            yield toned, name + names[toned].removeprefix(names[code])
 
 
 def read_annotations(root: Path, locale: str) -> dict[str, Annotation]:

@@ -33,7 +33,7 @@ function choosing(app: App, house: HouseCode, here: readonly Here[]): HTMLElemen
     start: [streetButton(app)],
     main: [
       h("p.card__house", {}, houseLabel(app, house)),
-      h("ul.faces", {}, ...FEELINGS.map((code) => h("li", {}, face(app, house, code, here)))),
+      h("ul.feelings", {}, ...FEELINGS.map((code) => h("li", {}, face(app, house, code, here)))),
     ],
     foot: [
       button({ action: "done", icon: "done", look: "go", label: tc("button", "Done"), onPress: () => app.go(back) }),
@@ -93,8 +93,13 @@ function telling(app: App, house: HouseCode, { id, body }: Here): HTMLElement {
 
 /** The ways to say more; saying nothing more needs no button. */
 function waysToTell(app: App, place: Omit<Place, "screen">): HTMLElement {
-  const write = (): void => app.go({ ...place, screen: "write" });
-  return h("div.row", {}, button({ action: "write", icon: "write", label: tc("button", "Write"), onPress: write }));
+  const go = (screen: "write" | "say") => (): void => app.go({ ...place, screen });
+  return h(
+    "div.row",
+    {},
+    button({ action: "write", icon: "write", label: tc("button", "Write"), onPress: go("write") }),
+    button({ action: "say", icon: "say", label: tc("button", "Say it"), onPress: go("say") }),
+  );
 }
 
 function putIn(app: App, house: HouseCode, symbol: string): string {

@@ -74,6 +74,7 @@ def test_a_name_with_a_skin_tone_says_who_it_is_and_which_tone(language: str) ->
         ("dog", "ar", "كلب"),
         ("ball", "en_GB", "football"),
         ("court", "ar", "محكمة"),
+        ("person-saying-no-skin-light", "en_GB", "person saying no: light skin tone"),
         ("dog", "xx", "dog"),
         ("no-longer-here", "pl", "no-longer-here"),
     ],

@@ -47,7 +47,12 @@ def make_root(folder: Path, icons: object = ICONS) -> Path:
     write(pictures / "chars.json", CHARS)
     write(folder / "webapp/symbols/catalogue.json", CATALOGUE)
     write(folder / "webapp/symbols/own-names.json", {"en_GB": {"judge": "the judge"}})
-    annotate(folder, "en", {"\U0001f415": {"default": ["pet"], "tts": ["dog"]}})
+    english = {
+        "\U0001f415": {"default": ["pet"], "tts": ["dog"]},
+        "\U0001f9d1\u200d\u2696": {"tts": ["judge"]},
+        "\U0001f9d1\U0001f3ff\u200d\u2696": {"tts": ["judge: dark skin tone"]},
+    }
+    annotate(folder, "en", english)
     annotate(folder, "en-001", {"\U0001f415": {"default": ["pet", "animal"]}})
     return folder
 
@@ -120,17 +125,22 @@ def test_a_symbol_without_a_picture_is_named(tmp_path: Path) -> None:
 def test_a_region_tells_what_differs_and_takes_the_rest_from_its_language(tmp_path: Path) -> None:
     told = read_annotations(make_root(tmp_path), "en_GB")
 
-    assert told == {"\U0001f415": Annotation("dog", ("pet", "animal"))}
+    assert told["\U0001f415"] == Annotation("dog", ("pet", "animal"))
+    assert told["\U0001f9d1\u200d\u2696"] == Annotation("judge", ())
 
 
-def test_a_name_of_our_own_goes_before_any_other(tmp_path: Path) -> None:
+def test_a_name_of_our_own_goes_before_any_other_in_every_skin_tone(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     _version, manifest = write_symbols(make_root(tmp_path), tmp_path / "out")
     names = tmp_path / "out" / manifest["symbols/names-en_GB.json"]
 
     assert json.loads(names.read_text("utf-8")) == {
-        "names": {"dog": "dog", "judge": "the judge"},
-        "found_by": {"dog": "pet animal"},
+        "names": {
+            "dog": "dog",
+            "judge": "the judge",
+            "judge-skin-dark": "the judge: dark skin tone",
+        },
+        "found_by": {"dog": "pet animal", "judge": ""},
     }
 
 
