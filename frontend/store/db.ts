@@ -76,6 +76,11 @@ function forget(): void {
   void old?.then((db) => db.close()).catch(() => undefined);
 }
 
+/** Tell whether the browser gives the tablet no more room. */
+export function isQuota(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
 function isDead(error: unknown): boolean {
   return error instanceof DOMException && DEAD_CONNECTION.has(error.name);
 }

@@ -3,7 +3,7 @@
 import type { Change } from "../core/changes.ts";
 import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
-import { type KeptRecord, withDb } from "./db.ts";
+import { isQuota, type KeptRecord, withDb } from "./db.ts";
 
 /** A change as it is kept; a digest of null is a stroke that was not yet lifted from the page. */
 export type KeptChange = {
@@ -25,8 +25,12 @@ export type Journal = {
   readonly forgetAll: () => Promise<void>;
 };
 
-/** Return the journal of one account. */
-export function openJournal(account: string, cipher: Cipher): Journal {
+/** Return the journal of one account; `makeRoom` gives it what was held free for it. */
+export function openJournal(
+  account: string,
+  cipher: Cipher,
+  makeRoom: () => Promise<void>,
+): Journal {
   return {
     keep: async (kept) => write("changes", await Promise.all(kept.map(lockChange))),
     read: async () => {
@@ -47,7 +51,17 @@ export function openJournal(account: string, cipher: Cipher): Journal {
     return { key: `${account}/${name}`, account, sequence, ...(await cipher.lock(value)) };
   }
 
-  function write(store: Store, records: readonly KeptRecord[]): Promise<void> {
+  async function write(store: Store, records: readonly KeptRecord[]): Promise<void> {
+    try {
+      await writeAll(store, records);
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      await makeRoom();
+      await writeAll(store, records);
+    }
+  }
+
+  function writeAll(store: Store, records: readonly KeptRecord[]): Promise<void> {
     return withDb(async (db) => {
       const transaction = db.transaction(store, "readwrite", { durability: "strict" });
       for (const record of records) void transaction.store.put(record);

@@ -39,9 +39,12 @@ export type Shelf = {
   /** Hold some room free, which `release` gives to words, strokes and the end of a recording. */
   readonly reserve: () => Promise<void>;
   readonly release: () => Promise<void>;
+  /** Write something small: a browser may take a large thing beyond its quota, and nothing after it. */
+  readonly probe: () => Promise<void>;
 };
 
 const RESERVE = "reserve";
+const PROBE = "probe";
 const RESERVE_BYTES = 1_000_000;
 const MOST_RANDOM = 65_536;
 // The cipher adds so much to what it locks.
@@ -50,7 +53,7 @@ const STRICT = { durability: "strict" } as const;
 
 /** Return the shelf of one account. */
 export function openShelf(account: string, cipher: Cipher): Shelf {
-  return { list, put, add, putWhole, read, erase, forgetAll, reserve, release };
+  return { list, put, add, putWhole, read, erase, forgetAll, reserve, release, probe };
 
   async function list(): Promise<Found[]> {
     const records = await withDb((db) => db.getAllFromIndex("media", "account", account));
@@ -122,9 +125,17 @@ export function openShelf(account: string, cipher: Cipher): Shelf {
 
   async function reserve(): Promise<void> {
     if ((await withDb((db) => db.count("parts", RESERVE))) > 0) return;
-    const box = randomBytes(RESERVE_BYTES).buffer;
-    const record = { key: RESERVE, account: "", sequence: 0, vector: new Uint8Array(0), box };
-    await withDb(async (db) => {
+    await putNobodys(RESERVE, RESERVE_BYTES);
+  }
+
+  function probe(): Promise<void> {
+    return putNobodys(PROBE, 1);
+  }
+
+  function putNobodys(key: string, count: number): Promise<void> {
+    const { buffer: box } = randomBytes(count);
+    const record = { key, account: "", sequence: 0, vector: new Uint8Array(0), box };
+    return withDb(async (db) => {
       const transaction = db.transaction("parts", "readwrite", STRICT);
       void transaction.store.put(record);
       await transaction.done;
@@ -132,7 +143,11 @@ export function openShelf(account: string, cipher: Cipher): Shelf {
   }
 
   function release(): Promise<void> {
-    return withDb((db) => db.delete("parts", RESERVE));
+    return withDb(async (db) => {
+      const transaction = db.transaction("parts", "readwrite", STRICT);
+      for (const key of [RESERVE, PROBE]) void transaction.store.delete(key);
+      await transaction.done;
+    });
   }
 
   async function lockMedium(medium: Medium): Promise<KeptRecord> {

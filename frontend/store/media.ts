@@ -4,6 +4,7 @@
 // undecided and is offered again, whatever ended the recording.
 
 import type { HouseCode } from "../core/house-outline.ts";
+import { isQuota } from "./db.ts";
 import type { Ledger, Put } from "./ledger.ts";
 import type { Bytes, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
 
@@ -60,6 +61,7 @@ export class Media {
   async begin(medium: MediumOf<"voice">): Promise<void> {
     await this.#orFull(async () => {
       await this.#shelf.reserve();
+      await this.#shelf.probe();
       await this.#shelf.put(medium);
     });
     this.#entries.set(medium.id, { medium, parts: 0, bytes: 0, isHeld: false, refusal: null });
@@ -77,15 +79,25 @@ export class Media {
     void this.flush();
   }
 
-  /** Keep a photo, or its new bytes. Throws TabletFullError when there is no room for it. */
+  /** Keep a photo. Throws TabletFullError when there is no room for it; then nothing of it stays. */
   async putWhole(medium: Medium, bytes: Bytes): Promise<void> {
-    await this.#orFull(async () => {
-      await this.#shelf.reserve();
-      await this.#shelf.putWhole(medium, bytes);
-    });
-    const isHeld = false;
-    this.#entries.set(medium.id, { medium, parts: 1, bytes: bytes.length, isHeld, refusal: null });
-    this.changed();
+    try {
+      await this.#orFull(async () => {
+        await this.#shelf.reserve();
+        await this.#shelf.putWhole(medium, bytes);
+        await this.#shelf.probe();
+      });
+    } catch (error) {
+      if (error instanceof TabletFullError) await this.#shelf.erase(medium.id);
+      throw error;
+    }
+    this.#enterWhole(medium, bytes);
+  }
+
+  /** Keep other bytes of a photo that is here, such as those that are left when it was cut. */
+  async replaceWhole(medium: Medium, bytes: Bytes): Promise<void> {
+    await this.#orFull(() => this.#shelf.putWhole(medium, bytes));
+    this.#enterWhole(medium, bytes);
   }
 
   /** Keep what the child has decided to keep; its change can then be told. */
@@ -188,6 +200,11 @@ export class Media {
     if (this.#entries.size === 0) await this.#shelf.release();
   }
 
+  #enterWhole(medium: Medium, { length: bytes }: Bytes): void {
+    this.#entries.set(medium.id, { medium, parts: 1, bytes, isHeld: false, refusal: null });
+    this.changed();
+  }
+
   // What was taken away anywhere is erased here, too.
   #follow(ledger: Ledger): void {
     for (const { medium } of this.#entries.values()) {
@@ -250,8 +267,4 @@ export class Media {
 /** Return the change that tells of a kept medium. */
 export function changeOf({ id, house, kind, body }: Medium): Put<MediumKind> {
   return { id, house, kind, body };
-}
-
-function isQuota(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
 }

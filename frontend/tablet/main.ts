@@ -85,8 +85,8 @@ async function start(): Promise<void> {
 
 async function openAccount(account: Account): Promise<void> {
   const cipher = await makeCipher(account.key);
-  const journal = openJournal(account.account, cipher);
   const shelf = openShelf(account.account, cipher);
+  const journal = openJournal(account.account, cipher, () => shelf.release());
   if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
   const ledger = new Ledger(journal);
   const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);

@@ -47,7 +47,7 @@ export async function keepPhoto(
   const media = await digestBytes(bytes);
   const told = { ...medium.told, written_by, order: app.nextOrder() };
   const body: Photo = { ...told, media, bytes: bytes.length, width, height };
-  await app.media.putWhole({ ...medium, body }, bytes);
+  await app.media.replaceWhole({ ...medium, body }, bytes);
   tell(app, { ...medium, body });
 }
 

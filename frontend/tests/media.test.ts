@@ -38,13 +38,15 @@ function storeWith(room: number): Store {
       store.room -= 1;
       store.parts.set(id, [...(store.parts.get(id) ?? []).slice(0, index), bytes]);
     },
+    // As a browser does: a large thing is taken beyond the quota, and nothing after it.
     putWhole: async (medium, bytes) => {
-      if (store.room < 1) throw QUOTA;
+      store.room -= 1;
       store.media.set(medium.id, medium);
       store.parts.set(medium.id, [bytes]);
     },
     read: async (id) => store.parts.get(id) ?? [],
     erase: async (id) => {
+      store.room += store.parts.get(id)?.length ?? 0;
       store.media.delete(id);
       store.parts.delete(id);
     },
@@ -55,6 +57,7 @@ function storeWith(room: number): Store {
       store.hasReserve = true;
       store.room -= 2;
     },
+    probe: () => (store.room < 0 ? Promise.reject(QUOTA) : Promise.resolve()),
     release: async () => {
       if (store.hasReserve) store.room += 2;
       store.hasReserve = false;
@@ -159,6 +162,16 @@ test("on a full tablet the end of what is said goes into the room held free, and
   await assert.rejects(media.begin({ ...SAID, id: "another" }), TabletFullError);
   await assert.rejects(media.putWhole({ ...SAID, id: "another" }, Uint8Array.of(1)), TabletFullError);
   assert.equal((await media.read(SAID.id))?.length, 3);
+});
+
+test("a photo for which there is no room leaves nothing behind", async () => {
+  const store = storeWith(2);
+  const { media } = await open(store);
+  const body = { ...SAID, id: "photo" };
+  await assert.rejects(media.putWhole(body, Uint8Array.of(1)), TabletFullError);
+  assert.equal(store.parts.size, 0);
+  assert.equal(store.room, 2, "words and strokes have it all");
+  assert.deepEqual(media.listUndecided("voice"), []);
 });
 
 test("a slice that the tablet does not take waits in memory and is kept later", async (context) => {

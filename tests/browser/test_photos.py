@@ -280,15 +280,16 @@ def test_without_a_camera_there_is_another_way(browser: Browser, server: Server)
 
 
 def test_on_a_full_tablet_a_photo_is_refused_and_words_are_kept(page: Page, server: Server) -> None:
+    capturing.leave_room(page, server.address, 2_000_000)
     go_to(page, "photo")
     choose(page, pictures.make_picture())
     keep(page)
-    capturing.leave_room(page, server.address, 20_000)
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
     expect(page.locator(".shoot__words")).to_have_text(FULL, timeout=20_000)
     acts.act(page, "back").click()
     acts.write(page, "still kept")
     assert len(kept_media(page, "photo")) == 1
+    assert capturing.count_kept_here(page) == 1
     assert [each["text"] for each in acts.bodies_of(page, "words")] == ["still kept"]
 
 
