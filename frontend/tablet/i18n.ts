@@ -1,5 +1,6 @@
 // The messages of the child's screens in the chosen language; it knows no screen.
 
+import type { DateNames } from "../core/dates.ts";
 import { compilePlural } from "../core/plural.ts";
 
 export type Catalogue = {
@@ -7,6 +8,7 @@ export type Catalogue = {
   readonly tag: string;
   readonly dir: "ltr" | "rtl";
   readonly plural: string;
+  readonly dates?: DateNames;
   readonly messages: Readonly<Record<string, string | readonly string[]>>;
 };
 

@@ -81,6 +81,14 @@ def leave_sharing(page: Page) -> None:
         act(page, "confirm").click()
 
 
+def take_colour(page: Page, code: str) -> None:
+    """Take a colour, from the sheet of all colours where it is not at hand."""
+    colour = page.locator(f".palette [data-colour={code}]")
+    if not colour.is_visible():
+        act(page, "colours").click()
+    colour.click()
+
+
 def draw(page: Page, places: Sequence[Place]) -> None:
     """Draw one line with the mouse through these places (parts of the page's width and height)."""
     box = page.locator("[data-surface]").bounding_box()

@@ -114,6 +114,16 @@ def test_the_browser_gets_the_same_words(locale: str) -> None:
         assert catalogue.get(identifier, context or None).string in (text, tuple(text))
 
 
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_the_browser_gets_the_days_and_months_of_the_language(locale: str) -> None:
+    dates = browser_catalogue(locale)["dates"]
+    english = browser_catalogue("en_GB")["dates"]
+    assert (len(dates["days"]), len(dates["months"])) == (7, 12)
+    assert all(part in dates["pattern"] for part in ("EEEE", "d", "MMMM", "y"))
+    assert not set(dates["days"]) & set(english["days"])
+    assert not set(dates["months"]) & set(english["months"])
+
+
 def test_every_language_says_how_far_it_can_be_trusted() -> None:
     path = Path(CATALOGUES) / "quality.csv"
     with path.open(encoding="utf-8", newline="") as file:

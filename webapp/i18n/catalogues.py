@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -67,7 +68,20 @@ def browser_catalogue(locale: str) -> dict[str, Any]:
         "tag": language.tag,
         "dir": language.direction,
         "plural": catalogue.plural_expr,
+        "dates": _name_dates(locale),
         "messages": messages,
+    }
+
+
+def _name_dates(locale: str) -> dict[str, Any]:
+    # Browsers write Welsh dates in English and Persian ones by another year: they are given the
+    # names of days (Monday first) and months, and how CLDR puts a whole date together.
+    known = Locale.parse(locale)
+    days, months = known.days["format"]["wide"], known.months["format"]["wide"]
+    return {
+        "pattern": known.date_formats["full"].pattern,
+        "days": [days[day] for day in range(7)],
+        "months": [months[month] for month in range(1, 13)],
     }
 
 

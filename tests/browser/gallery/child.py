@@ -117,7 +117,7 @@ def enter_worries(scene: Scene) -> None:
 def draw_and_write(scene: Scene) -> None:
     """Draw a picture and write two notes."""
     for colour, places in PICTURE:
-        scene.page.locator(f"[data-colour={colour}]").click()
+        acts.take_colour(scene.page, colour)
         acts.draw(scene.page, places)
     acts.write(scene.page, scene.words)
     acts.write(scene.page, "I <3 mum \U0001f431")
@@ -187,7 +187,7 @@ def use_the_houses(scene: Scene) -> None:
     acts.open_house(page, "wishes")
     press("skip")(scene)
     acts.open_house(page, "good_things")
-    page.locator("[data-colour=green]").click()
+    acts.take_colour(page, "green")
     acts.draw(page, WALLS)
     acts.write(page, "\U0001f431 \U0001f431")
     press("done")(scene)
@@ -282,6 +282,7 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("look-own", make_it_theirs),
     ("street", press("start")),
     ("house-empty", enter_worries),
+    ("house-colours", press("colours")),
     ("house-drawn", draw_and_write),
     ("house-note", pick_up_words),
     ("symbols", from_the_house("symbols")),
