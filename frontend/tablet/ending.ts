@@ -1,11 +1,11 @@
 // A good thing to end on, which the child picks; nothing of it is judged or praised (S10).
 
 import type { App, View } from "./app.ts";
+import { choice } from "./choice.ts";
 import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
-import { showWithAbout } from "./thing.ts";
 
 export function ending(app: App): View {
   const things = listThings(app, "good_things");
@@ -14,7 +14,7 @@ export function ending(app: App): View {
     title: t("Let us end with something good."),
     lead: things.length > 0 ? t("Which one do you like best?") : t("Think of something you like."),
     main: [
-      h("ul.choices", {}, ...things.map((item) => choice(app, item)), somethingElse(app)),
+      h("ul.choices", {}, ...things.map((item) => h("li", {}, endOn(app, item))), somethingElse(app)),
     ],
     foot: [
       button({
@@ -29,16 +29,8 @@ export function ending(app: App): View {
   return { page: "tablet-ending", element, house: "good_things" };
 }
 
-function choice(app: App, item: Item): HTMLElement {
-  return h(
-    "li",
-    {},
-    h(
-      "button.choice",
-      { type: "button", "data-action": "end-on", "data-item": item.id, click: () => void pick(app, item.id) },
-      ...showWithAbout(app, item, "thing--choice"),
-    ),
-  );
+function endOn(app: App, item: Item): HTMLElement {
+  return choice(app, item, { action: "end-on", onPick: () => void pick(app, item.id) });
 }
 
 function somethingElse(app: App): HTMLElement {

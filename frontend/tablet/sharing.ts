@@ -3,6 +3,7 @@
 import type { Wish } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App, View } from "./app.ts";
+import { choice } from "./choice.ts";
 import { h } from "./dom.ts";
 import { backButton, button, frame, houseName } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -101,26 +102,16 @@ function askItem(app: App, house: HouseCode, item: Item): View {
 /** Let the child pick the one that is different, among what is in the house. */
 function choosing(app: App, house: HouseCode): HTMLElement {
   const choices = listThings(app, house).map((item) =>
-    h(
-      "li",
-      {},
-      h(
-        "button.choice",
-        {
-          type: "button",
-          "data-action": "choose-thing",
-          "data-item": item.id,
-          click: () => app.go({ screen: "sharing", house, item: item.id }),
-        },
-        ...showWithAbout(app, item, "thing--choice"),
-        hasOwn(app, item) ? h("span.choice__own", {}, t("It has its own answer.")) : null,
-      ),
-    ),
+    choice(app, item, {
+      action: "choose-thing",
+      below: hasOwn(app, item) ? h("span.choice__own", {}, t("It has its own answer.")) : null,
+      onPick: () => app.go({ screen: "sharing", house, item: item.id }),
+    }),
   );
   return frame(app, {
     kind: "sharing",
     title: t("Which one is different?"),
-    main: [h("ul.choices", {}, ...choices)],
+    main: [h("ul.choices", {}, ...choices.map((each) => h("li", {}, each)))],
     foot: [backButton(tc("button", "Back"), () => app.go({ screen: "sharing", house }))],
   });
 }

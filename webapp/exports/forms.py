@@ -83,4 +83,5 @@ def list_audiences(
         for child in children:
             name = child.child.person.known_as
             yield f"{code}:{child.child_id}", _("The child: %(name)s", name=name)
-    yield from people.items()
+    for code, name in people.items():
+        yield code, _("One person: %(name)s", name=name)
