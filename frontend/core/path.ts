@@ -22,32 +22,33 @@ const STRAIGHT: readonly Weights[] = [[0, 0, 1]];
 
 /** Smooth the samples: quadratic curves through the midpoints, with the samples as controls. */
 export function centreline(points: readonly Point[]): Path {
-  const places = distinctPoints(points).map(([x, y]): Position => [x, y]);
-  const [start, second] = places;
+  const line = new Centreline();
+  for (const point of points) line.add(point);
+  const [start] = line.points;
   if (start === undefined) throw new RangeError("a stroke has at least one point");
-  if (second === undefined) return { start, curves: [] };
-  const last = places[places.length - 1] ?? second;
-  if (places.length === 2) return { start, curves: [{ control: null, end: last }] };
-  const curves: Curve[] = [{ control: null, end: midpoint(start, second) }];
-  let here = second;
-  for (const following of places.slice(2)) {
-    curves.push({ control: here, end: midpoint(here, following) });
-    here = following;
-  }
-  curves.push({ control: null, end: last });
-  return { start, curves };
+  return { start: [start[0], start[1]], curves: line.curves };
 }
 
-/** Return the first sample of each place that the hand went to. */
-export function distinctPoints(points: readonly Point[]): Point[] {
-  const distinct: Point[] = [];
-  let before: Point | undefined;
-  for (const point of points) {
-    if (before !== undefined && before[0] === point[0] && before[1] === point[1]) continue;
-    before = point;
-    distinct.push(point);
+/** A centreline that grows with its samples; every curve but the last is there to stay. */
+export class Centreline {
+  /** The first sample of each place that the hand went to. */
+  readonly points: Point[] = [];
+  readonly curves: Curve[] = [];
+
+  /** Take the next sample; return whether it is at another place than the one before. */
+  add(point: Point): boolean {
+    const count = this.points.length;
+    const last = this.points[count - 1];
+    if (last !== undefined && last[0] === point[0] && last[1] === point[1]) return false;
+    this.points.push(point);
+    if (last === undefined) return true;
+    this.curves.pop();
+    const [before] = this.points;
+    if (count === 2 && before !== undefined) this.curves.push({ control: null, end: midpoint(before, last) });
+    if (count >= 2) this.curves.push({ control: [last[0], last[1]], end: midpoint(last, point) });
+    this.curves.push({ control: null, end: [point[0], point[1]] });
+    return true;
   }
-  return distinct;
 }
 
 /** Return the path's polyline, within FLATNESS page units of the curves. */
@@ -92,6 +93,6 @@ function weightsOf(steps: number): Weights[] {
   });
 }
 
-function midpoint(a: Position, b: Position): Position {
+function midpoint(a: Point, b: Point): Position {
   return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }

@@ -1,16 +1,15 @@
 // Draws what an open stroke has gained since it was drawn last, and as little else as can be.
 
-import type { Spot } from "../core/brush.ts";
-import { type Coat, INKS, layLine, markOf } from "../core/ink.ts";
+import { INKS, layLine } from "../core/ink.ts";
 import { centreline, type Path, type Position } from "../core/path.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 import { type InkContext, layCoat, placePage } from "./canvas-ink.ts";
+import { type Box, type Growth, growthOf } from "./growth.ts";
 
-type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** Canvas pixels for one page unit, and the place of the page at the canvas's upper left corner. */
 type Place = { readonly scale: number; readonly corner: Position };
-/** A piece of a coat by its corners, and how far ink reaches beyond each. */
-type Piece = readonly Spot[];
+
+const growths = new WeakMap<readonly Point[], Growth>();
 
 /**
  * Draw what an open stroke has gained since `drawn` of its points were drawn; return the new count.
@@ -69,50 +68,15 @@ function layAfresh(
   place: Place,
   below: CanvasImageSource | null,
 ): void {
-  const { coats } = markOf(stroke);
-  const points = stroke.points.slice(0, drawn);
-  const [before] = drawn === 0 ? [] : markOf({ ...stroke, points }).coats;
-  const pieces = coats.slice(0, 1).flatMap(piecesOf);
-  const older = before === undefined ? [] : piecesOf(before);
-  const same = pieces.findIndex((piece, index) => !isSamePiece(piece, older[index]));
-  if (same < 0) return;
-  const changed = boxOf([...pieces.slice(same), ...older.slice(same)]);
+  // What is on the canvas is not what was told of here: it was wiped, or is another's.
+  const held = growths.get(stroke.points);
+  const growth = held?.taken === drawn ? held : growthOf(stroke);
+  growths.set(stroke.points, growth);
+  const changed = growth.take(stroke.points);
+  if (changed === null) return;
   const box = takeBack(context, changed, place, below);
   placePage(context, place.scale, place.corner);
-  for (const coat of coats) layCoat(context, stroke, listPartsWithin(coat, box), place.scale);
-}
-
-function piecesOf(coat: Coat): Piece[] {
-  if ("spots" in coat) {
-    const { spots } = coat;
-    return spots.length < 2 ? [spots] : spots.slice(1).map((spot, index) => [spots[index] ?? spot, spot]);
-  }
-  const radius = coat.width / 2;
-  let [x, y] = coat.path.start;
-  if (coat.path.curves.length === 0) return [[[x, y, radius]]];
-  return coat.path.curves.map(({ control, end }) => {
-    const [controlX, controlY] = control ?? end;
-    const piece: Piece = [[x, y, radius], [controlX, controlY, radius], [end[0], end[1], radius]];
-    [x, y] = end;
-    return piece;
-  });
-}
-
-function isSamePiece(a: Piece, b: Piece | undefined): boolean {
-  return b?.length === a.length && a.every((spot, at) => spot.every((value, axis) => value === b[at]?.[axis]));
-}
-
-function boxOf(pieces: readonly Piece[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const piece of pieces) {
-    for (const [x, y, radius] of piece) {
-      left = Math.min(left, x - radius);
-      top = Math.min(top, y - radius);
-      right = Math.max(right, x + radius);
-      bottom = Math.max(bottom, y + radius);
-    }
-  }
-  return [left, top, right, bottom];
+  for (const parts of growth.listParts(box)) layCoat(context, stroke, parts, place.scale);
 }
 
 /** Clip to the pixels of a box, put there what lies below, and return the clipped box in units. */
@@ -142,31 +106,4 @@ function takeBack(
 
 function within(value: number, most: number): number {
   return Math.min(Math.max(value, 0), most);
-}
-
-/** Return the parts of a coat that reach into a box, each with a piece more at both ends. */
-function listPartsWithin(coat: Coat, box: Box): Coat[] {
-  const pieces = piecesOf(coat);
-  const reaches = pieces.map((piece) => doBoxesMeet(boxOf([piece]), box));
-  const parts: Coat[] = [];
-  let start: number | null = null;
-  for (let index = 0; index <= pieces.length; index += 1) {
-    const isWanted = reaches[index - 1] || reaches[index] || reaches[index + 1];
-    if (isWanted && start === null) start = index;
-    if ((isWanted && index < pieces.length) || start === null) continue;
-    parts.push(cutOut(coat, start, index));
-    start = null;
-  }
-  return parts;
-}
-
-function cutOut(coat: Coat, start: number, end: number): Coat {
-  if ("spots" in coat) return { spots: coat.spots.slice(start, end + 1) };
-  const { curves } = coat.path;
-  const from = curves[start - 1]?.end ?? coat.path.start;
-  return { ...coat, path: { start: from, curves: curves.slice(start, end) } };
-}
-
-function doBoxesMeet(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }

@@ -1,6 +1,6 @@
 // Paint for wax: tiles of the paper's grain in a colour, made once for each size of picture.
 
-import { type GrainCode, GRAINS, listOutlines, TILE } from "../core/grain.ts";
+import { type GrainCode, GRAINS, type Layer, listOutlines, TILE } from "../core/grain.ts";
 
 // Pixels of all paints together, 32 MB; they are made again when they are asked for.
 const MOST_PIXELS = 8_000_000;
@@ -38,7 +38,11 @@ export function waxPaint(grain: GrainCode, colour: string, scale: number): Canva
 /** Make, when nothing else is to be done, what the first stroke of wax would have to wait for. */
 export function prepareWax(scale: number): void {
   const pixels = pixelsOf(scale);
-  for (const grain of Object.keys(GRAINS) as GrainCode[]) whenIdle(() => stencilOf(grain, pixels));
+  for (const [grain, layers] of Object.entries(GRAINS) as [GrainCode, readonly Layer[]][]) {
+    // In small pieces: a hand that comes meanwhile waits for one of them at most.
+    for (const { height } of layers) whenIdle(() => shapeOf(height));
+    whenIdle(() => stencilOf(grain, pixels));
+  }
 }
 
 function whenIdle(work: () => void): void {

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tests.bench import (
     anchors,
+    each_ink,
     every_sample,
     ink_agreement,
     real_drawings,
@@ -34,7 +35,7 @@ def main() -> int:
     """Print the figures; return 1 when a bar is missed."""
     with bench_server() as address:
         missed = report(measure(address))
-    return max(missed, ink_agreement.main())
+    return max(missed, ink_agreement.main(), each_ink.main())
 
 
 if __name__ == "__main__":

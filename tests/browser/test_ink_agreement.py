@@ -52,12 +52,13 @@ DRAW_IN_PIECES = """
   for (const stroke of strokes) {
     top.clearRect(0, 0, width, height);
     top.drawImage(settled, 0, 0);
+    const open = { ...stroke, points: [] };
     let drawn = 0;
-    for (let count = 1; count < stroke.points.length; count += 3) {
-      const open = { ...stroke, points: stroke.points.slice(0, count) };
-      drawn = ink.drawNewPoints(top, open, drawn, place, settled);
+    for (const point of stroke.points) {
+      open.points.push(point);
+      if (open.points.length % 3 === 1) drawn = ink.drawNewPoints(top, open, drawn, place, settled);
     }
-    ink.drawNewPoints(top, stroke, drawn, place, settled);
+    ink.drawNewPoints(top, open, drawn, place, settled);
     if (stroke === strokes[strokes.length - 1]) break;
     ink.drawStroke(context, stroke, scale);
   }

@@ -17,6 +17,7 @@ Spot = tuple[float, float]
 
 STEP = 70  # page units between two samples, as a finger moves in about 14 ms
 WOBBLE = 16
+THIN = 24
 BETWEEN_STROKES_MS = 700
 
 
@@ -39,7 +40,8 @@ class Hand:
     def stroke(self, mark: Mark, *, order: int, prompt: str | None) -> dict[str, Any]:
         """Return the body of the stroke that follows a mark."""
         return {
-            "tool": "felt",
+            # Eyes and mouths are too small for wax.
+            "tool": "crayon" if mark.size > THIN else "felt",
             "colour": mark.colour,
             "size": mark.size,
             "input": "touch",
