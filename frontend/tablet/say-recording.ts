@@ -83,6 +83,8 @@ export class Recording {
   }
 
   #hear(bytes: Uint8Array<ArrayBuffer>): void {
+    // Nobody touches the screen while speaking, and the cover must not end what is being said.
+    document.dispatchEvent(new Event("alive"));
     this.#app.media.add(this.#id, bytes);
     this.#length?.add(bytes);
     const milliseconds = this.#length?.milliseconds ?? 0;
