@@ -7,10 +7,9 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.bench.ink_agreement import ROOT, read_data_url
-from tools.find_chromium import FLAGS, find_chromium
 from webapp.drawings.palette import PAPER, hex_to_rgb
 from webapp.drawings.raster import draw_png
 from webapp.drawings.svg import draw_svg
@@ -51,7 +50,7 @@ async ([placed, shapes, whole, paper, width, height]) => {
 
 
 @pytest.fixture(scope="module")
-def symbols_page() -> Iterator[Page]:
+def symbols_page(browser: Browser) -> Iterator[Page]:
     """Chromium on an empty page that holds the front end's own way of drawing stickers."""
     bundle = subprocess.run(
         [
@@ -64,13 +63,11 @@ def symbols_page() -> Iterator[Page]:
         text=True,
         cwd=ROOT,
     ).stdout
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        page = browser.new_page()
-        page.set_content("<!doctype html><title>Stickers</title>")
-        page.add_script_tag(content=bundle)
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>Stickers</title>")
+    page.add_script_tag(content=bundle)
+    yield page
+    page.close()
 
 
 def scatter(codes: list[str]) -> list[PlacedSymbol]:

@@ -65,6 +65,7 @@ def test_the_pages_about_a_child(desk: BrowserContext, locale: str) -> None:
     check(page, "account")
     page.goto("/")
     page.get_by_role("link", name="Ivy Notreal").click()
+    page.wait_for_selector("body[data-page=child-record] a[href^='/accounts/']")
     page.goto(first_link(page, "/accounts/.*"))
     check(page, "account-open")
     page.goto(NOBODYS)
