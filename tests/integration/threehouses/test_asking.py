@@ -180,7 +180,8 @@ def test_a_leading_question_is_kept_and_noticed_where_no_script_runs(
 
 
 def warnings_shown(page: str) -> int:
-    return sum("hidden" not in told for told in re.findall(r"<p [^>]*data-leading\b[^>]*>", page))
+    kept = re.findall(r'<p [^>]*id="[^"]*-kept"[^>]*>', page)
+    return sum("hidden" not in told for told in kept)
 
 
 def test_a_question_that_is_too_long_is_said(client: FlaskClient, scene: Scene) -> None:
