@@ -61,6 +61,17 @@ def act(page: Page, action: str) -> Locator:
     return page.locator(f"[data-action={action}]:visible")
 
 
+def start_assessment(page: Page) -> None:
+    """Start an assessment from a child's record, beside one that the family may have already."""
+    act(page, "start-assessment").click()
+    asked = page.locator("body[data-page=assessment-start]")
+    opened = page.locator("body[data-page=assessment]")
+    asked.or_(opened).wait_for()
+    if asked.count():
+        act(page, "start-assessment").click()
+        opened.wait_for()
+
+
 def go_to_street(page: Page) -> None:
     """Go past the first screens without choosing anything."""
     while page.locator("body").get_attribute("data-page") in {"tablet-welcome", "tablet-look"}:

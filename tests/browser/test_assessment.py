@@ -52,10 +52,7 @@ def worker(desk: BrowserContext) -> Page:
 def address(worker: Page) -> str:
     """A new assessment of the first child's family, so that no test meets another's."""
     worker.locator(".child-row__name a").first.click()
-    worker.click("[data-action=start-assessment]")
-    if worker.locator("body[data-page=assessment-start]").count():
-        worker.click("[data-action=start-assessment]")
-    worker.wait_for_selector("[data-page=assessment]")
+    acts.start_assessment(worker)
     return re.sub(r"#.*$", "", worker.url)
 
 

@@ -197,10 +197,7 @@ def paper_colour() -> tuple[int, int, int]:
 def open_new_assessment(page: Page, record: str) -> None:
     """Start an assessment of the family from the child's record."""
     page.goto(record)
-    acts.act(page, "start-assessment").click()
-    if page.locator("body[data-page=assessment-start]").count():
-        acts.act(page, "start-assessment").click()
-    expect(page.locator("body")).to_have_attribute("data-page", "assessment")
+    acts.start_assessment(page)
 
 
 def beside(page: Page, text: str) -> Locator:
