@@ -52,13 +52,18 @@ export class Sheet {
     return this.#look;
   }
 
-  /** Take this many canvas pixels of width and look at this part of the page. */
-  fit(width: number, look: Look): void {
+  /**
+   * Take this many canvas pixels of width and look at this part of the page.
+   *
+   * `turned` is the width that will be asked for when the tablet is turned.
+   */
+  fit(width: number, turned: number, look: Look): void {
     const isSharp = width <= this.canvas.width && this.canvas.width < width * LARGER;
     if (isSharp && look === this.#look) return;
     this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
     this.#look = look;
-    for (const canvas of [this.#settled, this.canvas]) resize(canvas, isSharp ? canvas.width : width);
+    const fresh = turned > width && turned < width * LARGER ? turned : width;
+    for (const canvas of [this.#settled, this.canvas]) resize(canvas, isSharp ? canvas.width : fresh);
     stretch(this.#whole, this.#settled, this.#view);
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);

@@ -56,6 +56,7 @@ export class Surface {
   readonly #sheet = new Sheet();
   readonly #artist: Artist;
   #width = 0;
+  #turnedWidth = 0;
   #look: Look = WHOLE;
   #sharpens: ReturnType<typeof setTimeout> | undefined;
   #open: OpenStroke | null = null;
@@ -99,9 +100,15 @@ export class Surface {
     this.element.append(...over);
   }
 
-  /** Take this width in CSS pixels, and draw everything again if it is another one. */
-  resize(width: number): void {
+  /**
+   * Take this width in CSS pixels, and draw everything again where the picture is not as sharp.
+   *
+   * `turnedWidth` is the width that the page will have when the tablet is turned: a picture that is
+   * sharp for both is drawn once.
+   */
+  resize(width: number, turnedWidth: number): void {
     this.#width = width;
+    this.#turnedWidth = turnedWidth;
     this.#sharpen();
     this.pointing.measureAgain();
   }
@@ -245,8 +252,10 @@ export class Surface {
   }
 
   #sharpen(): void {
+    if (this.#width <= 0) return;
     const sharpness = Math.min(window.devicePixelRatio || 1, SHARPEST);
-    if (this.#width > 0) this.#sheet.fit(Math.max(Math.round(this.#width * sharpness), 1), this.#look);
+    const pixels = (width: number): number => Math.max(Math.round(width * sharpness), 1);
+    this.#sheet.fit(pixels(this.#width), pixels(this.#turnedWidth), this.#look);
   }
 }
 

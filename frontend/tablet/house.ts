@@ -40,6 +40,8 @@ import { showChosen } from "./toolbox.ts";
 import { type Pad, wordsPad } from "./words-pad.ts";
 
 const DESCRIBE_MS = 1_000;
+// What layout.css leaves free on both sides of a page that takes the whole width, in CSS pixels.
+const MARGINS = 24;
 
 export function house(app: App): View {
   const code = app.place.house ?? "good_things";
@@ -306,8 +308,12 @@ class Room {
     if (width < 1) return;
     this.#parts.paper.style.inlineSize = `${width}px`;
     this.#parts.paper.style.blockSize = `${Math.round((width * 3) / 4)}px`;
-    this.#surface.resize(width);
+    this.#surface.resize(width, widestWhenTurned());
     this.#things.place();
   }
 }
 
+/** The width in CSS pixels that a page has where the tablet is held upright, whichever way it is now. */
+function widestWhenTurned(): number {
+  return Math.min(window.innerWidth, window.innerHeight) - MARGINS;
+}

@@ -2,23 +2,23 @@
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { button, coverButton } from "./frame.ts";
+import { button, coverButton, stopButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
 
 const all: (() => Promise<unknown>)[] = [];
 
-/** Fetch the code of all these screens and of what else is named: it is here without a network then. */
-export async function loadLater(...others: readonly (() => Promise<unknown>)[]): Promise<void> {
-  await Promise.all([...all, ...others].map((load) => load().catch(() => undefined)));
+/** List what fetches the code of these screens: it is here without a network then. */
+export function listLater(): readonly (() => Promise<unknown>)[] {
+  return all;
 }
 
 /** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
 export function later(page: string, load: () => Promise<Screen>): Screen {
   all.push(load);
   return (app) => {
-    const element = h("div.stage", { "aria-busy": "true" });
+    const element = h("div.stage", { "aria-busy": "true" }, waiting(app));
     let inner: View | null = null;
     let isLeft = false;
     const fill = (content: HTMLElement): void => {
@@ -52,17 +52,22 @@ export function later(page: string, load: () => Promise<Screen>): Screen {
   };
 }
 
-function notHere(app: App): HTMLElement {
-  const back = app.place.back ?? { screen: "street" };
+function waiting(app: App, ...what: readonly HTMLElement[]): HTMLElement {
   return h(
     "div.screen",
     { "data-kind": "notice" },
     h("header.top", {}, h("span.top__title", {}), coverButton()),
-    h(
-      "main.main.main--middle",
-      {},
-      h("h1.top__title", { tabindex: "-1" }, t("This is not here without the network. Please try later.")),
-      button({ action: "go-back", icon: "back", look: "go", label: tc("button", "Back"), onPress: () => app.go(back) }),
-    ),
+    h("main.main.main--middle", {}, ...what),
+    h("footer.foot", {}, stopButton(app)),
+  );
+}
+
+function notHere(app: App): HTMLElement {
+  const back = app.place.back ?? { screen: "street" };
+  return waiting(
+    app,
+    h("h1.top__title", { tabindex: "-1" }, t("This is not here without the network. Please try later.")),
+    button({ action: "again", icon: "again", look: "go", label: tc("button", "Try again"), onPress: app.show }),
+    button({ action: "go-back", icon: "back", label: tc("button", "Back"), onPress: () => app.go(back) }),
   );
 }

@@ -21,7 +21,7 @@ import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
-import { later, loadLater } from "./later.ts";
+import { later, listLater } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
@@ -78,8 +78,12 @@ async function start(): Promise<void> {
     await openAccount(await fetchAccount(document.body.dataset["account"]));
   } catch (error) {
     if (error instanceof NoSittingError) window.location.replace("/tablet/take-back");
-    else if (error instanceof TypeError) sayAgain();
-    else throw error;
+    else if (error instanceof TypeError) sayAgain(t("The tablet cannot reach us now. What you made is kept."));
+    else {
+      // The tablet's own store, mostly: a child must not sit before an empty page.
+      sayAgain(t("This page cannot keep things safe here. Please tell your worker."));
+      throw error;
+    }
   }
 }
 
@@ -110,15 +114,22 @@ async function openAccount(account: Account): Promise<void> {
     void mediaOutbox.send().then(() => media.forgetHeld());
   }
   show(app);
-  setTimeout(() => void fetchAhead().catch(() => undefined), LATER_MS);
-  for (const { code } of account.locales) void loadCatalogue(code).catch(() => undefined);
+  setTimeout(() => void fetchAhead(account), LATER_MS);
 }
 
-async function fetchAhead(): Promise<void> {
-  await Promise.all(THEMES.map(loadPictures));
-  await (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]);
-  await loadLater(loadFigures);
-  await Promise.all([import("./say.ts"), import("./photo.ts")]);
+// The code first: without it there is no way on. Each stands for itself, and what did not come is
+// asked for again when the network is back.
+async function fetchAhead(account: Account): Promise<void> {
+  const wanted = [
+    ...listLater(),
+    loadFigures,
+    ...account.locales.map(({ code }) => () => loadCatalogue(code)),
+    ...THEMES.map((theme) => () => loadPictures(theme)),
+    async () => (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]),
+  ];
+  let isHere = true;
+  for (const load of wanted) await load().catch(() => (isHere = false));
+  if (!isHere) window.addEventListener("online", () => void fetchAhead(account), { once: true });
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
@@ -196,11 +207,11 @@ function say(sentence: string, ...more: readonly Node[]): void {
   );
 }
 
-function sayAgain(): void {
+function sayAgain(sentence: string): void {
   const again = h(
     "button.btn.btn--go",
     { type: "button", "data-action": "again", click: () => window.location.reload() },
     tc("button", "Try again"),
   );
-  say(t("The tablet cannot reach us now. What you made is kept."), again);
+  say(sentence, again);
 }

@@ -13,12 +13,13 @@ const FILES: Readonly<Record<Theme, string>> = { street, train, boxes };
 const loaded = new Map<Theme, Document>();
 const coming = new Map<Theme, Promise<void>>();
 
-/** Fetch a theme's pictures once; a failure is forgotten, so that they are asked for again. */
+/** Fetch a theme's pictures once; a failure is told, and forgotten so that they are asked for again. */
 export function loadPictures(theme: Theme): Promise<void> {
   const known = coming.get(theme);
   if (known !== undefined) return known;
-  const promise = fetchPictures(theme).catch(() => void coming.delete(theme));
+  const promise = fetchPictures(theme);
   coming.set(theme, promise);
+  promise.catch(() => coming.delete(theme));
   return promise;
 }
 
@@ -33,7 +34,7 @@ async function fetchPictures(theme: Theme): Promise<void> {
 export function housePicture(theme: Theme, house: HouseCode): HTMLElement {
   const place = h("span.house__picture", { "aria-hidden": "true", "data-picture": theme });
   if (loaded.has(theme)) fill(place, theme, house);
-  else void loadPictures(theme).then(() => fill(place, theme, house));
+  else loadPictures(theme).then(() => fill(place, theme, house), () => undefined);
   return place;
 }
 

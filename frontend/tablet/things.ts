@@ -7,6 +7,9 @@ import { t, tn } from "./i18n.ts";
 import { isMark, movedTo, type PageThing } from "./page-thing.ts";
 import { type ThingActs, thingTools } from "./thing-tools.ts";
 
+// What a child's finger finds without trying twice, in CSS pixels (P8).
+const FINGER = 60;
+
 /** How things of one kind look on the page. */
 export type Look = (thing: PageThing) => HTMLElement;
 
@@ -71,16 +74,19 @@ export class Things {
     };
   }
 
+  // The topmost thing under the finger, or else the topmost that is too small for one and is near.
   #at(clientX: number, clientY: number): string | null {
     let found: string | null = null;
+    let near: string | null = null;
     for (const layer of [this.behind, this.front, this.top]) {
       for (const element of layer.querySelectorAll<HTMLElement>("[data-item]")) {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        const isHere = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-        if (isHere) found = element.dataset["item"] ?? found;
+        const box = element.getBoundingClientRect();
+        const id = element.dataset["item"] ?? null;
+        if (isInside(box, clientX, clientY, 0)) found = id;
+        if (isInside(box, clientX, clientY, FINGER)) near = id;
       }
     }
-    return found;
+    return found ?? near;
   }
 
   #draw(): void {
@@ -176,10 +182,16 @@ function putAt(element: HTMLElement, thing: PageThing): void {
   }
 }
 
+/** Tell whether a place in the window is in a box that is at least this wide and high. */
+function isInside({ left, right, top, bottom }: DOMRect, x: number, y: number, least: number): boolean {
+  const across = Math.max((least - (right - left)) / 2, 0);
+  const down = Math.max((least - (bottom - top)) / 2, 0);
+  return x >= left - across && x <= right + across && y >= top - down && y <= bottom + down;
+}
+
 function isUnder(element: HTMLElement, x: number, y: number): boolean {
   const page = element.parentElement?.getBoundingClientRect();
   if (page === undefined) return false;
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  const at = { x: page.left + (x / PAGE_WIDTH) * page.width, y: page.top + (y / PAGE_HEIGHT) * page.height };
-  return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
+  const [across, down] = [(x / PAGE_WIDTH) * page.width, (y / PAGE_HEIGHT) * page.height];
+  return isInside(element.getBoundingClientRect(), page.left + across, page.top + down, FINGER);
 }

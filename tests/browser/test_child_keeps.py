@@ -1,5 +1,6 @@
 """Nothing a child made is lost: reload, rotation, no network, a language changed in the middle."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
@@ -7,6 +8,11 @@ from tests.browser import acts
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5), (0.35, 0.6), (0.3, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
 PORTRAIT = {"width": 820, "height": 1180}
+SIZE_OF_CANVAS = "canvas => [canvas.width, canvas.height]"
+# As a browser does that may keep nothing, such as one whose storage is blocked.
+BLOCK_STORAGE = """IDBFactory.prototype.open = () => {
+  throw new DOMException("blocked", "SecurityError");
+};"""
 
 
 def lines_on(page: Page) -> str | None:
@@ -95,10 +101,24 @@ def test_turning_the_tablet_keeps_the_picture(page: Page) -> None:
     acts.draw(page, LINE)
     page.set_viewport_size({"width": 1180, "height": 820})
     acts.act(page, "undo").click()
-    # A page that comes in afresh has pixels of its own size; one that was turned may have more.
-    acts.act(page, "back-to-street").click()
-    acts.open_house(page)
     assert acts.picture_of(page) == before
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1180, 820), (740, 360)])
+def test_a_picture_is_drawn_once_for_both_ways_to_hold_a_tablet(
+    page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    acts.hand_over(page)
+    acts.open_house(page)
+    lying = page.locator("[data-surface]").evaluate(SIZE_OF_CANVAS)
+    page.set_viewport_size({"width": height, "height": width})
+    page.wait_for_function("innerWidth < innerHeight")
+    page.wait_for_timeout(200)
+    assert page.locator("[data-surface]").evaluate(SIZE_OF_CANVAS) == lying
+    shown = page.locator("[data-surface]").bounding_box()
+    assert shown is not None
+    assert shown["width"] <= lying[0] <= shown["width"] * 1.25
 
 
 def test_changing_to_arabic_and_back_keeps_the_words_that_are_not_finished(page: Page) -> None:
@@ -156,3 +176,14 @@ def kept_on(page: Page) -> str:
         }"""
     )
     return kept
+
+
+def test_a_tablet_that_may_keep_nothing_says_so(page: Page, context: BrowserContext) -> None:
+    acts.hand_over(page)
+    other = context.new_page()
+    other.add_init_script(BLOCK_STORAGE)
+    other.goto("/tablet/")
+    expect(other.locator("h1")).to_have_text(
+        "This page cannot keep things safe here. Please tell your worker."
+    )
+    expect(acts.act(other, "again")).to_be_visible()

@@ -187,8 +187,30 @@ def test_a_screen_that_cannot_come_leads_back(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(
         "This is not here without the network. Please try later."
     )
-    acts.act(page, "go-back").click()
+    expect(acts.act(page, "cover")).to_be_visible()
+    expect(acts.act(page, "stop")).to_be_visible()
+    page.unroute("**/chunks/symbols-*.js")
+    acts.act(page, "again").click()
+    page.wait_for_selector("[data-action=choose-symbol]")
+    acts.act(page, "back").click()
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+
+
+def test_a_finger_beside_a_small_sticker_picks_it_up(page: Page) -> None:
+    open_symbols(page)
+    choose_symbol(page, "girl")
+    tap_page(page, 0.5, 0.5)
+    tap_page(page, 0.5, 0.5)
+    for _ in range(10):
+        page.locator("[data-resize=smaller]").click()
+    acts.act(page, "put-down").click()
+    sticker, paper = (page.locator(at).bounding_box() for at in (".piece", "[data-surface]"))
+    assert sticker is not None
+    assert paper is not None
+    assert sticker["width"] < 40
+    tap_page(page, 0.5 + 27 / paper["width"], 0.5)
+    expect(page.locator(".piece")).to_have_attribute("aria-pressed", "true")
+    assert acts.bodies_of(page, "stroke") == []
 
 
 def refuse(route: Route) -> None:
