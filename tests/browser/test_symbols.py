@@ -200,7 +200,6 @@ def test_a_finger_beside_a_small_sticker_picks_it_up(page: Page) -> None:
     open_symbols(page)
     choose_symbol(page, "girl")
     tap_page(page, 0.5, 0.5)
-    tap_page(page, 0.5, 0.5)
     for _ in range(10):
         page.locator("[data-resize=smaller]").click()
     acts.act(page, "put-down").click()

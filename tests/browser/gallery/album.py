@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import capturing
 from tools.find_chromium import FLAGS, find_chromium
 
 Size = tuple[int, int]
@@ -93,9 +94,10 @@ def say(line: str) -> None:
 
 @contextmanager
 def a_browser() -> Iterator[Browser]:
-    """Lend Chromium."""
+    """Lend Chromium, with a microphone and a camera of its own."""
+    flags = [*FLAGS, *capturing.DEVICES]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         yield chromium
         chromium.close()
 

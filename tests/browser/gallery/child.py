@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser import acts
+from tests.browser import acts, capturing
 from tests.browser.gallery.album import (
     EVERY_SIZE,
     LANDSCAPE,
@@ -19,6 +19,7 @@ from tests.browser.gallery.album import (
     Size,
     a_page,
 )
+from tests.factories import pictures
 
 # Child of the demo, words, and what happens next.
 TOLD = {
@@ -134,14 +135,88 @@ def from_the_house(action: str) -> Act:
     """Return the act of going back into the house, and pressing one of its buttons."""
 
     def act(scene: Scene) -> None:
-        if acts.act(scene.page, "put-down").count():
+        page = scene.page
+        while page.locator("body:not([data-page=tablet-house])").count():
+            page.locator(":is([data-action=done], [data-action=back]):visible").first.click()
+            page.wait_for_timeout(300)
+        if acts.act(page, "put-down").count():
             press("put-down")(scene)
-        elif scene.page.locator("body:not([data-page=tablet-house])").count():
-            scene.page.locator(":is([data-action=done], [data-action=back]):visible").first.click()
         press(action)(scene)
         scene.page.wait_for_timeout(600)
 
     return act
+
+
+def feel(scene: Scene) -> None:
+    """Choose a feeling, and be asked whether to say why."""
+    scene.page.locator("[data-action=choose-feeling]").nth(4).click()
+    scene.page.wait_for_timeout(300)
+
+
+def make_a_person(scene: Scene) -> None:
+    """Make somebody who is kept out."""
+    scene.page.locator("[data-action=add-person][data-where=kept_out]").click()
+    scene.page.locator(".maker__shape").nth(3).click()
+    scene.page.locator("[data-field=person-name]").fill(scene.words[:12])
+    scene.page.locator(".maker .figure svg, [data-kind=maker] .figure svg").first.wait_for()
+
+
+def put_two_people_in(scene: Scene) -> None:
+    """Put the one who was made in, and somebody who visits."""
+    press("done")(scene)
+    scene.page.locator("[data-action=add-person][data-where=visits]").click()
+    scene.page.locator(".maker__shape").nth(7).click()
+    press("done")(scene)
+    scene.page.wait_for_selector("[data-kind=people]")
+    scene.page.wait_for_timeout(400)
+
+
+def say_aloud(scene: Scene) -> None:
+    """Say something for two seconds; it goes on."""
+    capturing.record(scene.page, seconds=2)
+
+
+def stop_saying(scene: Scene) -> None:
+    """Stop, to hear it and to decide about it."""
+    press("stop-recording")(scene)
+    acts.act(scene.page, "keep").wait_for()
+
+
+def choose_a_photo(scene: Scene) -> None:
+    """Choose a photo, and see it with the frame that cuts it."""
+    capturing.choose(scene.page, pictures.make_picture(image=pictures.make_noise(800, 600, grain=80)))
+    scene.page.wait_for_selector(".cut__photo")
+    scene.page.wait_for_timeout(400)
+
+
+def keep(scene: Scene) -> None:
+    """Keep what was said or photographed."""
+    press("keep")(scene)
+    scene.page.wait_for_selector(".kept__item")
+    scene.page.wait_for_timeout(600)
+
+
+def tell_about_a_part(scene: Scene) -> None:
+    """Ask for a spot of the drawing."""
+    from_the_house("part")(scene)
+
+
+def write_about_it(scene: Scene) -> None:
+    """Tap the house that was drawn, and write about it."""
+    acts.touch(scene.page, ((0.64, 0.6),))
+    scene.page.locator("textarea[data-field=words]").fill(scene.words)
+
+
+def show_the_part(scene: Scene) -> None:
+    """Keep what was told, so that its number lies on the drawing."""
+    press("keep-words")(scene)
+    acts.wait_until_saved(scene.page)
+
+
+def stand_on_the_path(scene: Scene) -> None:
+    """Stand on a stone of the path."""
+    scene.page.locator("label:has([data-stone='4'])").click()
+    scene.page.wait_for_timeout(400)
 
 
 def write_again(scene: Scene) -> None:
@@ -208,6 +283,7 @@ def agree(page: Page) -> None:
 
 def finish(scene: Scene) -> None:
     """Say that it is finished, and go on to the first picture."""
+    press("done")(scene)
     press("finish")(scene)
     read_on_to(scene, "canvas, img, svg.picture")
 
@@ -287,7 +363,20 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("house-note", pick_up_words),
     ("symbols", from_the_house("symbols")),
     ("feelings", from_the_house("feelings")),
+    ("feeling-chosen", feel),
     ("people", from_the_house("people")),
+    ("people-maker", make_a_person),
+    ("people-made", put_two_people_in),
+    ("say", from_the_house("say")),
+    ("say-recording", say_aloud),
+    ("say-said", stop_saying),
+    ("say-kept", keep),
+    ("photo", from_the_house("photo")),
+    ("photo-cut", choose_a_photo),
+    ("photo-kept", keep),
+    ("part", tell_about_a_part),
+    ("part-words", write_about_it),
+    ("part-told", show_the_part),
     ("house-pad", write_again),
     ("house-no-network", lose_network),
     ("stop", stop),
@@ -295,6 +384,8 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("language", ask_for_languages),
     ("cover", cover),
     ("street-used", use_the_houses),
+    ("path", press("path")),
+    ("path-stone", stand_on_the_path),
     ("read-back-picture", finish),
     ("read-back-picture-sure", press("take-away")),
     ("read-back-words", keep_and_read_on),
