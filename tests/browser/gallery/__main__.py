@@ -20,7 +20,10 @@ GALLERY = Path(__file__).parents[3] / "gallery"
 
 
 def main() -> int:
-    """Take all pictures; with arguments, only the walks whose names begin like one of them."""
+    """Take all pictures; with arguments, only the walks whose names begin like one of them.
+
+    Returns 1 when a page was wider than its window.
+    """
     began = time.monotonic()
     shutil.rmtree(GALLERY, ignore_errors=True)
     GALLERY.mkdir()
@@ -38,8 +41,10 @@ def main() -> int:
                 say(f"child, {walk.name}: {len(album.taken)} pictures so far")
         serving.close()
     (GALLERY / "index.html").write_text(index_of(album), "utf-8")
+    for name in album.too_wide:
+        say(f"wider than the window: {name}")
     say(f"{len(album.taken)} pictures in {time.monotonic() - began:.0f} s: {GALLERY}/index.html")
-    return 0
+    return 1 if album.too_wide else 0
 
 
 def is_wanted(name: str) -> bool:

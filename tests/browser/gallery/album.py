@@ -28,6 +28,7 @@ class Album:
 
     folder: Path
     taken: list[tuple[str, str, str]] = field(default_factory=list)
+    too_wide: list[str] = field(default_factory=list)
 
     def keep(self, heading: str, caption: str, name: str) -> Path:
         """Note one picture, and return where it goes."""
@@ -79,7 +80,10 @@ class Photographer:
 
     def _press(self, state: str, look: str) -> None:
         self.page.wait_for_timeout(60)
-        self.page.screenshot(path=self._place(state, look), full_page=True)
+        place = self._place(state, look)
+        if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            self.album.too_wide.append(place.name)
+        self.page.screenshot(path=place, full_page=True)
 
     def _place(self, state: str, look: str) -> Path:
         name = f"{self.side}-{state}-{self.walk}-{look}"
