@@ -1,5 +1,6 @@
 // Words in the child's own hand, cut free of the strip they were written on; no mark is changed.
 
+import { boxOf, unite } from "./box.ts";
 import type { Point, Stroke } from "./stroke.ts";
 
 /** Strokes told from the corner of their own ink, and how wide and high that ink is, in page units. */
@@ -12,22 +13,11 @@ export type Handwriting = {
 /** Return the handwriting without the empty strip round it; what was written stays to the unit. */
 export function cutFree(strokes: readonly Stroke[]): Handwriting {
   if (strokes.length === 0) throw new RangeError("handwriting has at least one stroke");
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { points, size } of strokes) {
-    // The nib is round and reaches half its width beyond the line.
-    const reach = Math.ceil(size / 2);
-    for (const [x, y] of points) {
-      box.left = Math.min(box.left, x - reach);
-      box.top = Math.min(box.top, y - reach);
-      box.right = Math.max(box.right, x + reach);
-      box.bottom = Math.max(box.bottom, y + reach);
-    }
-  }
-  return {
-    strokes: moveStrokes(strokes, -box.left, -box.top),
-    width: box.right - box.left,
-    height: box.bottom - box.top,
-  };
+  // The nib is round and reaches half its width beyond the line.
+  const [left, top, right, bottom] = strokes
+    .map(({ points, size }) => boxOf(points, Math.ceil(size / 2)))
+    .reduce(unite);
+  return { strokes: moveStrokes(strokes, -left, -top), width: right - left, height: bottom - top };
 }
 
 /** Return the strokes moved by whole units. */

@@ -1,5 +1,6 @@
 // Where a thing lies on the page and how large it is, in page units; it draws and keeps nothing.
 
+import { clamp } from "./clamp.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
 
 export type Spot = { readonly x: number; readonly y: number };
@@ -42,5 +43,5 @@ export function nextSize(size: number, way: "bigger" | "smaller"): number {
 }
 
 function within(value: number, low: number, high: number): number {
-  return Math.min(Math.max(Math.round(value), low), high);
+  return clamp(Math.round(value), low, high);
 }

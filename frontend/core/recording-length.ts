@@ -38,9 +38,3 @@ export function roomToTalk(milliseconds: number, bytes: number): RoomToTalk {
   if (milliseconds >= LONGEST_MS || bytes >= MOST_BYTES) return "none";
   return milliseconds >= LAST_MINUTE_MS || bytes >= MOST_BYTES * 0.9 ? "a-minute" : "enough";
 }
-
-/** Return a length as people read it, "0:07"; ASCII digits in every language. */
-export function tellLength(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

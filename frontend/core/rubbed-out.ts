@@ -1,18 +1,13 @@
 // Tells whether rubbers have left nothing to see of a stroke; takes nothing away itself.
 
+import { type Box, boxOf, doBoxesMeet } from "./box.ts";
 import type { Spot } from "./brush.ts";
+import { clamp } from "./clamp.ts";
 import type { HouseCode } from "./house-outline.ts";
 import { INKS, markOf, spotsOf } from "./ink.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
 import { type Edit, listItems, type Page } from "./page.ts";
 import { type Stroke, strokeOf } from "./stroke.ts";
-
-export type Box = {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-};
 
 type Grid = {
   readonly column: number;
@@ -27,29 +22,13 @@ const CELL = 8;
 
 const boxes = new WeakMap<Stroke, Box>();
 
-/** Return the box in page units that holds all the ink of a stroke; measures a stroke once. */
-export function boxOf(stroke: Stroke): Box {
+// Measured once for each stroke.
+function inkBoxOf(stroke: Stroke): Box {
   const held = boxes.get(stroke);
   if (held !== undefined) return held;
-  const box = measureBox(stroke);
+  const box = boxOf(stroke.points, stroke.size / 2);
   boxes.set(stroke, box);
   return box;
-}
-
-function measureBox(stroke: Stroke): Box {
-  const reach = stroke.size / 2;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of stroke.points) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return { left: left - reach, top: top - reach, right: right + reach, bottom: bottom + reach };
-}
-
-export function doBoxesMeet(a: Box, b: Box): boolean {
-  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
 /**
@@ -58,8 +37,8 @@ export function doBoxesMeet(a: Box, b: Box): boolean {
  * A stroke wholly beyond the page's edge was never rubbed and stays.
  */
 export function isRubbedOut(stroke: Stroke, laterRubbers: readonly Stroke[]): boolean {
-  const box = boxOf(stroke);
-  const near = laterRubbers.filter((rubber) => doBoxesMeet(box, boxOf(rubber)));
+  const box = inkBoxOf(stroke);
+  const near = laterRubbers.filter((rubber) => doBoxesMeet(box, inkBoxOf(rubber)));
   if (near.length === 0 || !isCentrelineReached(stroke, near)) return false;
   const grid = makeGrid(box);
   if (setCells(grid, stroke, 1) === 0) return false;
@@ -87,11 +66,11 @@ function nibOf(stroke: Stroke): readonly Spot[] {
   return coat === undefined ? [] : spotsOf(coat);
 }
 
-function makeGrid(box: Box): Grid {
-  const column = Math.floor(Math.max(box.left, 0) / CELL);
-  const row = Math.floor(Math.max(box.top, 0) / CELL);
-  const columns = Math.max(Math.ceil(Math.min(box.right, PAGE_WIDTH) / CELL) - column, 0);
-  const rows = Math.max(Math.ceil(Math.min(box.bottom, PAGE_HEIGHT) / CELL) - row, 0);
+function makeGrid([left, top, right, bottom]: Box): Grid {
+  const column = Math.floor(Math.max(left, 0) / CELL);
+  const row = Math.floor(Math.max(top, 0) / CELL);
+  const columns = Math.max(Math.ceil(Math.min(right, PAGE_WIDTH) / CELL) - column, 0);
+  const rows = Math.max(Math.ceil(Math.min(bottom, PAGE_HEIGHT) / CELL) - row, 0);
   return { column, row, columns, rows, cells: new Uint8Array(columns * rows) };
 }
 
@@ -133,19 +112,19 @@ function squaredDistance(x: number, y: number, a: Spot, b: Spot): number {
   const down = b[1] - a[1];
   const length = along * along + down * down;
   const part = length === 0 ? 0 : ((x - a[0]) * along + (y - a[1]) * down) / length;
-  const held = Math.min(Math.max(part, 0), 1);
+  const held = clamp(part, 0, 1);
   return (x - a[0] - held * along) ** 2 + (y - a[1] - held * down) ** 2;
 }
 
 /** Return the removals of every stroke that the rubbers now on the page leave nothing of. */
 export function listRubbedOut(page: Page, house: HouseCode, rubber: Stroke): Edit[] {
-  const reached = boxOf(rubber);
+  const reached = inkBoxOf(rubber);
   const strokes = listItems(page, house)
     .filter((item) => item.kind === "stroke")
     .map((item) => ({ item, stroke: strokeOf(item.body) }));
   const rubbers = [...strokes.map(({ stroke }) => stroke), rubber].filter(removesInk);
   return strokes
-    .filter(({ stroke }) => !removesInk(stroke) && doBoxesMeet(boxOf(stroke), reached))
+    .filter(({ stroke }) => !removesInk(stroke) && doBoxesMeet(inkBoxOf(stroke), reached))
     .filter(({ stroke }) => isRubbedOut(stroke, rubbers.filter((r) => r.order > stroke.order)))
     .map(({ item }) => ({ id: item.id, house: item.house, kind: item.kind, body: null }));
 }

@@ -1,5 +1,6 @@
 // A pen that goes by steps instead of by hand; it knows no keys and no buttons, and draws nothing.
 
+import { clamp } from "../core/clamp.ts";
 import { MAX_TIME_MS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { InputKind, Point } from "../core/stroke.ts";
 
@@ -46,8 +47,8 @@ export class ArrowPen {
 
   /** Go a step; a pen that is down draws. Answers whether there was room to go. */
   go([right, down]: Way, step: number): boolean {
-    const x = within(this.#x + right * step, PAGE_WIDTH);
-    const y = within(this.#y + down * step, PAGE_HEIGHT);
+    const x = clamp(this.#x + right * step, 0, PAGE_WIDTH);
+    const y = clamp(this.#y + down * step, 0, PAGE_HEIGHT);
     const [fromX, fromY] = [this.#x, this.#y];
     if (x === fromX && y === fromY) return false;
     this.#x = x;
@@ -84,10 +85,6 @@ export class ArrowPen {
   lifted(): void {
     this.#started = null;
   }
-}
-
-function within(value: number, high: number): number {
-  return Math.min(Math.max(value, 0), high);
 }
 
 function between(from: number, to: number, part: number): number {

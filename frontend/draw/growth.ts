@@ -3,12 +3,11 @@
 // A child scribbles for half a minute without lifting the hand: nothing here is worked out again for
 // samples that were there before.
 
+import { type Box, boxOf, doBoxesMeet, unite } from "../core/box.ts";
 import { BrushTrace, type Spot } from "../core/brush.ts";
 import { type Coat, type Line, type Ribbon, markOf } from "../core/ink.ts";
 import { Centreline, type Curve, type Position } from "../core/path.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
-
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 export interface Growth {
   /** How many of the stroke's samples it knows. */
@@ -48,7 +47,7 @@ class WaxGrowth implements Growth {
     const first = Math.max(this.#boxes.length - 1, 0);
     this.#boxes.length = first;
     for (let index = first; index < Math.max(curves.length, 1); index += 1) {
-      this.#boxes.push(boxRound(cornersOf(this.#startOf(index), curves[index]), this.#reach));
+      this.#boxes.push(boxOf(cornersOf(this.#startOf(index), curves[index]), this.#reach));
     }
     return this.#boxes.slice(first).reduce(unite);
   }
@@ -119,8 +118,8 @@ function listPairBoxes(spots: readonly Spot[], first: number): Box[] {
   for (let index = first; index < Math.max(spots.length - 1, 1); index += 1) {
     const [here, there] = [spots[index], spots[index + 1]];
     if (here === undefined) continue;
-    const box = boxRound([here], here[2]);
-    boxes.push(there === undefined ? box : unite(box, boxRound([there], there[2])));
+    const box = boxOf([here], here[2]);
+    boxes.push(there === undefined ? box : unite(box, boxOf([there], there[2])));
   }
   return boxes;
 }
@@ -128,25 +127,6 @@ function listPairBoxes(spots: readonly Spot[], first: number): Box[] {
 function cornersOf(start: Position, curve: Curve | undefined): Position[] {
   if (curve === undefined) return [start];
   return curve.control === null ? [start, curve.end] : [start, curve.control, curve.end];
-}
-
-function boxRound(places: readonly (Position | Spot)[], reach: number): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of places) {
-    left = Math.min(left, x - reach);
-    top = Math.min(top, y - reach);
-    right = Math.max(right, x + reach);
-    bottom = Math.max(bottom, y + reach);
-  }
-  return [left, top, right, bottom];
-}
-
-function unite(a: Box, b: Box): Box {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
-}
-
-function doBoxesMeet(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 /** Return from where to where, exclusive, pieces reach into a box, widened by one at both ends. */

@@ -1,10 +1,12 @@
 // Draws what an open stroke has gained since it was drawn last, and as little else as can be.
 
+import type { Box } from "../core/box.ts";
+import { clamp } from "../core/clamp.ts";
 import { INKS, layLine } from "../core/ink.ts";
 import { centreline, type Path, type Position } from "../core/path.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 import { type InkContext, layCoat, placePage } from "./canvas-ink.ts";
-import { type Box, type Growth, growthOf } from "./growth.ts";
+import { type Growth, growthOf } from "./growth.ts";
 
 /** Canvas pixels for one page unit, and the place of the page at the canvas's upper left corner. */
 type Place = { readonly scale: number; readonly corner: Position };
@@ -88,10 +90,10 @@ function takeBack(
 ): Box {
   const { width, height } = context.canvas;
   // A pixel more on each side, for soft edges.
-  const x = within(Math.floor((left - corner[0]) * scale) - 1, width);
-  const y = within(Math.floor((top - corner[1]) * scale) - 1, height);
-  const across = within(Math.ceil((right - corner[0]) * scale) + 1, width) - x;
-  const down = within(Math.ceil((bottom - corner[1]) * scale) + 1, height) - y;
+  const x = clamp(Math.floor((left - corner[0]) * scale) - 1, 0, width);
+  const y = clamp(Math.floor((top - corner[1]) * scale) - 1, 0, height);
+  const across = clamp(Math.ceil((right - corner[0]) * scale) + 1, 0, width) - x;
+  const down = clamp(Math.ceil((bottom - corner[1]) * scale) + 1, 0, height) - y;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.beginPath();
   context.rect(x, y, across, down);
@@ -102,8 +104,4 @@ function takeBack(
   }
   const [unitX, unitY] = [x / scale + corner[0], y / scale + corner[1]];
   return [unitX, unitY, unitX + across / scale, unitY + down / scale];
-}
-
-function within(value: number, most: number): number {
-  return Math.min(Math.max(value, 0), most);
 }

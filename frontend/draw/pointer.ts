@@ -1,5 +1,6 @@
 // Turns pointer events into samples on the page and tells whose hand draws; it draws nothing.
 
+import { clamp } from "../core/clamp.ts";
 import { MAX_COORDINATE, MAX_PRESSURE, MAX_TIME_MS, MIN_COORDINATE } from "../core/limits.ts";
 import type { InputKind, Point } from "../core/stroke.ts";
 import { apart, type Grip, type Spot, TwoFingers } from "./two-fingers.ts";
@@ -11,8 +12,11 @@ export type Hand = {
   readonly measure: () => Lie;
   readonly begin: (input: InputKind, point: Point) => void;
   readonly move: (points: readonly Point[]) => void;
-  readonly end: () => void;
-  /** Forget the stroke that has just begun, and answer true; or false: it is kept already. */
+  /** The hand was lifted, after so many milliseconds. */
+  readonly end: (lasted: number) => void;
+  /** The tablet has taken the hand away; it was not lifted. */
+  readonly taken: () => void;
+  /** Forget what has just begun, and answer true; or false: it is kept already. */
   readonly cancel: () => boolean;
   readonly penSeen: () => void;
   /** Two fingers move the page. */
@@ -95,7 +99,7 @@ class Watch implements Pointing {
     this.#open = null;
     // What lies there without having moved is the palm that came before the pen.
     const isPalm = open?.input === "touch" && open.farthest <= SECOND_FINGER_PX;
-    if (open !== null && !(isPalm && this.#hand.cancel())) this.#hand.end();
+    if (open !== null && !(isPalm && this.#hand.cancel())) this.#hand.end(event.timeStamp - open.started);
     this.#begin(event);
   }
 
@@ -152,9 +156,11 @@ class Watch implements Pointing {
 
   #up(event: PointerEvent): void {
     this.#two.leave(event.pointerId);
-    if (this.#open?.pointer !== event.pointerId) return;
+    const open = this.#open;
+    if (open?.pointer !== event.pointerId) return;
     this.#open = null;
-    this.#hand.end();
+    if (event.type === "pointerup") this.#hand.end(event.timeStamp - open.started);
+    else this.#hand.taken();
   }
 }
 
@@ -189,7 +195,7 @@ function sampleOf(event: PointerEvent, lie: Lie, started: number): Point {
 }
 
 function within(value: number, low: number, high: number): number {
-  return Math.min(Math.max(Math.round(value), low), high) || 0;
+  return clamp(Math.round(value), low, high) || 0;
 }
 
 function isSame(a: Point, b: Point): boolean {

@@ -3,8 +3,10 @@
 // One canvas is shown, because a browser pays for each one in every frame. The finished strokes
 // also lie on a second canvas that is never shown: from there what a hand was drawing is taken back.
 
+import { type Box, boxOf, doBoxesMeet } from "../core/box.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { Stroke } from "../core/stroke.ts";
+import { clear, contextOf } from "./canvas.ts";
 import { drawStroke } from "./canvas-ink.ts";
 import { Checkpoints, INTERVAL } from "./checkpoints.ts";
 import { drawNewPoints } from "./open-ink.ts";
@@ -174,11 +176,10 @@ export class Sheet {
 
   #shows(stroke: Stroke): boolean {
     if (isWhole(this.#look)) return true;
-    const { left, top, right, bottom } = boundsOf(stroke);
     const { scale, look } = this.#view;
     const width = this.canvas.width / scale;
     const height = this.canvas.height / scale;
-    return right > look.x && left < look.x + width && bottom > look.y && top < look.y + height;
+    return doBoxesMeet(boundsOf(stroke), [look.x, look.y, look.x + width, look.y + height]);
   }
 
   #picture(canvas: HTMLCanvasElement, count: number): void {
@@ -193,7 +194,7 @@ export class Sheet {
     this.draw(this.#open);
   }
 
-  #showSettled({ left, top, right, bottom }: Bounds): void {
+  #showSettled([left, top, right, bottom]: Box): void {
     const { scale, look } = this.#view;
     const x = Math.max(Math.floor((left - look.x) * scale), 0);
     const y = Math.max(Math.floor((top - look.y) * scale), 0);
@@ -220,18 +221,9 @@ function soon(task: () => void): void {
   turns.port2.postMessage(0);
 }
 
-type Bounds = { left: number; top: number; right: number; bottom: number };
-
 // Twice the half of the nib, so that soft and scattered edges are inside.
-function boundsOf({ points, size }: Stroke): Bounds {
-  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const [x, y] of points) {
-    bounds.left = Math.min(bounds.left, x - size);
-    bounds.right = Math.max(bounds.right, x + size);
-    bounds.top = Math.min(bounds.top, y - size);
-    bounds.bottom = Math.max(bounds.bottom, y + size);
-  }
-  return bounds;
+function boundsOf({ points, size }: Stroke): Box {
+  return boxOf(points, size);
 }
 
 function inOrder(a: Drawn, b: Drawn): number {
@@ -278,12 +270,6 @@ export function heightOf(width: number): number {
   return Math.round((width * PAGE_HEIGHT) / PAGE_WIDTH);
 }
 
-export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas");
-  return context;
-}
-
 function sameSize(canvas: HTMLCanvasElement): HTMLCanvasElement {
   const other = document.createElement("canvas");
   other.width = canvas.width;
@@ -295,10 +281,6 @@ function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
   const other = sameSize(canvas);
   copy(canvas, other);
   return other;
-}
-
-function clear(canvas: HTMLCanvasElement): void {
-  contextOf(canvas).clearRect(0, 0, canvas.width, canvas.height);
 }
 
 function copy(from: HTMLCanvasElement, to: HTMLCanvasElement): void {

@@ -1,12 +1,14 @@
 // The paper a child draws on: ink under the hand, and which part of the page is seen; keeps no record.
 
 import type { HouseOutline } from "../core/house-outline.ts";
-import { MAX_POINTS, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
+import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
+import { contextOf, sharpness } from "./canvas.ts";
 import { drawOutline, drawStroke } from "./canvas-ink.ts";
+import { OpenStroke } from "./open-stroke.ts";
 import { type Lie, type Pointing, watchPointers } from "./pointer.ts";
-import { contextOf, type Drawn, heightOf, type Open, Sheet } from "./sheet.ts";
+import { type Drawn, heightOf, Sheet } from "./sheet.ts";
 import type { Grip } from "./two-fingers.ts";
 import { isWhole, type Look, pinched, WHOLE } from "./zoom.ts";
 
@@ -31,23 +33,18 @@ export type Artist = {
 export type Grasp = {
   readonly move: (x: number, y: number) => void;
   readonly end: (x: number, y: number, isTap: boolean) => void;
+  /** What moved goes back: the hand was for something else, or was taken away. */
+  readonly cancel: () => void;
 };
 
 type Held = { readonly grasp: Grasp; readonly from: Point; last: Point };
 
-type OpenStroke = Open & {
-  readonly id: string;
-  readonly points: Point[];
-  /** When it began, on the clock of the hand's samples. */
-  readonly since: number;
-  isTold: boolean;
-};
+type Open = { readonly id: string; readonly ink: OpenStroke };
 
-const FLUSH_MS = 250;
+// What lasts longer is meant to leave a mark, also on what could be picked up (ADR 10).
+const TAP_MS = 250;
 // A finger that means to point wanders less than this, in CSS pixels.
 const TAP_REACH = 12;
-// Beyond two the eye sees nothing more and a tablet's memory is spent.
-const SHARPEST = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Surface {
@@ -59,9 +56,8 @@ export class Surface {
   #turnedWidth = 0;
   #look: Look = WHOLE;
   #sharpens: ReturnType<typeof setTimeout> | undefined;
-  #open: OpenStroke | null = null;
+  #open: Open | null = null;
   #held: Held | null = null;
-  #told = 0;
 
   constructor(frame: HouseOutline, artist: Artist, element: HTMLElement) {
     this.#artist = artist;
@@ -73,7 +69,8 @@ export class Surface {
       measure: () => this.#measure(),
       begin: (input, point) => this.#take(input, point),
       move: (points) => this.move(points),
-      end: () => this.end(),
+      end: (lasted) => this.end(lasted),
+      taken: () => this.#taken(),
       cancel: () => this.#cancel(),
       penSeen: () => artist.penSeen(),
       grip: (grip) => this.#follow(grip),
@@ -150,38 +147,38 @@ export class Surface {
   begin(input: InputKind, point: Point, since = 0): void {
     this.end();
     const { id, order, prompt } = this.#artist.begin();
-    const points = [point];
-    const stroke: Stroke = { ...this.#artist.pen(), input, order, points, prompt };
-    this.#open = { id, stroke, points, since, drawn: 0, isTold: false };
-    this.#told = performance.now();
-    this.#sheet.draw(this.#open);
+    const ink = new OpenStroke({ pen: { ...this.#artist.pen(), input, order, prompt }, point, since });
+    this.#open = { id, ink };
+    this.#sheet.draw(ink);
   }
 
   move(points: readonly Point[]): void {
     if (this.#held !== null) return this.#drag(this.#held, points);
     const open = this.#open;
     if (open === null) return;
-    const room = MAX_POINTS - open.points.length;
-    for (const [x, y, pressure, t] of points.slice(0, room)) {
-      open.points.push([x, y, pressure, t - open.since]);
-    }
-    this.#sheet.draw(open);
-    if (points.length >= room) this.#continueAfresh(open, points.slice(room));
-    else if (performance.now() - this.#told >= FLUSH_MS) this.#tell(open);
+    const more = open.ink.take(points);
+    this.#sheet.draw(open.ink);
+    if (open.ink.isFull) this.#continueAfresh(open.ink, more);
+    else if (open.ink.isDue) this.#tell(open);
   }
 
-  end(): void {
+  /** End what is open; a hand that was lifted tells how long it was down, in milliseconds. */
+  end(lasted = Infinity): void {
     if (this.#held !== null) return this.#letGo(this.#held);
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    if (!open.isTold && this.#isTap(open.points) && this.#artist.tapped(open.points[0] ?? [0, 0, 0, 0])) {
+    if (lasted < TAP_MS && this.#isForAThing(open.ink)) {
       this.#sheet.discard();
       return;
     }
-    const drawn = finished(open);
+    const drawn = { id: open.id, stroke: open.ink.finished() };
     this.#sheet.settle(drawn);
     this.#artist.finish(drawn);
+  }
+
+  #isForAThing({ isTold, stroke: { points } }: OpenStroke): boolean {
+    return !isTold && this.#isTap(points) && this.#artist.tapped(points[0] ?? [0, 0, 0, 0]);
   }
 
   #take(input: InputKind, point: Point): void {
@@ -206,24 +203,35 @@ export class Surface {
     return points.every(([x, y]) => Math.hypot(x - first[0], y - first[1]) < reach);
   }
 
+  // Ink that a hand has left stays; what was only on its way goes back.
+  #taken(): void {
+    if (!this.#drop()) this.end();
+  }
+
   #cancel(): boolean {
-    if (this.#open?.isTold !== false) return false;
+    if (this.#drop()) return true;
+    if (this.#open?.ink.isTold !== false) return false;
     this.#open = null;
     this.#sheet.discard();
     return true;
   }
 
-  #tell(open: OpenStroke): void {
-    open.isTold = true;
-    this.#told = performance.now();
-    this.#artist.grow(finished(open));
+  #drop(): boolean {
+    const held = this.#held;
+    this.#held = null;
+    held?.grasp.cancel();
+    return held !== null;
+  }
+
+  #tell({ id, ink }: Open): void {
+    ink.told();
+    this.#artist.grow({ id, stroke: ink.finished() });
   }
 
   // The last sample of one is the first of the next, so that the line has no gap.
-  #continueAfresh({ stroke, points, since }: OpenStroke, more: readonly Point[]): void {
-    const [x, y, pressure, t] = points[points.length - 1] ?? [0, 0, 0, 0];
+  #continueAfresh({ stroke: { input }, last }: OpenStroke, more: readonly Point[]): void {
     this.end();
-    this.begin(stroke.input, [x, y, pressure, 0], since + t);
+    this.begin(input, last.point, last.since);
     this.move(more);
   }
 
@@ -253,8 +261,7 @@ export class Surface {
 
   #sharpen(): void {
     if (this.#width <= 0) return;
-    const sharpness = Math.min(window.devicePixelRatio || 1, SHARPEST);
-    const pixels = (width: number): number => Math.max(Math.round(width * sharpness), 1);
+    const pixels = (width: number): number => Math.max(Math.round(width * sharpness()), 1);
     this.#sheet.fit(pixels(this.#width), pixels(this.#turnedWidth), this.#look);
   }
 }
@@ -283,10 +290,6 @@ export function drawPicture(
   for (const layer of [layers.behind, ink, layers.front]) {
     if (layer !== null) contextOf(canvas).drawImage(layer, 0, 0, canvas.width, canvas.height);
   }
-}
-
-function finished({ id, stroke, points }: OpenStroke): Drawn {
-  return { id, stroke: { ...stroke, points: [...points] } };
 }
 
 // No rubber reaches it, and a canvas of its own would cost something in every frame.

@@ -1,6 +1,8 @@
 // Paint for wax: tiles of the paper's grain in a colour, made once for each size of picture.
 
+import { clamp } from "../core/clamp.ts";
 import { type GrainCode, GRAINS, type Layer, listOutlines, TILE } from "../core/grain.ts";
+import { contextOf } from "./canvas.ts";
 
 // Pixels of all paints together, 32 MB; they are made again when they are asked for.
 const MOST_PIXELS = 8_000_000;
@@ -52,7 +54,7 @@ function whenIdle(work: () => void): void {
 }
 
 function pixelsOf(scale: number): number {
-  return Math.min(Math.max(Math.round(TILE * scale), 1), SHARPEST);
+  return clamp(Math.round(TILE * scale), 1, SHARPEST);
 }
 
 function makePaint(stencil: HTMLCanvasElement, colour: string): CanvasPattern {
@@ -99,7 +101,5 @@ function freshTile(pixels: number): [HTMLCanvasElement, CanvasRenderingContext2D
   const tile = document.createElement("canvas");
   tile.width = pixels;
   tile.height = pixels;
-  const context = tile.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas");
-  return [tile, context];
+  return [tile, contextOf(tile)];
 }

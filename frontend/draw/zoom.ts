@@ -1,5 +1,6 @@
 // Which part of the page is shown, and how large; it draws nothing and listens to nothing.
 
+import { clamp } from "../core/clamp.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 
 /** `x` and `y` are the page's units at the upper left corner of what is shown. */
@@ -40,15 +41,15 @@ export function lookAt(look: Look, x: number, y: number): Look {
   const { width, height } = seen(look);
   return within({
     ...look,
-    x: between(look.x, x - width * (1 - ASIDE / 2), x - (width * ASIDE) / 2),
-    y: between(look.y, y - height * (1 - ASIDE / 2), y - (height * ASIDE) / 2),
+    x: clamp(look.x, x - width * (1 - ASIDE / 2), x - (width * ASIDE) / 2),
+    y: clamp(look.y, y - height * (1 - ASIDE / 2), y - (height * ASIDE) / 2),
   });
 }
 
 /** Follow two fingers: what lay between them lies between them still. */
 export function pinched(look: Look, { factor, from, to }: Pinch): Look {
   const { width, height } = seen(look);
-  const zoom = between(look.zoom * factor, 1, CLOSEST);
+  const zoom = clamp(look.zoom * factor, 1, CLOSEST);
   const after = seen({ ...look, zoom });
   return within({
     zoom,
@@ -83,11 +84,7 @@ function within(look: Look): Look {
   const { width, height } = seen(look);
   return {
     zoom: look.zoom,
-    x: between(look.x, 0, PAGE_WIDTH - width),
-    y: between(look.y, 0, PAGE_HEIGHT - height),
+    x: clamp(look.x, 0, PAGE_WIDTH - width),
+    y: clamp(look.y, 0, PAGE_HEIGHT - height),
   };
-}
-
-function between(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
 }

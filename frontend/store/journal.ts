@@ -26,77 +26,41 @@ export type Journal = {
 };
 
 /** Return the journal of one account; `makeRoom` gives it what was held free for it. */
-export function openJournal(
-  account: string,
-  cipher: Cipher,
-  makeRoom: () => Promise<void>,
-): Journal {
-  return {
-    keep: async (kept) => write("changes", await Promise.all(kept.map(lockChange))),
-    read: async () => {
-      const found = await readAll<KeptChange>("changes");
-      return [...found.values()].sort((a, b) => a.sequence - b.sequence);
-    },
-    keepNote: async (name, value) => write("notes", [await lock(name, 0, value)]),
-    readNotes: () => readAll<unknown>("notes"),
-    forget,
-    forgetAll,
-  };
+export function openJournal(account: string, cipher: Cipher, makeRoom: () => Promise<void>): Journal {
+  return new AccountJournal(account, cipher, makeRoom);
+}
 
-  function lockChange(kept: KeptChange): Promise<KeptRecord> {
-    return lock(kept.change.id, kept.sequence, kept);
+class AccountJournal implements Journal {
+  readonly #account: string;
+  readonly #cipher: Cipher;
+  readonly #makeRoom: () => Promise<void>;
+
+  constructor(account: string, cipher: Cipher, makeRoom: () => Promise<void>) {
+    this.#account = account;
+    this.#cipher = cipher;
+    this.#makeRoom = makeRoom;
   }
 
-  async function lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
-    return { key: `${account}/${name}`, account, sequence, ...(await cipher.lock(value)) };
+  async keep(kept: readonly KeptChange[]): Promise<void> {
+    const records = kept.map((each) => this.#lock(each.change.id, each.sequence, each));
+    await this.#write("changes", await Promise.all(records));
   }
 
-  async function write(store: Store, records: readonly KeptRecord[]): Promise<void> {
-    try {
-      await writeAll(store, records);
-    } catch (error) {
-      if (!isQuota(error)) throw error;
-      await makeRoom();
-      await writeAll(store, records);
-    }
+  async read(): Promise<KeptChange[]> {
+    const found = await this.#readAll<KeptChange>("changes");
+    return [...found.values()].sort((a, b) => a.sequence - b.sequence);
   }
 
-  function writeAll(store: Store, records: readonly KeptRecord[]): Promise<void> {
-    return withDb(async (db) => {
-      const transaction = db.transaction(store, "readwrite", { durability: "strict" });
-      for (const record of records) void transaction.store.put(record);
-      await transaction.done;
-    });
+  async keepNote(name: string, value: unknown): Promise<void> {
+    await this.#write("notes", [await this.#lock(name, 0, value)]);
   }
 
-  async function readAll<T>(store: Store): Promise<Map<string, T>> {
-    const records = await withDb((db) => db.getAllFromIndex(store, "account", account));
-    const found = new Map<string, T>();
-    for (const record of records) {
-      const name = record.key.slice(account.length + 1);
-      found.set(name, (await cipher.unlock(record)) as T);
-    }
-    return found;
+  readNotes(): Promise<Map<string, unknown>> {
+    return this.#readAll<unknown>("notes");
   }
 
-  function forgetAll(): Promise<void> {
-    return withDb(async (db) => {
-      const transaction = db.transaction(["changes", "notes"], "readwrite");
-      for (const name of ["changes", "notes"] as const) {
-        const store = transaction.objectStore(name);
-        for (const key of await store.index("account").getAllKeys(account)) void store.delete(key);
-      }
-      await transaction.done;
-    });
-  }
-
-  async function forget(held: readonly Receipt[]): Promise<void> {
-    const digests = new Map(held.map(({ id, digest }) => [id, digest]));
-    const going: KeptRecord[] = [];
-    for (const record of await withDb((db) => db.getAllFromIndex("changes", "account", account))) {
-      const { change, digest } = (await cipher.unlock(record)) as KeptChange;
-      if (digest !== null && digests.get(change.id) === digest) going.push(record);
-    }
+  async forget(held: readonly Receipt[]): Promise<void> {
+    const going = await this.#listGoing(held);
     await withDb(async (db) => {
       const transaction = db.transaction(["changes", "notes"], "readwrite", {
         durability: "strict",
@@ -107,12 +71,67 @@ export function openJournal(
         if (now !== undefined && isSame(now.vector, vector)) void changes.delete(key);
       }
       const notes = transaction.objectStore("notes");
-      if ((await changes.index("account").count(account)) === 0) {
-        for (const key of await notes.index("account").getAllKeys(account)) void notes.delete(key);
+      if ((await changes.index("account").count(this.#account)) === 0) {
+        for (const key of await notes.index("account").getAllKeys(this.#account)) void notes.delete(key);
       }
       await transaction.done;
     });
   }
+
+  async forgetAll(): Promise<void> {
+    await withDb(async (db) => {
+      const transaction = db.transaction(["changes", "notes"], "readwrite");
+      for (const name of ["changes", "notes"] as const) {
+        const store = transaction.objectStore(name);
+        for (const key of await store.index("account").getAllKeys(this.#account)) void store.delete(key);
+      }
+      await transaction.done;
+    });
+  }
+
+  // Decrypting takes longer than a transaction stays open.
+  async #listGoing(held: readonly Receipt[]): Promise<KeptRecord[]> {
+    const digests = new Map(held.map(({ id, digest }) => [id, digest]));
+    const going: KeptRecord[] = [];
+    for (const record of await withDb((db) => db.getAllFromIndex("changes", "account", this.#account))) {
+      const { change, digest } = (await this.#cipher.unlock(record)) as KeptChange;
+      if (digest !== null && digests.get(change.id) === digest) going.push(record);
+    }
+    return going;
+  }
+
+  async #lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
+    const account = this.#account;
+    return { key: `${account}/${name}`, account, sequence, ...(await this.#cipher.lock(value)) };
+  }
+
+  async #write(store: Store, records: readonly KeptRecord[]): Promise<void> {
+    try {
+      await writeAll(store, records);
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      await this.#makeRoom();
+      await writeAll(store, records);
+    }
+  }
+
+  async #readAll<T>(store: Store): Promise<Map<string, T>> {
+    const records = await withDb((db) => db.getAllFromIndex(store, "account", this.#account));
+    const found = new Map<string, T>();
+    for (const record of records) {
+      const name = record.key.slice(this.#account.length + 1);
+      found.set(name, (await this.#cipher.unlock(record)) as T);
+    }
+    return found;
+  }
+}
+
+function writeAll(store: Store, records: readonly KeptRecord[]): Promise<void> {
+  return withDb(async (db) => {
+    const transaction = db.transaction(store, "readwrite", { durability: "strict" });
+    for (const record of records) void transaction.store.put(record);
+    await transaction.done;
+  });
 }
 
 // Each time a change is kept it is locked with a new vector.

@@ -1,11 +1,10 @@
 // Sends kept recordings and photos to the server, part by part and for ever; erases nothing.
 
+import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
+import { Sending } from "./sending.ts";
 
 const PART_BYTES = 256 * 1024;
-const SHORTEST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 300_000;
-const CALM_MS = 400;
 // These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
 const PASSING: ReadonlySet<string> = new Set(["wrong_digest", "wrong_total"]);
 
@@ -19,33 +18,28 @@ export type Standing = {
 export type Reach = (address: string, part?: Uint8Array<ArrayBuffer>) => Promise<Standing | null>;
 
 export class MediaOutbox {
-  /** Whether the last sending got through. */
-  isReaching = true;
   readonly #media: Media;
   readonly #reach: Reach;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #wait = SHORTEST_WAIT_MS;
-  #running: Promise<boolean> | null = null;
+  readonly #sending = new Sending(() => this.#sendAll());
 
   constructor(media: Media, reach: Reach) {
     this.#media = media;
     this.#reach = reach;
   }
 
+  /** Whether the last sending got through. */
+  get isReaching(): boolean {
+    return !this.#sending.isWaiting;
+  }
+
   /** Send soon, unless it waits for the network already. */
   nudge(): void {
-    if (this.#timer !== undefined || this.#running !== null || !this.isReaching) return;
-    this.#timer = setTimeout(() => void this.send(), CALM_MS);
+    this.#sending.nudge();
   }
 
   /** Send now what is not held; resolves to whether everything is held or was refused for good. */
   send(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#running ??= this.#sendAll().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+    return this.#sending.now();
   }
 
   /** Ask again for everything that the server said it holds: something is missing there. */
@@ -58,11 +52,11 @@ export class MediaOutbox {
       const [entry] = this.#media.listUnsent();
       if (entry === undefined) return true;
       if (!(await this.#sendOne(entry))) {
-        this.#retryLater();
+        this.#sending.retryLater();
+        this.#media.changed();
         return false;
       }
-      this.#wait = SHORTEST_WAIT_MS;
-      this.isReaching = true;
+      this.#sending.answered();
     }
   }
 
@@ -89,30 +83,15 @@ export class MediaOutbox {
     return true;
   }
 
-  async #gather({ medium, bytes }: MediumEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+  async #gather({ medium }: MediumEntry): Promise<Uint8Array<ArrayBuffer> | null> {
     const parts = await this.#media.read(medium.id);
-    if (parts === null) return null;
-    const whole = new Uint8Array(bytes);
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return parts === null ? null : joinBytes(parts);
   }
 
   #put(entry: MediumEntry, address: string, whole: Uint8Array<ArrayBuffer>, held: number) {
     const type = entry.medium.told.type;
     const query = new URLSearchParams({ offset: String(held), total: String(whole.length), type });
     return this.#reach(`${address}?${query}`, whole.subarray(held, held + PART_BYTES));
-  }
-
-  #retryLater(): void {
-    this.isReaching = false;
-    this.#media.changed();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.send(), this.#wait);
-    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
   }
 }
 

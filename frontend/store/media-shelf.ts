@@ -53,117 +53,121 @@ const STRICT = { durability: "strict" } as const;
 
 /** Return the shelf of one account. */
 export function openShelf(account: string, cipher: Cipher): Shelf {
-  return { list, put, add, putWhole, read, erase, forgetAll, reserve, release, probe };
+  return new AccountShelf(account, cipher);
+}
 
-  async function list(): Promise<Found[]> {
-    const records = await withDb((db) => db.getAllFromIndex("media", "account", account));
+class AccountShelf implements Shelf {
+  readonly #account: string;
+  readonly #cipher: Cipher;
+
+  constructor(account: string, cipher: Cipher) {
+    this.#account = account;
+    this.#cipher = cipher;
+  }
+
+  async list(): Promise<Found[]> {
+    const records = await withDb((db) => db.getAllFromIndex("media", "account", this.#account));
     records.sort((a, b) => a.sequence - b.sequence);
-    return await Promise.all(records.map(find));
+    return await Promise.all(records.map((record) => this.#find(record)));
   }
 
-  async function find(record: KeptRecord): Promise<Found> {
-    const medium = (await cipher.unlock(record)) as Medium;
-    const boxes = await withDb((db) => db.getAll("parts", partsOf(medium.id)));
-    const bytes = boxes.reduce((sum, { box }) => sum + box.byteLength - TAG_BYTES, 0);
-    return { medium, parts: boxes.length, bytes };
+  async put(medium: Medium): Promise<void> {
+    await putStrictly("media", await this.#lockMedium(medium));
   }
 
-  async function put(medium: Medium): Promise<void> {
-    const record = await lockMedium(medium);
-    await withDb(async (db) => {
-      const transaction = db.transaction("media", "readwrite", STRICT);
-      void transaction.store.put(record);
-      await transaction.done;
-    });
+  async add(id: string, index: number, bytes: Bytes): Promise<void> {
+    await putStrictly("parts", await this.#lockPart(id, index, bytes));
   }
 
-  async function add(id: string, index: number, bytes: Bytes): Promise<void> {
-    const record = await lockPart(id, index, bytes);
-    await withDb(async (db) => {
-      const transaction = db.transaction("parts", "readwrite", STRICT);
-      void transaction.store.put(record);
-      await transaction.done;
-    });
-  }
-
-  async function putWhole(medium: Medium, bytes: Bytes): Promise<void> {
-    const record = await lockMedium(medium);
-    const part = await lockPart(medium.id, 0, bytes);
+  async putWhole(medium: Medium, bytes: Bytes): Promise<void> {
+    const record = await this.#lockMedium(medium);
+    const part = await this.#lockPart(medium.id, 0, bytes);
     await withDb(async (db) => {
       const transaction = db.transaction(["media", "parts"], "readwrite", STRICT);
-      void transaction.objectStore("parts").delete(partsOf(medium.id));
+      void transaction.objectStore("parts").delete(this.#partsOf(medium.id));
       void transaction.objectStore("parts").put(part);
       void transaction.objectStore("media").put(record);
       await transaction.done;
     });
   }
 
-  async function read(id: string): Promise<Bytes[]> {
-    const records = await withDb((db) => db.getAll("parts", partsOf(id)));
-    return await Promise.all(records.map((record) => cipher.unlockBytes(record)));
+  async read(id: string): Promise<Bytes[]> {
+    const records = await withDb((db) => db.getAll("parts", this.#partsOf(id)));
+    return await Promise.all(records.map((record) => this.#cipher.unlockBytes(record)));
   }
 
-  async function erase(id: string): Promise<void> {
+  async erase(id: string): Promise<void> {
     await withDb(async (db) => {
       const transaction = db.transaction(["media", "parts"], "readwrite", STRICT);
-      void transaction.objectStore("parts").delete(partsOf(id));
-      void transaction.objectStore("media").delete(`${account}/${id}`);
+      void transaction.objectStore("parts").delete(this.#partsOf(id));
+      void transaction.objectStore("media").delete(`${this.#account}/${id}`);
       await transaction.done;
     });
   }
 
-  function forgetAll(): Promise<void> {
-    return withDb(async (db) => {
+  async forgetAll(): Promise<void> {
+    await withDb(async (db) => {
       const transaction = db.transaction(["media", "parts"], "readwrite");
       for (const name of ["media", "parts"] as const) {
         const store = transaction.objectStore(name);
-        for (const key of await store.index("account").getAllKeys(account)) void store.delete(key);
+        for (const key of await store.index("account").getAllKeys(this.#account)) void store.delete(key);
       }
       await transaction.done;
     });
   }
 
-  async function reserve(): Promise<void> {
+  async reserve(): Promise<void> {
     if ((await withDb((db) => db.count("parts", RESERVE))) > 0) return;
     await putNobodys(RESERVE, RESERVE_BYTES);
   }
 
-  function probe(): Promise<void> {
-    return putNobodys(PROBE, 1);
-  }
-
-  function putNobodys(key: string, count: number): Promise<void> {
-    const { buffer: box } = randomBytes(count);
-    const record = { key, account: "", sequence: 0, vector: new Uint8Array(0), box };
-    return withDb(async (db) => {
-      const transaction = db.transaction("parts", "readwrite", STRICT);
-      void transaction.store.put(record);
-      await transaction.done;
-    });
-  }
-
-  function release(): Promise<void> {
-    return withDb(async (db) => {
+  async release(): Promise<void> {
+    await withDb(async (db) => {
       const transaction = db.transaction("parts", "readwrite", STRICT);
       for (const key of [RESERVE, PROBE]) void transaction.store.delete(key);
       await transaction.done;
     });
   }
 
-  async function lockMedium(medium: Medium): Promise<KeptRecord> {
-    const key = `${account}/${medium.id}`;
-    return { key, account, sequence: medium.told.order, ...(await cipher.lock(medium)) };
+  async probe(): Promise<void> {
+    await putNobodys(PROBE, 1);
+  }
+
+  async #find(record: KeptRecord): Promise<Found> {
+    const medium = (await this.#cipher.unlock(record)) as Medium;
+    const boxes = await withDb((db) => db.getAll("parts", this.#partsOf(medium.id)));
+    const bytes = boxes.reduce((sum, { box }) => sum + box.byteLength - TAG_BYTES, 0);
+    return { medium, parts: boxes.length, bytes };
+  }
+
+  async #lockMedium(medium: Medium): Promise<KeptRecord> {
+    const key = `${this.#account}/${medium.id}`;
+    const sequence = medium.told.order;
+    return { key, account: this.#account, sequence, ...(await this.#cipher.lock(medium)) };
   }
 
   // The keys of parts are in the order in which the parts came.
-  async function lockPart(id: string, index: number, bytes: Bytes): Promise<KeptRecord> {
-    const key = `${account}/${id}/${String(index).padStart(6, "0")}`;
-    return { key, account, sequence: index, ...(await cipher.lockBytes(bytes)) };
+  async #lockPart(id: string, index: number, bytes: Bytes): Promise<KeptRecord> {
+    const key = `${this.#account}/${id}/${String(index).padStart(6, "0")}`;
+    return { key, account: this.#account, sequence: index, ...(await this.#cipher.lockBytes(bytes)) };
   }
 
-  function partsOf(id: string): IDBKeyRange {
-    return IDBKeyRange.bound(`${account}/${id}/`, `${account}/${id}/:`);
+  #partsOf(id: string): IDBKeyRange {
+    return IDBKeyRange.bound(`${this.#account}/${id}/`, `${this.#account}/${id}/:`);
   }
+}
+
+function putNobodys(key: string, count: number): Promise<void> {
+  const { buffer: box } = randomBytes(count);
+  return putStrictly("parts", { key, account: "", sequence: 0, vector: new Uint8Array(0), box });
+}
+
+function putStrictly(name: "media" | "parts", record: KeptRecord): Promise<void> {
+  return withDb(async (db) => {
+    const transaction = db.transaction(name, "readwrite", STRICT);
+    void transaction.store.put(record);
+    await transaction.done;
+  });
 }
 
 // Random bytes, because a browser may press anything else together and hold no room with it.

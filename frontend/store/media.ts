@@ -79,6 +79,12 @@ export class Media {
     void this.flush();
   }
 
+  /** End a recording: all that came is kept, and one in which nothing came is gone. */
+  async end(id: string): Promise<void> {
+    await this.flush();
+    if (this.#entries.get(id)?.parts === 0) await this.erase(id);
+  }
+
   /** Keep a photo. Throws TabletFullError when there is no room for it; then nothing of it stays. */
   async putWhole(medium: Medium, bytes: Bytes): Promise<void> {
     try {

@@ -5,12 +5,10 @@ import { digestAccount, type Receipt } from "../core/digest.ts";
 import type { Ended } from "../core/changes.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Post } from "./post.ts";
+import { Sending } from "./sending.ts";
 
 const MAX_CHANGES = 200;
 const MAX_BYTES = 1_000_000;
-const SHORTEST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 300_000;
-const CALM_MS = 400;
 
 /** What stands between the tablet and the server: nothing, the network, a lock, or a seal. */
 export type Standing = "reaching" | "waiting" | "locked" | "sealed";
@@ -28,9 +26,7 @@ export class Outbox {
   readonly #ledger: Ledger;
   readonly #post: Post;
   readonly #media: MediaSender;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #wait = SHORTEST_WAIT_MS;
-  #running: Promise<boolean> | null = null;
+  readonly #sending = new Sending(() => this.#sendAll());
 
   constructor(ledger: Ledger, post: Post, media: MediaSender) {
     this.#ledger = ledger;
@@ -38,20 +34,14 @@ export class Outbox {
     this.#media = media;
   }
 
-  /** Send soon: a moment later, so that a scribble travels in one letter. */
+  /** Send soon, unless it waits for the network already. */
   nudge(): void {
-    if (this.#timer !== undefined || this.standing === "waiting") return;
-    this.#timer = setTimeout(() => void this.send(), CALM_MS);
+    this.#sending.nudge();
   }
 
   /** Send now all that is not held; resolves to whether everything is. */
   send(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#running ??= this.#sendAll().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+    return this.#sending.now();
   }
 
   /** Seal the account once everything is held; resolves to whether it is sealed now. */
@@ -77,7 +67,7 @@ export class Outbox {
         this.#miss(status, body);
         return false;
       }
-      this.#wait = SHORTEST_WAIT_MS;
+      this.#sending.answered();
       this.standing = "reaching";
       if (!this.#note(body as Answer, batch)) return false;
     }
@@ -98,17 +88,20 @@ export class Outbox {
 
   #miss(status: number, body: unknown): void {
     const code = (body as { code?: string } | null)?.code;
-    if (status === 403 && code === "no_sitting") this.standing = "locked";
-    else if (status === 409 && code === "account_sealed") this.standing = "sealed";
+    if (status === 403 && code === "no_sitting") this.#rest("locked");
+    else if (status === 409 && code === "account_sealed") this.#rest("sealed");
     else this.#retryLater();
     this.#ledger.changed();
   }
 
+  #rest(standing: Standing): void {
+    this.standing = standing;
+    this.#sending.answered();
+  }
+
   #retryLater(): void {
     this.standing = "waiting";
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.send(), this.#wait);
-    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+    this.#sending.retryLater();
   }
 
   #offerAgain(body: unknown): void {

@@ -33,7 +33,8 @@ export class Aim {
   /** Take the hand while a spot is asked for. */
   grasp(): Grasp | null {
     if (this.#onSpot === null) return null;
-    return { move: () => undefined, end: (x, y) => this.#say(middleAt(x, y)) };
+    const nothing = (): void => undefined;
+    return { move: nothing, end: (x, y) => this.#say(middleAt(x, y)), cancel: nothing };
   }
 
   #say(spot: Spot): void {

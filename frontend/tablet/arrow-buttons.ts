@@ -36,22 +36,85 @@ const KEYS: Readonly<Record<string, Way>> = {
   PageDown: [1, 1],
 };
 
-export function arrowButtons({ hand, say, follow }: Acts): ArrowButtons {
-  const pen = new ArrowPen(hand, () => performance.now());
-  const tip = h("span.pen-cursor__tip", {});
-  const cursor = h("div.pen-cursor.paper__page", { "aria-hidden": "true" }, tip);
-  cursor.hidden = true;
-  let isLarge = false;
-  const down = button({ action: "pen-down", icon: "felt", look: "round", label: tc("arrow pen", "Put the pen down"), isPressed: false, onPress: toggle });
-  const large = button({ action: "large-steps", icon: "large-steps", look: "round", label: tc("drawing with arrows", "Large steps"), isPressed: false, onPress: () => stride(!isLarge) });
-  const pad = h("div.arrows__pad", { dir: "ltr" }, ...arrows(), down);
-  const close = button({ action: "arrows-done", icon: "done", label: tc("arrow pen", "Put away"), look: "go", onPress: () => show(false) });
-  const element = h("section.arrows", { "aria-label": t("Draw with arrows"), keydown: (event) => onKey(event) }, pad, h("div.arrows__foot", {}, large, close));
-  element.hidden = true;
+export function arrowButtons(acts: Acts): ArrowButtons {
+  return new Arrows(acts);
+}
 
-  function arrows(): HTMLElement[] {
+class Arrows implements ArrowButtons {
+  readonly element: HTMLElement;
+  readonly cursor: HTMLElement;
+  readonly #acts: Acts;
+  readonly #pen: ArrowPen;
+  readonly #tip = h("span.pen-cursor__tip", {});
+  readonly #down: HTMLButtonElement;
+  readonly #large: HTMLButtonElement;
+  #isLarge = false;
+
+  constructor(acts: Acts) {
+    this.#acts = acts;
+    this.#pen = new ArrowPen(acts.hand, () => performance.now());
+    this.cursor = h("div.pen-cursor.paper__page", { "aria-hidden": "true" }, this.#tip);
+    this.cursor.hidden = true;
+    this.#down = button({
+      action: "pen-down",
+      icon: "felt",
+      look: "round",
+      label: tc("arrow pen", "Put the pen down"),
+      isPressed: false,
+      onPress: () => this.#toggle(),
+    });
+    this.#large = button({
+      action: "large-steps",
+      icon: "large-steps",
+      look: "round",
+      label: tc("drawing with arrows", "Large steps"),
+      isPressed: false,
+      onPress: () => this.#stride(!this.#isLarge),
+    });
+    this.element = this.#build();
+    this.element.hidden = true;
+  }
+
+  open(): void {
+    this.#show(true);
+  }
+
+  listenOn(surface: HTMLElement): void {
+    surface.tabIndex = 0;
+    surface.addEventListener("keydown", (event) => {
+      if (event.key === " " || event.key === "Enter") {
+        event.preventDefault();
+        if (!event.repeat) this.#toggle();
+      } else this.#onKey(event);
+    });
+    surface.addEventListener("blur", () => {
+      if (this.element.hidden && !this.#pen.isDown) this.cursor.hidden = true;
+    });
+  }
+
+  lift(): void {
+    this.#pen.lift();
+  }
+
+  lifted(): void {
+    this.#pen.lifted();
+    if (!this.cursor.hidden) this.#draw();
+  }
+
+  #build(): HTMLElement {
+    const label = tc("arrow pen", "Put away");
+    const close = button({ action: "arrows-done", icon: "done", label, look: "go", onPress: () => this.#show(false) });
+    return h(
+      "section.arrows",
+      { "aria-label": t("Draw with arrows"), keydown: (event) => this.#onKey(event) },
+      h("div.arrows__pad", { dir: "ltr" }, ...this.#arrows(), this.#down),
+      h("div.arrows__foot", {}, this.#large, close),
+    );
+  }
+
+  #arrows(): HTMLElement[] {
     const arrow = (way: Way, icon: IconName, label: string): HTMLElement =>
-      button({ icon, look: "round", label, data: { arrow: icon }, onPress: () => go(way, isLarge) });
+      button({ icon, look: "round", label, data: { arrow: icon }, onPress: () => this.#go(way, this.#isLarge) });
     return [
       arrow([-1, -1], "up-left", tc("move the pen", "Up and left")),
       arrow([0, -1], "up", tc("move the pen", "Up")),
@@ -64,67 +127,47 @@ export function arrowButtons({ hand, say, follow }: Acts): ArrowButtons {
     ];
   }
 
-  function go(way: Way, isLong: boolean): void {
-    const hasGone = pen.go(way, isLong ? LARGE_STEP : STEP);
-    if (!hasGone) say(t("This is the edge of the page."));
-    follow(pen.x, pen.y);
-    draw();
+  #go(way: Way, isLong: boolean): void {
+    const hasGone = this.#pen.go(way, isLong ? LARGE_STEP : STEP);
+    if (!hasGone) this.#acts.say(t("This is the edge of the page."));
+    this.#acts.follow(this.#pen.x, this.#pen.y);
+    this.#draw();
   }
 
-  function toggle(): void {
-    pen.toggle();
-    say(pen.isDown ? t("The pen is down.") : t("The pen is up."));
-    draw();
+  #toggle(): void {
+    this.#pen.toggle();
+    this.#acts.say(this.#pen.isDown ? t("The pen is down.") : t("The pen is up."));
+    this.#draw();
   }
 
-  function stride(isLong: boolean): void {
-    isLarge = isLong;
-    large.setAttribute("aria-pressed", String(isLarge));
+  #stride(isLong: boolean): void {
+    this.#isLarge = isLong;
+    this.#large.setAttribute("aria-pressed", String(isLong));
   }
 
-  function draw(): void {
-    cursor.hidden = false;
-    tip.style.left = `${(pen.x / PAGE_WIDTH) * 100}%`;
-    tip.style.top = `${(pen.y / PAGE_HEIGHT) * 100}%`;
-    cursor.toggleAttribute("data-down", pen.isDown);
-    down.setAttribute("aria-pressed", String(pen.isDown));
+  #draw(): void {
+    this.cursor.hidden = false;
+    this.#tip.style.left = `${(this.#pen.x / PAGE_WIDTH) * 100}%`;
+    this.#tip.style.top = `${(this.#pen.y / PAGE_HEIGHT) * 100}%`;
+    this.cursor.toggleAttribute("data-down", this.#pen.isDown);
+    this.#down.setAttribute("aria-pressed", String(this.#pen.isDown));
   }
 
-  function show(isOpen: boolean): void {
-    if (!isOpen) pen.lift();
-    element.hidden = !isOpen;
-    draw();
-    cursor.hidden = !isOpen;
-    if (isOpen) down.focus();
+  #show(isOpen: boolean): void {
+    if (!isOpen) this.#pen.lift();
+    this.element.hidden = !isOpen;
+    this.#draw();
+    this.cursor.hidden = !isOpen;
+    if (isOpen) this.#down.focus();
   }
 
-  function onKey(event: Event): void {
+  #onKey(event: Event): void {
     if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.altKey || event.metaKey) return;
     const way = KEYS[event.key];
-    if (way !== undefined) go(way, event.shiftKey !== isLarge);
-    else if (event.key === "Escape") pen.lift();
+    if (way !== undefined) this.#go(way, event.shiftKey !== this.#isLarge);
+    else if (event.key === "Escape") this.#pen.lift();
     else return;
     event.preventDefault();
-    draw();
+    this.#draw();
   }
-
-  function listenOn(surface: HTMLElement): void {
-    surface.tabIndex = 0;
-    surface.addEventListener("keydown", (event) => {
-      if (event.key === " " || event.key === "Enter") {
-        event.preventDefault();
-        if (!event.repeat) toggle();
-      } else onKey(event);
-    });
-    surface.addEventListener("blur", () => {
-      if (element.hidden && !pen.isDown) cursor.hidden = true;
-    });
-  }
-
-  function lifted(): void {
-    pen.lifted();
-    if (!cursor.hidden) draw();
-  }
-
-  return { element, cursor, open: () => show(true), listenOn, lift: () => pen.lift(), lifted };
 }

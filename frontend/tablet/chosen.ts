@@ -1,7 +1,6 @@
 // How the child wants the houses to look (S8): reads and keeps the choices, and dresses the page.
 
 import { HOUSES } from "../core/changes.ts";
-import { countGraphemes } from "../core/graphemes.ts";
 import { HOUSE_COLOURS, shadesOf, THEMES } from "../core/house-look.ts";
 import {
   FIRST_COLOURS,
@@ -12,9 +11,6 @@ import {
   type Theme,
 } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
-
-export const LONGEST_NAME = 200; // characters as people count them
-const MOST_CODE_POINTS = 2_000; // the server's bound, for names of many joined characters
 
 type HouseLook = { name: string | null; colour: HouseColour };
 type Look = { theme: Theme; readonly houses: Readonly<Record<HouseCode, HouseLook>> };
@@ -58,10 +54,6 @@ export async function nameHouse(app: App, house: HouseCode, name: string): Promi
   lookOf(app).houses[house].name = name === "" ? null : name;
   const body = name === "" ? null : ({ name: "house_name", value: name } as const);
   await app.putNamed(`setting:house_name:${house}`, "setting", body, house);
-}
-
-export function isTooLong(name: string): boolean {
-  return countGraphemes(name) > LONGEST_NAME || [...name].length > MOST_CODE_POINTS;
 }
 
 /** Give the page the theme and each house's shades; CSS does the rest. */

@@ -2,7 +2,7 @@
 
 import { COLOUR_CODES, type ColourCode, PALETTE, SKINS } from "../core/palette.ts";
 import type { App } from "./app.ts";
-import { h } from "./dom.ts";
+import { type Attributes, h } from "./dom.ts";
 import { tc } from "./i18n.ts";
 
 // In the order of the sheet's rows: bright, then deep and pale.
@@ -82,16 +82,17 @@ function group(name: string, codes: readonly ColourCode[]): HTMLElement {
     "div.palette__group",
     { role: "group", "aria-label": name },
     h("p.palette__name", { "aria-hidden": "true" }, name),
-    ...codes.map(colourButton),
+    ...codes.map((code) => colourButton(code, { "data-hand": AT_HAND[code] ?? null })),
   );
 }
 
-function colourButton(code: ColourCode): HTMLElement {
+/** Return the button of a colour, with what else it is told. */
+export function colourButton(code: ColourCode, more: Attributes): HTMLElement {
   const dot = h("span.colour__dot", { "aria-hidden": "true" });
   dot.style.backgroundColor = PALETTE[code];
   const name = colourName(code);
   const told = { type: "button", "data-colour": code, "aria-label": name, title: name };
-  return h("button.colour", { ...told, "data-hand": AT_HAND[code] ?? null }, dot);
+  return h("button.colour", { ...told, ...more }, dot);
 }
 
 function openButton(): HTMLElement {
@@ -104,7 +105,7 @@ function openButton(): HTMLElement {
   );
 }
 
-export function colourName(code: ColourCode): string {
+function colourName(code: ColourCode): string {
   const skin = /^skin_(\d)$/.exec(code);
   if (skin !== null) return tc("colour", "Skin %(num)s", { num: skin[1] ?? "" });
   return NAMES[code]?.() ?? code;

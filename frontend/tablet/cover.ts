@@ -5,7 +5,7 @@ import { stopListening } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 
 const IDLE_MS = 180_000;
-// "alive" is for what goes on without a touch, such as a voice that is being recorded.
+// "alive" is for what goes on without a touch, such as a voice that is recorded or heard.
 const SIGNS_OF_LIFE = ["pointerdown", "pointerup", "keydown", "touchstart", "input", "alive"] as const;
 
 export class Cover {

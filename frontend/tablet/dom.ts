@@ -4,6 +4,15 @@ type Handler = (event: Event) => void;
 export type Child = Node | string | null;
 export type Attributes = Readonly<Record<string, string | boolean | null | Handler>>;
 
+/** For every field in which a child types: the browser mends and completes nothing. */
+export const AS_TYPED = {
+  autocomplete: "off",
+  autocorrect: "off",
+  autocapitalize: "off",
+  spellcheck: "false",
+  dir: "auto",
+} as const;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Return an element, from a tag with classes ("button.btn.btn--go"), attributes and children. */

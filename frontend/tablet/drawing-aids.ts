@@ -49,16 +49,16 @@ export function drawingAids({ surface, say, clear }: Acts): DrawingAids {
     below: [zoom.element, arrows.element],
     bar: question.bar,
     more: [
-      button({ action: "arrows", icon: "arrows", label: t("Draw with arrows"), onPress: arrows.open }),
+      button({ action: "arrows", icon: "arrows", label: t("Draw with arrows"), onPress: () => arrows.open() }),
       button({ action: "clear", icon: "clear", label: t("Clear the page"), onPress: question.ask }),
     ],
     attach: ({ top, element }) => {
       element.append(arrows.cursor);
       arrows.listenOn(top);
     },
-    looked: zoom.show,
-    lift: arrows.lift,
-    lifted: arrows.lifted,
+    looked: (look) => zoom.show(look),
+    lift: () => arrows.lift(),
+    lifted: () => arrows.lifted(),
   };
 }
 

@@ -24,6 +24,7 @@ import type { BenchRoom } from "./bench.ts";
 import { outlineFor } from "./chosen.ts";
 import { type DrawingAids, drawingAids } from "./drawing-aids.ts";
 import { describePage } from "./describe.ts";
+import { heedFingers, letFingersDraw } from "./fingers.ts";
 import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { t } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
@@ -96,7 +97,7 @@ class Room {
       changed: () => showChosen(app, this.element),
       skip: () => void this.#skip(),
       done: () => this.#done(),
-      fingers: () => this.#letFingersDraw(!this.#surface.pointing.fingersDraw),
+      fingers: () => letFingersDraw(app, this.#paper, !this.#surface.pointing.fingersDraw),
     });
     this.element = this.#parts.element;
     this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
@@ -104,8 +105,7 @@ class Room {
     this.#aids.attach(this.#surface);
     this.#surface.top.setAttribute("role", "img");
     this.#surface.show(app.strokes(code));
-    const fingers = app.note<boolean | null>("fingers", null);
-    if (fingers !== null) this.#letFingersDraw(fingers);
+    heedFingers(app, this.#paper);
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(this.#parts.room);
     showChosen(app, this.element);
@@ -158,7 +158,7 @@ class Room {
       grow: ({ id, stroke }) =>
         void app.ledger.keepUnfinished({ id, house: this.#code, kind: "stroke", body: stroke }),
       finish: (drawn) => this.#finish(drawn),
-      penSeen: () => this.#letFingersDraw(false),
+      penSeen: () => letFingersDraw(app, this.#paper, false),
       grasp: () => this.#aim.grasp() ?? this.#things.grasp(),
       tapped: ([x, y]) => this.#things.tapped(...this.#surface.onScreen(x, y)),
       looked: (look) => this.#aids.looked(look),
@@ -231,6 +231,7 @@ class Room {
 
   #closePad(): void {
     this.#pad = null;
+    heedFingers(this.#app, this.#paper); // on the pad a pen may have been seen
     this.#parts.over.replaceChildren();
     this.#parts.over.hidden = true;
     this.#parts.write.focus();
@@ -294,12 +295,8 @@ class Room {
     this.#app.go({ screen: isChanging ? firstStep(this.#app) : "street" });
   }
 
-  // Kept as a note, for the child has the pen in the next house and after a reload as well.
-  #letFingersDraw(mayDraw: boolean): void {
-    Object.assign(this.#surface.pointing, { isPenKnown: true, fingersDraw: mayDraw });
-    this.#parts.fingers.hidden = false;
-    this.#parts.fingers.setAttribute("aria-pressed", String(mayDraw));
-    void this.#app.keepNote("fingers", mayDraw);
+  get #paper(): Parameters<typeof heedFingers>[1] {
+    return { pointing: this.#surface.pointing, button: this.#parts.fingers };
   }
 
   #fit(): void {

@@ -20,7 +20,7 @@ export function listenButton(text: () => string): HTMLElement {
   function listen(): void {
     const voice = findVoice();
     if (voice === undefined) return;
-    window.speechSynthesis.cancel();
+    stopListening();
     const saying = new SpeechSynthesisUtterance(text());
     saying.voice = voice;
     saying.lang = spoken().tag;

@@ -4,23 +4,21 @@
 import { HOUSES } from "../core/changes.ts";
 import { HOUSE_COLOURS, shadesOf, THEMES } from "../core/house-look.ts";
 import type { HouseCode, HouseColour, Theme } from "../core/house-outline.ts";
-import type { App, View } from "./app.ts";
+import type { App, Place, View } from "./app.ts";
 import {
   chooseColour,
   chooseTheme,
   colourOf,
-  isTooLong,
   nameHouse,
   ownName,
   themeOf,
 } from "./chosen.ts";
-import { h } from "./dom.ts";
+import { AS_TYPED, h } from "./dom.ts";
 import { button, frame, houseLabel, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { presentationChoices } from "./language.ts";
+import { NameKeeper } from "./names.ts";
 import { housePicture } from "./pictures.ts";
-
-const SETTLE_MS = 300;
 
 export function look(app: App): View {
   const room = new Chooser(app);
@@ -34,7 +32,7 @@ class Chooser {
   readonly #themes = h("div.look__themes", { role: "group" });
   readonly #houses = h("div.look__houses", { role: "group" });
   readonly #panel = h("section.card.look__panel", {});
-  #keepName: () => void = () => undefined;
+  #name: NameKeeper | null = null;
 
   constructor(app: App) {
     this.#app = app;
@@ -50,12 +48,12 @@ class Chooser {
         this.#panel,
         h("section.look__words", {}, h("h2.ask", {}, t("How do you want the questions?")), presentationChoices(app)),
       ],
-      foot: onward(app),
+      foot: this.#onward(),
     });
     this.#show();
   }
 
-  readonly flush = (): void => this.#keepName();
+  readonly flush = (): void => void this.#name?.flush();
 
   #show(): void {
     const app = this.#app;
@@ -102,37 +100,26 @@ class Chooser {
   }
 
   #nameField(house: HouseCode): HTMLElement {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const notice = h("p.notice", { role: "alert" });
     const field = h("input.look__name", {
       type: "text",
       "data-field": "house-name",
       "data-house": house,
       placeholder: houseMeaning(house),
-      autocomplete: "off",
-      autocorrect: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      dir: "auto",
-      input: () => {
-        clearTimeout(timer);
-        timer = setTimeout(keep, SETTLE_MS);
-      },
-      change: () => keep(),
+      ...AS_TYPED,
     });
-    field.value = ownName(this.#app, house) ?? "";
-    const keep = (): void => {
-      clearTimeout(timer);
-      const problem = problemWith(field.value);
-      notice.textContent = problem ?? "";
-      if (problem !== null || field.value === (ownName(this.#app, house) ?? "")) return;
-      void nameHouse(this.#app, house, field.value);
-      // Only the words: a finger may be on one of these buttons just now.
-      const shown = this.#houses.querySelector(`[data-house=${house}] .house__name`);
-      shown?.replaceChildren(houseLabel(this.#app, house));
-    };
-    this.#keepName = keep;
-    return h("label.look__field", {}, h("span", {}, t("What do you call it?")), field, notice);
+    this.#name = new NameKeeper(this.#app, field, {
+      note: noteOf(house),
+      kept: () => ownName(this.#app, house) ?? "",
+      keep: (name) => this.#call(house, name),
+    });
+    return h("label.look__field", {}, h("span", {}, t("What do you call it?")), field, this.#name.notice);
+  }
+
+  #call(house: HouseCode, name: string): void {
+    void nameHouse(this.#app, house, name);
+    // Only the words: a finger may be on one of these buttons just now.
+    const shown = this.#houses.querySelector(`[data-house=${house}] .house__name`);
+    shown?.replaceChildren(houseLabel(this.#app, house));
   }
 
   #colours(house: HouseCode): HTMLElement {
@@ -164,36 +151,42 @@ class Chooser {
     return box;
   }
 
+  // The way on: to the houses on the first visit here, later back to where the child was.
+  #onward(): HTMLElement[] {
+    const { back } = this.#app.place;
+    if (back !== undefined) {
+      const label = tc("button", "Done");
+      return [button({ action: "go-back", icon: "done", look: "go", label, onPress: () => this.#go(back) })];
+    }
+    const toStreet = (): void => this.#go({ screen: "street" });
+    return [
+      button({ action: "skip", icon: "skip", look: "quiet", label: tc("button", "Skip this"), onPress: toStreet }),
+      button({ action: "start", icon: "forward", look: "go", label: tc("child's screen", "Go on"), onPress: toStreet }),
+    ];
+  }
+
+  // A name that does not fit is shown first: on the way it would be lost without a word.
+  #go(place: Place): void {
+    this.flush();
+    const house = HOUSES.find((each) => this.#app.note<string | null>(noteOf(each), null) !== null);
+    if (house === undefined) return this.#app.go(place);
+    void this.#app.keepNote("look:house", house);
+    this.#show();
+    this.#panel.querySelector("input")?.focus();
+  }
+
   // The screen is shown again with the choice, and the keyboard stays where it was.
   #after(chosen: Promise<void>, selector: string): void {
     void chosen;
-    this.#keepName();
+    this.flush();
     this.#show();
     this.element.querySelector<HTMLElement>(`.main button${selector}`)?.focus({ preventScroll: true });
   }
 }
 
-/** The way on: to the houses on the first visit here, later back to where the child was. */
-function onward(app: App): HTMLElement[] {
-  const { back } = app.place;
-  if (back !== undefined) {
-    const label = tc("button", "Done");
-    return [button({ action: "go-back", icon: "done", look: "go", label, onPress: () => app.go(back) })];
-  }
-  const toStreet = (): void => app.go({ screen: "street" });
-  return [
-    button({ action: "skip", icon: "skip", look: "quiet", label: tc("button", "Skip this"), onPress: toStreet }),
-    button({ action: "start", icon: "forward", look: "go", label: tc("child's screen", "Go on"), onPress: toStreet }),
-  ];
-}
-
-function problemWith(name: string): string | null {
-  if (isTooLong(name)) return t("This name is too long. Please make it shorter.");
-  // The same characters that the server cannot keep.
-  if (/[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/u.test(name)) {
-    return t("One of the signs cannot be kept. Please take it out.");
-  }
-  return null;
+/** The note of a name that does not fit. */
+function noteOf(house: HouseCode): string {
+  return `name:${house}`;
 }
 
 function themeName(theme: Theme): string {

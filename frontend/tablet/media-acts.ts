@@ -1,16 +1,15 @@
 // Keeps and takes away recordings and photos where a child says so; it shows nothing.
 
+import { joinBytes } from "../core/bytes.ts";
 import type { Photo, Voice, Writer } from "../core/changes.ts";
 import { digestBytes } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { lengthOf } from "../core/recording-length.ts";
 import { applyChange, forgetStepsOf, type ItemState } from "../core/page.ts";
 import { changeOf } from "../store/media.ts";
 import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
 import type { App } from "./app.ts";
 import { currentPrompt } from "./prompts.ts";
 import { type Asked, askedAbout } from "./telling.ts";
-
 
 /** Return the question that a screen shows while something is said or photographed, and keeps. */
 export function askedIn(app: App, house: HouseCode): Asked {
@@ -27,7 +26,7 @@ export async function keepVoice(
   duration_ms: number,
   written_by: Writer = medium.told.written_by,
 ): Promise<void> {
-  const bytes = join((await app.media.read(medium.id)) ?? []);
+  const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
   const media = await digestBytes(bytes);
   const told = { ...medium.told, written_by, order: app.nextOrder() };
   const body: Voice = { ...told, media, bytes: bytes.length, duration_ms };
@@ -55,10 +54,10 @@ export async function keepPhoto(
 export async function keepUndecided(app: App): Promise<void> {
   for (const medium of app.media.listUndecided("voice")) {
     const slices = (await app.media.read(medium.id)) ?? [];
-    await keepVoice(app, medium, lengthOf(medium.told.type, slices));
+    await keepVoice(app, medium, await measure(medium.told.type, slices));
   }
   for (const medium of app.media.listUndecided("photo")) {
-    const bytes = join((await app.media.read(medium.id)) ?? []);
+    const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
     await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
   }
 }
@@ -86,12 +85,8 @@ function put(app: App, house: HouseCode, item: Omit<ItemState, "version">): void
   app.took(house, { page: forgetStepsOf(applyChange(page, change), item.id), changes: [change] });
 }
 
-function join(parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+// How a recording is measured is not loaded before somebody can say something.
+async function measure(type: string, slices: readonly Bytes[]): Promise<number> {
+  const { lengthOf } = await import("../core/recording-length.ts");
+  return lengthOf(type, slices);
 }

@@ -8,8 +8,8 @@ import { button } from "./frame.ts";
 import { t } from "./i18n.ts";
 import type { Made } from "./journey.ts";
 import { takeAwayMedium } from "./media-acts.ts";
+import { askIn } from "./medium-room.ts";
 import { showPhoto } from "./shown-photo.ts";
-import { sure } from "./sure.ts";
 import { showVoice } from "./voice.ts";
 
 export type MediaList = {
@@ -44,9 +44,7 @@ export function mediaList(
       icon: "away",
       look: "round",
       label: t("Take it away"),
-      onPress: () => {
-        if (element.querySelector(".sure") === null) element.append(sure(takeAway));
-      },
+      onPress: () => askIn(element, takeAway),
     });
     element.append(away);
     return element;

@@ -4,19 +4,19 @@
 import type { Figure, Person, Whereabouts, Writer } from "../core/changes.ts";
 import { FIGURE_SHAPES, type Slot, slotsOf } from "../core/figures.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { type ColourCode, PALETTE } from "../core/palette.ts";
+import type { ColourCode } from "../core/palette.ts";
 import type { App } from "./app.ts";
-import { h } from "./dom.ts";
+import { colourButton } from "./colours.ts";
+import { AS_TYPED, h } from "./dom.ts";
 import { figurePicture } from "./figure.ts";
 import { shapeName, slotLabel, whereName } from "./figure-names.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
+import { NameKeeper } from "./names.ts";
 import { coloursFor } from "./person-colours.ts";
-import { findPerson, newPerson, problemWithName, putPerson, withName } from "./person-edits.ts";
-import { colourName } from "./toolbox.ts";
+import { findPerson, newPerson, putPerson, withName } from "./person-edits.ts";
 import { writers } from "./writers.ts";
 
-const SETTLE_MS = 300;
 /** The note of who was made last, so that the keyboard goes on where it was. */
 export const LAST_MADE = "people:last";
 
@@ -29,11 +29,10 @@ export class Maker {
   readonly #shapes = h("div.maker__shapes", { role: "group" });
   readonly #slots = h("div.maker__slots", { role: "group" });
   readonly #colours = h("div.maker__colours", { role: "group" });
-  readonly #notice = h("p.notice", { role: "alert" });
   readonly #field: HTMLTextAreaElement;
+  readonly #name: NameKeeper;
   #person: Person;
   #slot: Slot = "clothes";
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(app: App, house: HouseCode, id: string) {
     this.#app = app;
@@ -41,16 +40,20 @@ export class Maker {
     this.#id = id;
     this.#person = findPerson(app, house, id) ?? this.#fresh();
     this.#field = this.#makeField();
+    this.#name = new NameKeeper(app, this.#field, {
+      note: `name:${id}`,
+      kept: () => this.#person.name,
+      keep: (name) => this.#put(withName(app, this.#person, name)),
+    });
     this.element = this.#build();
     for (const shape of FIGURE_SHAPES) this.#shapes.append(this.#shapeButton(shape));
     this.#refresh();
     setTimeout(() => this.#grow());
   }
 
-  /** Keep the name that is being typed. */
+  /** Keep the name that is being typed; whoever has one that does not fit is there all the same. */
   readonly flush = (): void => {
-    clearTimeout(this.#timer);
-    this.#keepName();
+    if (!this.#name.flush()) this.#put(this.#person);
   };
 
   #fresh(): Person {
@@ -70,7 +73,7 @@ export class Maker {
       h("p.maker__where", {}, whereName(this.#person.where)),
       this.#see,
       name,
-      this.#notice,
+      this.#name.notice,
       writers(this.#app, this.#person.written_by, (writer) => this.#chooseWriter(writer)),
     );
     return frame(this.#app, {
@@ -87,38 +90,17 @@ export class Maker {
   #makeField(): HTMLTextAreaElement {
     const field = h("textarea.maker__field", {
       "data-field": "person-name",
-      autocorrect: "off",
-      autocapitalize: "off",
-      autocomplete: "off",
-      spellcheck: "false",
-      dir: "auto",
+      ...AS_TYPED,
       rows: "1",
-      input: () => this.#typed(),
+      input: () => this.#grow(),
     });
-    // A name that could not be kept is on the pad again, as it was typed.
-    field.value = this.#app.note<string | null>(`name:${this.#id}`, null) ?? this.#person.name;
     return field;
-  }
-
-  #typed(): void {
-    this.#grow();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keepName(), SETTLE_MS);
   }
 
   // The whole name is seen while it is typed, however long it is.
   #grow(): void {
     this.#field.style.blockSize = "auto";
     this.#field.style.blockSize = `${this.#field.scrollHeight + 6}px`;
-  }
-
-  #keepName(): void {
-    const problem = problemWithName(this.#field.value);
-    this.#notice.textContent = problem ?? "";
-    const note = `name:${this.#id}`;
-    if (problem !== null) return void this.#app.keepNote(note, this.#field.value);
-    if (this.#app.note<string | null>(note, null) !== null) void this.#app.keepNote(note, null);
-    if (this.#field.value !== this.#person.name) this.#put(withName(this.#app, this.#person, this.#field.value));
   }
 
   #put(person: Person): void {
@@ -182,33 +164,28 @@ export class Maker {
     const chosen = this.#person.figure[this.#slot];
     if (this.#colours.dataset["slot"] !== this.#slot) {
       this.#colours.dataset["slot"] = this.#slot;
-      this.#colours.replaceChildren(...coloursFor(this.#slot).map((code) => this.#colourButton(code)));
+      const choose = (colour: ColourCode): void => this.#paint({ [this.#slot]: colour });
+      const dots = coloursFor(this.#slot).map((code) => colourButton(code, { click: () => choose(code) }));
+      this.#colours.replaceChildren(...dots);
     }
     for (const each of this.#colours.querySelectorAll<HTMLElement>("button")) {
       each.setAttribute("aria-pressed", String(each.dataset["colour"] === chosen));
     }
   }
 
-  #colourButton(colour: ColourCode): HTMLElement {
-    const dot = h("span.colour__dot", { "aria-hidden": "true" });
-    dot.style.backgroundColor = PALETTE[colour];
-    const name = colourName(colour);
-    const choose = (): void => this.#paint({ [this.#slot]: colour });
-    return h(
-      "button.colour",
-      { type: "button", "data-colour": colour, "aria-label": name, title: name, click: choose },
-      dot,
-    );
-  }
-
   #finish(): void {
-    this.flush();
-    if (problemWithName(this.#field.value) !== null) return this.#field.focus();
-    putPerson(this.#app, this.#house, { id: this.#id, person: this.#person });
-    this.#leave();
+    if (!this.#name.flush()) return this.#field.focus();
+    this.#put(this.#person);
+    this.#go();
   }
 
+  // A name that does not fit would be lost on the way back.
   #leave(): void {
+    if (this.#name.flush()) this.#go();
+    else this.#field.focus();
+  }
+
+  #go(): void {
     const { back, isChanging } = this.#app.place;
     if (isChanging === true && back !== undefined) return this.#app.go(back);
     void this.#app.keepNote(LAST_MADE, this.#id);

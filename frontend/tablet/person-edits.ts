@@ -1,19 +1,14 @@
 // What happens to a person whom a child makes: put in, changed, moved, named; nobody is proposed.
 
 import type { Figure, Person, Whereabouts, Writer } from "../core/changes.ts";
-import { countGraphemes } from "../core/graphemes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
-import { problemWithSigns } from "./draft.ts";
 import { t } from "./i18n.ts";
 import { putApart } from "./placing.ts";
 import { writtenIn } from "./written-in.ts";
 
 export const ZONES: readonly Whereabouts[] = ["lives_here", "visits", "kept_out"];
 export type Someone = { readonly id: string; readonly person: Person };
-
-const LONGEST_NAME = 200; // characters as people count them
-const MOST_CODE_POINTS = 2_000; // the server's bound, for names of many joined characters
 
 // Nobody in particular, so that no answer is suggested.
 const PLAIN: Figure = { shape: "someone", skin: "skin_4", hair: "cocoa", clothes: "blue" };
@@ -43,14 +38,6 @@ export function newPerson(app: App, where: Whereabouts, writer: Writer): Person 
 /** Return the person under a name, exactly as typed, with the language it is written in. */
 export function withName(app: App, person: Person, name: string): Person {
   return { ...person, name, ...writtenIn(app, name) };
-}
-
-/** Return why a name cannot be kept, in a sentence for the child, or null. */
-export function problemWithName(name: string): string | null {
-  if (countGraphemes(name) > LONGEST_NAME || [...name].length > MOST_CODE_POINTS) {
-    return t("This name is too long. Please make it shorter.");
-  }
-  return problemWithSigns(name);
 }
 
 /** Put a person in the house as they are now. */

@@ -10,61 +10,82 @@ export class CameraError extends Error {}
 
 type Facing = "environment" | "user";
 
+/** One looking through the camera, from the question whether it may be until it is closed. */
 export class Camera {
   readonly element = h("div.camera", {});
   /** Whether there is another camera to look through. */
-  readonly hasOther: boolean;
+  hasOther = false;
   readonly #video = h("video.camera__view", { autoplay: true, playsinline: true, "aria-label": t("What the camera sees") });
-  #stream: MediaStream;
+  #stream: MediaStream | null = null;
   #facing: Facing = "environment";
+  #isTurning = false;
+  #isClosed = false;
 
-  private constructor(stream: MediaStream, hasOther: boolean) {
-    this.#stream = stream;
-    this.hasOther = hasOther;
+  /** `seen` is called when there begins, or ends, to be something to see. */
+  constructor(seen: () => void) {
     this.#video.muted = true;
+    for (const name of ["loadeddata", "emptied"] as const) this.#video.addEventListener(name, seen);
     this.element.append(this.#video);
-    this.#look();
   }
 
-  /** Ask for the camera. Throws CameraError. */
-  static async open(): Promise<Camera> {
-    const stream = await ask("environment");
+  /** Ask for the camera; answers whether it is open, or was closed meanwhile. Throws CameraError. */
+  async open(): Promise<boolean> {
+    await this.#look(this.#facing);
     const devices = await navigator.mediaDevices.enumerateDevices();
-    return new Camera(stream, devices.filter(({ kind }) => kind === "videoinput").length > 1);
+    this.hasOther = devices.filter(({ kind }) => kind === "videoinput").length > 1;
+    return !this.#isClosed;
   }
 
-  /** Look through the other camera, or go on with this one where that fails. */
+  /** Look through the other camera, or go on with this one where that fails. Throws CameraError. */
   async turn(): Promise<void> {
+    if (this.#isTurning) return;
+    this.#isTurning = true;
     const facing = this.#facing === "environment" ? "user" : "environment";
-    this.close();
+    this.#lookAway();
     try {
-      this.#stream = await ask(facing);
+      await this.#look(facing);
       this.#facing = facing;
     } catch (error) {
       if (!(error instanceof CameraError)) throw error;
-      this.#stream = await ask(this.#facing);
+      await this.#look(this.#facing);
+    } finally {
+      this.#isTurning = false;
     }
-    this.#look();
+  }
+
+  /** Whether there is a picture to take; a camera shows nothing in its first moments. */
+  get isSeeing(): boolean {
+    return this.#video.videoWidth > 0;
   }
 
   /** Return what the camera sees now; never mirrored, so that writing can be read. */
   picture(): HTMLCanvasElement {
-    const seen = { width: this.#video.videoWidth || 1, height: this.#video.videoHeight || 1 };
     const canvas = h("canvas", {});
-    Object.assign(canvas, fit(seen, LONGEST_SIDE));
+    Object.assign(canvas, fit({ width: this.#video.videoWidth, height: this.#video.videoHeight }, LONGEST_SIDE));
     contextOf(canvas).drawImage(this.#video, 0, 0, canvas.width, canvas.height);
     return canvas;
   }
 
+  /** Look away for good; a camera that is allowed only after this is closed at once. */
   close(): void {
-    for (const track of this.#stream.getTracks()) track.stop();
-    this.#video.srcObject = null;
+    this.#isClosed = true;
+    this.#lookAway();
   }
 
-  #look(): void {
-    this.#video.srcObject = this.#stream;
+  async #look(facing: Facing): Promise<void> {
+    if (this.#isClosed) return;
+    const stream = await ask(facing);
+    this.#stream = stream;
+    if (this.#isClosed) return this.#lookAway();
+    this.#video.srcObject = stream;
     // Without the child's doing: where a browser waits for a tap, the tap on the shutter is one.
     void this.#video.play().catch(() => undefined);
+  }
+
+  #lookAway(): void {
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#stream = null;
+    this.#video.srcObject = null;
   }
 }
 

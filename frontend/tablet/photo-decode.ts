@@ -5,6 +5,7 @@
 
 import { fit, isTooLarge, isTooMuchAtOnce, LONGEST_SIDE, MOST_BYTES } from "../core/fit.ts";
 import { HEADER_BYTES, type ImageHeader, isHeic, readImageHeader } from "../core/image-header.ts";
+import { pictureAlone } from "../core/jpeg-segments.ts";
 import { h } from "./dom.ts";
 import type { Picture } from "./media-acts.ts";
 
@@ -24,7 +25,7 @@ const QUALITIES = [0.9, 0.8, 0.65, 0.5, 0.35] as const;
 
 /** Return the picture, upright, with its long side no longer than is kept. Throws PhotoRefused. */
 export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
-  const start = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+  const start = await readStart(file);
   const header = readImageHeader(start);
   if (header === null) throw new PhotoRefused(refusalOf(start));
   if (isTooLarge(header)) throw new PhotoRefused("large");
@@ -37,6 +38,16 @@ export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
   context.drawImage(source.image, 0, 0, width, height);
   source.close();
   return canvas;
+}
+
+// A photo in a cloud, or on a card that was taken out, is named and cannot be handed over.
+async function readStart(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+  } catch (error) {
+    if (error instanceof DOMException) throw new PhotoRefused("broken");
+    throw error;
+  }
 }
 
 type Source = {
@@ -94,7 +105,8 @@ export async function encodePhoto(canvas: HTMLCanvasElement): Promise<Picture> {
   }
   if (blob === null) throw new PhotoRefused("broken");
   const { width, height } = canvas;
-  return { bytes: new Uint8Array(await blob.arrayBuffer()), width, height };
+  // The canvas is in sRGB, which needs no profile: with one the server would draw the photo anew.
+  return { bytes: pictureAlone(new Uint8Array(await blob.arrayBuffer())), width, height };
 }
 
 /** Return the context of a canvas that is white where a picture is see-through. */

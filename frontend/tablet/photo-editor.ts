@@ -66,8 +66,7 @@ export class PhotoEditor {
     const inward = tool("inward", INWARD[side], t("Cut off here"));
     const outward = tool("outward", OUTWARD[side], t("Show more here"));
     this.#tools.set(side, { inward, outward });
-    const name = t("A side of the photo");
-    return h("div.cut__tools", { "data-side": side, role: "group", "aria-label": name }, inward, outward);
+    return h("div.cut__tools", { "data-side": side, role: "group", "aria-label": nameOf(side) }, inward, outward);
   }
 
   // For a hand; taps and keys have the buttons beside it.
@@ -127,4 +126,14 @@ export class PhotoEditor {
     this.element.dataset["cut"] = SIDES.map((side) => this.#cut[side]).join(" ");
     this.element.dataset["turns"] = String(this.#cut.turns);
   }
+}
+
+function nameOf(side: Side): string {
+  const names: Readonly<Record<Side, string>> = {
+    left: t("The left side of the photo"),
+    top: t("The top side of the photo"),
+    right: t("The right side of the photo"),
+    bottom: t("The bottom side of the photo"),
+  };
+  return names[side];
 }

@@ -12,10 +12,10 @@ import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 import { askedIn, keepPhoto } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
+import { askIn, goBack } from "./medium-room.ts";
 import { Camera, CameraError } from "./photo-camera.ts";
 import { decodePhoto, encodePhoto, PhotoRefused, type Refusal } from "./photo-decode.ts";
 import { PhotoEditor } from "./photo-editor.ts";
-import { sure } from "./sure.ts";
 import { writers } from "./writers.ts";
 
 export function photo(app: App): View {
@@ -43,7 +43,7 @@ class PhotoRoom {
     this.element = frame(app, {
       kind: "photo",
       title: t("Put a photo in"),
-      start: [backButton(tc("child's screen", "Go back"), () => this.#goBack())],
+      start: [backButton(tc("child's screen", "Go back"), () => goBack(app))],
       main: [this.#stage, this.#list.element],
       foot: [],
     });
@@ -52,21 +52,13 @@ class PhotoRoom {
 
   readonly leave = (): void => {
     this.#isLeft = true;
-    this.#camera?.close();
+    this.#closeCamera();
   };
 
   // Nobody looks through the camera of a tablet that is covered or put away.
   readonly hide = (): void => {
-    if (this.#camera === null) return;
-    this.#camera.close();
-    this.#camera = null;
-    this.#showReady();
+    if (this.#camera !== null) this.#showReady();
   };
-
-  #goBack(): void {
-    const { back, house } = this.#app.place;
-    this.#app.go(back ?? (house === undefined ? { screen: "street" } : { screen: "house", house }));
-  }
 
   #goOn(): void {
     if (this.#app.place.house === undefined) this.#app.go({ screen: firstStep(this.#app) });
@@ -83,6 +75,7 @@ class PhotoRoom {
   }
 
   #showReady(sentence = ""): void {
+    this.#closeCamera();
     this.#list.element.hidden = this.#list.isEmpty();
     this.#notice.textContent = sentence;
     const file = h("input.unseen", {
@@ -105,16 +98,34 @@ class PhotoRoom {
     );
   }
 
+  // One at a time: a second one that opens beside it would be closed by nobody.
   async #open(): Promise<void> {
+    if (this.#camera !== null) return;
     this.#notice.textContent = t("Tap Allow to use the camera.");
+    const shutter = this.#shutter();
+    const camera = new Camera(() => shutter.setAttribute("aria-disabled", String(!camera.isSeeing)));
+    this.#camera = camera;
+    await this.#look(camera, async () => {
+      if (await camera.open()) this.#showCamera(camera, shutter);
+    });
+  }
+
+  async #look(camera: Camera, work: () => Promise<void>): Promise<void> {
     try {
-      const camera = await Camera.open();
-      if (this.#isLeft) return camera.close();
-      this.#showCamera(camera);
+      await work();
     } catch (error) {
+      camera.close();
+      const isWanted = this.#camera === camera;
+      if (isWanted) this.#camera = null;
       if (!(error instanceof CameraError)) throw error;
-      this.#askTheTablet();
+      if (isWanted) this.#askTheTablet();
     }
+  }
+
+  // Whatever else is on the stage: nobody would see that it looks.
+  #closeCamera(): void {
+    this.#camera?.close();
+    this.#camera = null;
   }
 
   // Without a camera that the page may see, the tablet's own camera program can still take one.
@@ -133,42 +144,40 @@ class PhotoRoom {
     this.#stage.append(other, file, h("p.for-worker", {}, forWorker));
   }
 
-  #showCamera(camera: Camera): void {
-    this.#camera = camera;
+  // It rests until there is something to see; the keyboard finds it meanwhile.
+  #shutter(): HTMLButtonElement {
     const shutter = button({
       action: "shutter",
       icon: "photo",
       look: "go",
       label: t("Take the photo"),
-      onPress: () => void this.#shoot(camera),
+      onPress: () => void this.#shoot(),
     });
-    const put = (): void => this.hide();
+    shutter.setAttribute("aria-disabled", "true");
+    return shutter;
+  }
+
+  #showCamera(camera: Camera, shutter: HTMLButtonElement): void {
+    const label = t("The other camera");
+    const onPress = (): void => void this.#look(camera, () => camera.turn());
     this.#list.element.hidden = true;
     this.#stage.replaceChildren(
       camera.element,
       h(
         "div.shoot__ways",
         {},
-        button({ action: "no-photo", icon: "back", label: tc("child's screen", "Not now"), onPress: put }),
+        button({ action: "no-photo", icon: "back", label: tc("child's screen", "Not now"), onPress: this.hide }),
         shutter,
-        camera.hasOther
-          ? button({
-              action: "other-camera",
-              icon: "other-camera",
-              look: "round",
-              label: t("The other camera"),
-              onPress: () => void camera.turn(),
-            })
-          : null,
+        camera.hasOther ? button({ action: "other-camera", icon: "other-camera", look: "round", label, onPress }) : null,
       ),
     );
     shutter.focus();
   }
 
-  async #shoot(camera: Camera): Promise<void> {
-    const picture = camera.picture();
-    camera.close();
-    this.#camera = null;
+  async #shoot(): Promise<void> {
+    if (this.#camera?.isSeeing !== true) return;
+    const picture = this.#camera.picture();
+    this.#closeCamera();
     await this.#try(async () => this.#begin(picture));
   }
 
@@ -205,26 +214,19 @@ class PhotoRoom {
       await keepPhoto(this.#app, medium, made, writer);
       this.#goOn();
     };
+    this.#closeCamera();
     this.#list.element.hidden = true;
     this.#notice.textContent = "";
-    this.#stage.replaceChildren(
-      editor.element,
-      h(
-        "div.shoot__side",
-        {},
-        editor.turns,
-        this.#notice,
-        writers(this.#app, writer, (chosen) => (writer = chosen), t("Who made this?")),
-        button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
-        button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#ask(takeAway) }),
-      ),
+    const side = h(
+      "div.shoot__side",
+      {},
+      editor.turns,
+      this.#notice,
+      writers(this.#app, writer, (chosen) => (writer = chosen), t("Who made this?")),
+      button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
+      button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => askIn(side, takeAway) }),
     );
-  }
-
-  #ask(onYes: () => void): void {
-    if (this.#stage.querySelector(".sure") === null) {
-      this.#stage.querySelector(".shoot__side")?.append(sure(onYes));
-    }
+    this.#stage.replaceChildren(editor.element, side);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

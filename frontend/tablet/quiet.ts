@@ -1,5 +1,7 @@
 // While a hand is on the page nothing on the screen changes (V4): what has to wait, waits here.
 
+// The pages of the houses, and the strip for writing by hand.
+const PAPER = ".paper, .strip__paper";
 const hands = new Set<number>();
 const waiting = new Map<string, () => void>();
 
@@ -8,7 +10,7 @@ export function watchHands(page: Document): void {
   page.addEventListener(
     "pointerdown",
     ({ target, pointerId }) => {
-      if (target instanceof Element && target.closest(".paper") !== null) hands.add(pointerId);
+      if (target instanceof Element && target.closest(PAPER) !== null) hands.add(pointerId);
     },
     true,
   );

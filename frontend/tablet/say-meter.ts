@@ -1,11 +1,10 @@
 // Shows that the microphone hears something; calm, and never a measure of how well a child speaks.
 
+import { clamp } from "../core/clamp.ts";
 import { h } from "./dom.ts";
 
 export type Meter = {
   readonly element: HTMLElement;
-  /** Whether a voice was heard since this was last asked. */
-  readonly wasHeard: () => boolean;
   readonly stop: () => void;
 };
 
@@ -27,14 +26,12 @@ export function meter(stream: MediaStream, inside: HTMLElement): Meter {
   source.connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   let level = 0;
-  let wasHeard = false;
   let shownAt = 0;
   let frame = requestAnimationFrame(look);
 
   function look(now: number): void {
     analyser.getFloatTimeDomainData(samples);
     level += (loudness(samples) - level) * SMOOTH;
-    wasHeard ||= level > HEARD;
     if (!isStill) element.style.setProperty("--level", level.toFixed(3));
     if (now - shownAt >= STEP_MS) {
       shownAt = now;
@@ -44,11 +41,6 @@ export function meter(stream: MediaStream, inside: HTMLElement): Meter {
   }
   return {
     element,
-    wasHeard: () => {
-      const answer = wasHeard;
-      wasHeard = false;
-      return answer;
-    },
     stop: () => {
       cancelAnimationFrame(frame);
       void context.close();
@@ -60,5 +52,5 @@ export function meter(stream: MediaStream, inside: HTMLElement): Meter {
 function loudness(samples: Float32Array): number {
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   const decibels = 10 * Math.log10(power + 1e-12);
-  return Math.min(1, Math.max(0, (decibels - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB)));
+  return clamp((decibels - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB), 0, 1);
 }

@@ -1,7 +1,8 @@
 // One recording on the screen: what it hears, how long it is, and the button that ends it.
 
 import type { HouseCode } from "../core/house-outline.ts";
-import { measureRecording, type RecordingLength, roomToTalk, tellLength } from "../core/recording-length.ts";
+import { measureRecording, type RecordingLength, roomToTalk } from "../core/recording-length.ts";
+import { tellLength } from "../core/tell-length.ts";
 import type { MediumOf } from "../store/media-shelf.ts";
 import { newId } from "../store/new-id.ts";
 import type { App } from "./app.ts";
@@ -38,27 +39,37 @@ export class Recording {
     this.#ended = ended;
   }
 
-  /** Ask for the microphone and begin. Throws MicrophoneError, TabletFullError. */
-  async begin(): Promise<void> {
+  /**
+   * Ask for the microphone and begin; answers whether it was still wanted when all was ready.
+   *
+   * Throws MicrophoneError, TabletFullError and whatever else a browser may fail with; nothing
+   * listens after that, and nothing of it stays.
+   */
+  async begin(): Promise<boolean> {
     const stream = await openMicrophone();
-    if (this.#isUnwanted) return closeMicrophone(stream);
+    try {
+      if (!this.#isUnwanted) await this.#start(stream);
+    } catch (error) {
+      await this.#drop(stream);
+      throw error;
+    }
+    if (this.#recorder === null) await this.#drop(stream);
+    return this.#recorder !== null;
+  }
+
+  async #start(stream: MediaStream): Promise<void> {
     const listening = { slice: (bytes: Uint8Array<ArrayBuffer>) => this.#hear(bytes), ended: () => this.#end() };
     const recorder = new Recorder(stream, listening);
     const { house, ...told } = this.#told;
     const { type } = recorder;
-    try {
-      await this.#app.media.begin({ id: this.#id, house, kind: "voice", told: { ...told, type }, body: null });
-    } catch (error) {
-      closeMicrophone(stream);
-      throw error;
-    }
-    this.#recorder = recorder;
+    await this.#app.media.begin({ id: this.#id, house, kind: "voice", told: { ...told, type }, body: null });
+    if (this.#isUnwanted) return;
     this.#length = measureRecording(type);
     this.#unfollow = this.#app.media.onChange(() => this.#stopIfFull());
     this.#sleep = stayAwake();
     this.#show(stream);
     recorder.start();
-    if (this.#isUnwanted) await this.stop();
+    this.#recorder = recorder;
   }
 
   /** End it, whoever wants that; what was said stays. */
@@ -89,8 +100,6 @@ export class Recording {
     this.#length?.add(bytes);
     const milliseconds = this.#length?.milliseconds ?? 0;
     this.#time.textContent = tellLength(milliseconds);
-    // A voice is a sign of life: the cover for tablets left alone must not come down on it.
-    if (this.#meter?.wasHeard() === true) document.dispatchEvent(new Event("input"));
     const room = roomToTalk(milliseconds, this.#app.media.find(this.#id)?.bytes ?? 0);
     if (room === "a-minute") this.#words.textContent = t("You can talk for one more minute.");
     if (room === "none") this.#stopBecause(t("Ten minutes are full. It is here."));
@@ -106,9 +115,19 @@ export class Recording {
   }
 
   #end(): void {
+    this.#rest();
+    void this.#app.media.end(this.#id).then(() => this.#ended(this.#sentence));
+  }
+
+  async #drop(stream: MediaStream): Promise<void> {
+    closeMicrophone(stream);
+    this.#rest();
+    await this.#app.media.end(this.#id);
+  }
+
+  #rest(): void {
     this.#meter?.stop();
     this.#sleep();
     this.#unfollow();
-    void this.#app.media.flush().then(() => this.#ended(this.#sentence));
   }
 }

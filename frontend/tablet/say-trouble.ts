@@ -5,19 +5,24 @@ import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import type { MicrophoneTrouble } from "./say-recorder.ts";
 
+/** Why nothing is recorded: the microphone, no room, or something that no child can know of. */
+export type Trouble = MicrophoneTrouble | "full" | "broken";
+
 /** Return the sentences and the way to try again. */
-export function sayTrouble(trouble: MicrophoneTrouble | "full", again: () => void): HTMLElement[] {
-  const sentences: Readonly<Record<typeof trouble, string>> = {
+export function sayTrouble(trouble: Trouble, again: () => void): HTMLElement[] {
+  const sentences: Readonly<Record<Trouble, string>> = {
     refused: t("The tablet may not listen now."),
     missing: t("This tablet has no microphone now."),
     busy: t("Something else uses the microphone now."),
     full: t("The tablet is full now."),
+    broken: t("The tablet cannot record now."),
   };
-  const forWorker: Readonly<Record<typeof trouble, string>> = {
+  const forWorker: Readonly<Record<Trouble, string>> = {
     refused: t("For the worker: allow the microphone for this page in the browser's settings."),
     missing: t("For the worker: no microphone was found, or this browser cannot record."),
     busy: t("For the worker: close the program that uses the microphone."),
     full: t("For the worker: there is no room for recordings and photos. Connect the tablet and let it send."),
+    broken: t("For the worker: this browser could not begin to record. Reload this page, and then try again."),
   };
   return trouble_(sentences[trouble], forWorker[trouble], again);
 }

@@ -3,18 +3,20 @@
 import type { Writer } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { lengthOf } from "../core/recording-length.ts";
+import { TabletFullError } from "../store/media.ts";
 import type { MediumOf } from "../store/media-shelf.ts";
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
+import { stopListening } from "./listen.ts";
 import { askedIn, keepVoice } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
+import { askIn, goBack } from "./medium-room.ts";
 import { Recording } from "./say-recording.ts";
 import { MicrophoneError } from "./say-recorder.ts";
-import { sayTrouble } from "./say-trouble.ts";
-import { sure } from "./sure.ts";
+import { sayTrouble, type Trouble } from "./say-trouble.ts";
 import { talkedAbout } from "./talked-about.ts";
 import { player } from "./voice.ts";
 import { writers } from "./writers.ts";
@@ -45,7 +47,7 @@ class SayRoom {
     this.element = frame(app, {
       kind: "say",
       title: askedIn(app, house).prompt_text ?? t("Tell me more."),
-      start: [backButton(tc("child's screen", "Go back"), () => this.#goBack())],
+      start: [backButton(tc("child's screen", "Go back"), () => goBack(app))],
       main: [talkedAbout(app, house), this.#stage, this.#list.element],
       foot: [],
     });
@@ -56,16 +58,11 @@ class SayRoom {
   readonly leave = (): void => void this.#recording?.stop();
   readonly hide = (): void => void this.#recording?.stop();
 
-  #goBack(): void {
-    const { back, house } = this.#app.place;
-    this.#app.go(back ?? (house === undefined ? { screen: "street" } : { screen: "house", house }));
-  }
-
   // Who was finishing goes on with that; who told about one thing has done so.
   #goOn(sentence: string): void {
     const { about, house, mark } = this.#app.place;
     if (house === undefined) this.#app.go({ screen: firstStep(this.#app) });
-    else if (sentence !== "" && (about !== undefined || mark !== undefined)) this.#goBack();
+    else if (sentence !== "" && (about !== undefined || mark !== undefined)) goBack(this.#app);
     else void this.#showWhatIs(sentence);
   }
 
@@ -91,16 +88,16 @@ class SayRoom {
   }
 
   async #record(): Promise<void> {
+    stopListening();
     this.#list.element.hidden = true;
     this.#stage.replaceChildren(h("p.say__words", { role: "status" }, t("Tap Allow to use the microphone.")));
     const recording = new Recording(this.#app, this.#told(), (why) => void this.#ended(recording, why));
     this.#recording = recording;
     try {
-      await recording.begin();
+      if (!(await recording.begin())) return await this.#ended(recording, "");
     } catch (error) {
       this.#recording = null;
-      const trouble = error instanceof MicrophoneError ? error.trouble : "full";
-      this.#stage.replaceChildren(...sayTrouble(trouble, () => void this.#record()));
+      this.#stage.replaceChildren(...sayTrouble(troubleOf(error), () => void this.#record()));
       this.#list.refresh();
       return;
     }
@@ -148,8 +145,8 @@ class SayRoom {
       h(
         "div.say__choices",
         {},
-        button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => this.#ask(takeAway) }),
-        button({ action: "again", icon: "again", label: t("Say it again"), onPress: () => this.#ask(again) }),
+        button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => askIn(this.#stage, takeAway) }),
+        button({ action: "again", icon: "again", label: t("Say it again"), onPress: () => askIn(this.#stage, again) }),
         button({
           action: "keep",
           icon: "done",
@@ -161,12 +158,15 @@ class SayRoom {
     );
   }
 
-  #ask(onYes: () => void): void {
-    if (this.#stage.querySelector(".sure") === null) this.#stage.append(sure(onYes));
-  }
-
   async #keep(medium: MediumOf<"voice">, milliseconds: number, writer: Writer): Promise<void> {
     await keepVoice(this.#app, medium, milliseconds, writer);
     this.#goOn(t("It is kept."));
   }
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof MicrophoneError) return error.trouble;
+  if (error instanceof TabletFullError) return "full";
+  console.warn("no recording began", error instanceof Error ? error.name : "unknown");
+  return "broken";
 }

@@ -2,7 +2,7 @@
 
 import { findSymbols, GROUPS, haveTones, inTone, listCodes, type SymbolNames, TONES } from "../core/symbols.ts";
 import type { App, Place, View } from "./app.ts";
-import { h } from "./dom.ts";
+import { AS_TYPED, h } from "./dom.ts";
 import { backButton, frame, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { symbolImage, symbolName, whenNamed } from "./symbol-image.ts";
@@ -159,11 +159,7 @@ class Shelf {
     return h("input.shelf__field", {
       type: "search",
       "data-field": "search",
-      autocomplete: "off",
-      autocorrect: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      dir: "auto",
+      ...AS_TYPED,
       input: later,
     });
   }

@@ -71,6 +71,7 @@ export class Things {
         if (isTap && element !== undefined && isUnder(element, x, y)) this.pick(null);
         else this.#acts.put(thing, movedTo(thing, x, y).body);
       },
+      cancel: () => this.place(),
     };
   }
 

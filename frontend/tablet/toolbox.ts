@@ -7,7 +7,7 @@ import { h } from "./dom.ts";
 import { tc } from "./i18n.ts";
 import { penPicture } from "./pen-pictures.ts";
 
-export { colourName, colours } from "./colours.ts";
+export { colours } from "./colours.ts";
 
 const TOOLS: readonly Tool[] = ["crayon", "brush", "felt", "rubber"];
 const SIZE_CODES: readonly SizeCode[] = ["small", "medium", "large"];

@@ -1,8 +1,8 @@
 // Where a child writes, or another hand at the child's telling; what is written stays as it came.
 
 import type { HouseCode } from "../core/house-outline.ts";
-import type { App, Draft } from "./app.ts";
-import { h } from "./dom.ts";
+import type { App, Draft, Hand } from "./app.ts";
+import { AS_TYPED, h } from "./dom.ts";
 import { problemWith } from "./draft.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -129,7 +129,8 @@ class WordsPad {
   }
 
   #lay(): void {
-    this.#strip = this.#isByHand ? new WritingStrip(this.#draft.hand, (hand) => this.#note({ hand })) : null;
+    const noted = (hand: Hand): void => this.#note({ hand });
+    this.#strip = this.#isByHand ? new WritingStrip(this.#app, this.#draft.hand, noted) : null;
     this.#sheet.replaceChildren(this.#strip?.element ?? this.#field);
   }
 
@@ -137,11 +138,7 @@ class WordsPad {
     const field = h("textarea.pad__field", {
       "data-field": "words",
       "aria-label": tc("child's screen", "Your words"),
-      autocorrect: "off",
-      autocapitalize: "off",
-      autocomplete: "off",
-      spellcheck: "false",
-      dir: "auto",
+      ...AS_TYPED,
       rows: "5",
       input: () => this.#note({ text: field.value }),
     });

@@ -1,6 +1,7 @@
 // Shows words in the child's own hand from their strokes, still and whole; it never reads them.
 
 import type { Writing } from "../core/changes.ts";
+import { contextOf } from "../draw/canvas.ts";
 import { drawStroke } from "../draw/canvas-ink.ts";
 import { h } from "./dom.ts";
 import { t } from "./i18n.ts";
@@ -16,8 +17,7 @@ export function showWriting(writing: Writing, className: string): HTMLCanvasElem
   const scale = Math.min(SHARPNESS, MOST_PIXELS / Math.max(writing.width, writing.height));
   canvas.width = Math.max(Math.round(writing.width * scale), 1);
   canvas.height = Math.max(Math.round(writing.height * scale), 1);
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas");
+  const context = contextOf(canvas);
   for (const stroke of writing.strokes) drawStroke(context, stroke, scale);
   return canvas;
 }

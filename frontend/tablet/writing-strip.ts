@@ -1,13 +1,16 @@
 // A ruled strip to write on by hand; it holds the strokes, and neither keeps nor reads them.
 
+import { clamp } from "../core/clamp.ts";
 import { type Handwriting, moveStrokes } from "../core/handwriting.ts";
-import { MAX_POINTS } from "../core/limits.ts";
 import type { InputKind, Point, Stroke } from "../core/stroke.ts";
+import { clear, contextOf, sharpness } from "../draw/canvas.ts";
 import { drawStroke, UPPER_LEFT } from "../draw/canvas-ink.ts";
 import { drawNewPoints } from "../draw/open-ink.ts";
+import { OpenStroke } from "../draw/open-stroke.ts";
 import { type Pointing, watchPointers } from "../draw/pointer.ts";
-import type { Hand } from "./app.ts";
+import type { App, Hand } from "./app.ts";
 import { h } from "./dom.ts";
+import { heedFingers, letFingersDraw } from "./fingers.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
@@ -21,16 +24,12 @@ const FIRST_LINES = 3;
 const MOST_LINES = 9;
 const NIB = 24;
 const MARGIN = 60;
-const GROW_MS = 250;
-// Beyond two the eye sees nothing more and a tablet's memory is spent.
-const SHARPEST = 2;
 // A hand that slips off the strip goes on beside it, but not across the room.
 const BEYOND = 400;
 
-type Open = { readonly stroke: Stroke; readonly points: Point[]; drawn: number; isTold: boolean };
-
 export class WritingStrip {
   readonly element: HTMLElement;
+  readonly #app: App;
   readonly #paper = h("div.strip__paper", { dir: "ltr" });
   readonly #ink = h("canvas.strip__ink", {});
   readonly #top = h("canvas.strip__ink", { role: "img", "data-strip": true });
@@ -41,10 +40,10 @@ export class WritingStrip {
   #lines: number;
   #width: number;
   #cleared: readonly Stroke[] = [];
-  #open: Open | null = null;
-  #told = 0;
+  #open: OpenStroke | null = null;
 
-  constructor(hand: Hand | undefined, changed: (hand: Hand) => void) {
+  constructor(app: App, hand: Hand | undefined, changed: (hand: Hand) => void) {
+    this.#app = app;
     this.#strokes = hand?.strokes ?? [];
     this.#lines = hand?.lines ?? FIRST_LINES;
     this.#width = hand?.width ?? (window.innerWidth < NARROW_PIXELS ? NARROW : WIDE);
@@ -59,17 +58,19 @@ export class WritingStrip {
       begin: (input, point) => this.#begin(input, point),
       move: (points) => this.#move(points),
       end: () => this.#end(),
+      taken: () => this.#end(),
       cancel: () => this.#cancel(),
-      penSeen: () => this.#showFingers(),
+      penSeen: () => this.#writeWithFingers(false),
       grip: () => undefined,
     });
+    heedFingers(app, { pointing: this.#pointing, button: fingers });
     new ResizeObserver(() => this.#fit()).observe(this.#paper);
     this.#refresh();
   }
 
   /** What is written now, with the line that is still under the hand. */
   get hand(): Hand {
-    const open = this.#open === null ? [] : [finished(this.#open)];
+    const open = this.#open === null ? [] : [this.#open.finished()];
     return { strokes: [...this.#strokes, ...open], lines: this.#lines, width: this.#width };
   }
 
@@ -80,7 +81,7 @@ export class WritingStrip {
       look: "round",
       label: t("Draw with a finger too"),
       isPressed: false,
-      onPress: () => this.#writeWithFingers(),
+      onPress: () => this.#writeWithFingers(!this.#pointing.fingersDraw),
     });
     fingers.hidden = true;
     return {
@@ -96,39 +97,34 @@ export class WritingStrip {
     return { left, top, units: this.#width / width };
   }
 
-  #begin(input: InputKind, point: Point): void {
+  #begin(input: InputKind, point: Point, since = 0): void {
     const order = (this.#strokes[this.#strokes.length - 1]?.order ?? -1) + 1;
-    const points = [this.#near(point)];
-    const made = { tool: "felt", colour: "night", size: NIB, input, order, prompt: null } as const;
-    this.#open = { stroke: { ...made, points }, points, drawn: 0, isTold: false };
-    this.#told = performance.now();
-    this.#drawNew();
+    const pen = { tool: "felt", colour: "night", size: NIB, input, order, prompt: null } as const;
+    this.#open = new OpenStroke({ pen, point: this.#near(point), since });
+    this.#drawNew(this.#open);
   }
 
   #move(points: readonly Point[]): void {
     const open = this.#open;
     if (open === null) return;
-    for (const point of points) {
-      if (open.points.length < MAX_POINTS) open.points.push(this.#near(point));
-    }
-    this.#drawNew();
-    if (open.points.length >= MAX_POINTS) this.#continueAfresh(open);
-    else if (performance.now() - this.#told >= GROW_MS) {
-      this.#told = performance.now();
-      open.isTold = true;
+    const more = open.take(points.map((point) => this.#near(point)));
+    this.#drawNew(open);
+    if (open.isFull) this.#continueAfresh(open, more);
+    else if (open.isDue) {
+      open.told();
       this.#changed(this.hand);
     }
   }
 
-  #continueAfresh({ stroke, points }: Open): void {
-    const [x, y, pressure] = points[points.length - 1] ?? [0, 0, 0];
+  #continueAfresh({ stroke: { input }, last }: OpenStroke, more: readonly Point[]): void {
     this.#end();
-    this.#begin(stroke.input, [x, y, pressure, 0]);
+    this.#begin(input, last.point, last.since);
+    this.#move(more);
   }
 
   #end(): void {
     if (this.#open === null) return;
-    const stroke = finished(this.#open);
+    const stroke = this.#open.finished();
     this.#open = null;
     this.#cleared = [];
     this.#strokes = [...this.#strokes, stroke];
@@ -139,7 +135,7 @@ export class WritingStrip {
   }
 
   #cancel(): boolean {
-    if (this.#open === null || this.#open.isTold) return false;
+    if (this.#open?.isTold !== false) return false;
     this.#open = null;
     clear(this.#top);
     return true;
@@ -179,7 +175,7 @@ export class WritingStrip {
   }
 
   #near([x, y, pressure, t]: Point): Point {
-    const keep = (value: number, most: number): number => Math.min(Math.max(value, -BEYOND), most + BEYOND);
+    const keep = (value: number, most: number): number => clamp(value, -BEYOND, most + BEYOND);
     return [keep(x, this.#width), keep(y, this.#lines * LINE_HEIGHT), pressure, t];
   }
 
@@ -190,7 +186,7 @@ export class WritingStrip {
   #fit(): void {
     const { clientWidth } = this.#paper;
     if (clientWidth < 1) return;
-    const width = Math.round(clientWidth * Math.min(window.devicePixelRatio || 1, SHARPEST));
+    const width = Math.round(clientWidth * sharpness());
     const height = Math.round((width * this.#lines * LINE_HEIGHT) / this.#width);
     if (this.#ink.width === width && this.#ink.height === height) return;
     for (const canvas of [this.#ink, this.#top]) {
@@ -200,7 +196,7 @@ export class WritingStrip {
     this.#redraw();
     if (this.#open === null) return;
     this.#open.drawn = 0;
-    this.#drawNew();
+    this.#drawNew(this.#open);
   }
 
   #redraw(): void {
@@ -209,42 +205,21 @@ export class WritingStrip {
     for (const stroke of this.#strokes) drawStroke(contextOf(this.#ink), stroke, this.#scale);
   }
 
-  #drawNew(): void {
-    const open = this.#open;
-    if (open === null) return;
+  #drawNew(open: OpenStroke): void {
     const place = { scale: this.#scale, corner: UPPER_LEFT };
     open.drawn = drawNewPoints(contextOf(this.#top), open.stroke, open.drawn, place, null);
   }
 
-  #showFingers(): void {
-    this.#tools.fingers.hidden = false;
+  #writeWithFingers(may: boolean): void {
+    letFingersDraw(this.#app, { pointing: this.#pointing, button: this.#tools.fingers }, may);
   }
-
-  #writeWithFingers(): void {
-    this.#pointing.fingersDraw = !this.#pointing.fingersDraw;
-    this.#tools.fingers.setAttribute("aria-pressed", String(this.#pointing.fingersDraw));
-  }
-}
-
-function finished({ stroke, points }: Open): Stroke {
-  return { ...stroke, points: [...points] };
 }
 
 /** Return a strip on which handwriting that is changed lies, with room to go on. */
 export function stripFor({ strokes, width, height }: Handwriting): Hand {
   return {
     strokes: moveStrokes(strokes, MARGIN, MARGIN),
-    lines: Math.min(Math.max(Math.ceil((height + MARGIN) / LINE_HEIGHT), FIRST_LINES), MOST_LINES),
+    lines: clamp(Math.ceil((height + MARGIN) / LINE_HEIGHT), FIRST_LINES, MOST_LINES),
     width: width + MARGIN > NARROW ? Math.max(WIDE, width + 2 * MARGIN) : NARROW,
   };
-}
-
-function clear(canvas: HTMLCanvasElement): void {
-  contextOf(canvas).clearRect(0, 0, canvas.width, canvas.height);
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas");
-  return context;
 }

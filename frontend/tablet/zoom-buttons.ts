@@ -15,24 +15,58 @@ export type ZoomButtons = {
 
 /** Return the buttons; `see` is told each look that they ask for. */
 export function zoomButtons(see: (look: Look) => void): ZoomButtons {
-  let look = WHOLE;
-  const nearer = button({ action: "closer", icon: "closer", look: "round", label: tc("button", "Look closer"), onPress: () => see(closer(look)) });
-  const away = button({ action: "further", icon: "further", look: "round", label: t("Look from further away"), onPress: () => see(further(look)) });
-  const part = h("span.lens__part", {});
-  const map = h("button.lens__page", { type: "button", "data-action": "whole-page", click: lookThere }, part);
-  map.setAttribute("aria-label", t("See the whole page"));
-  map.title = t("See the whole page");
-  const aside = h("div.lens__aside", { dir: "ltr" }, ...arrows());
-  const element = h(
-    "div.lens",
-    { role: "group", "aria-label": tc("group of buttons", "How near") },
-    h("div.lens__near", {}, away, nearer, map),
-    aside,
-  );
+  return new Lens(see);
+}
 
-  function arrows(): HTMLElement[] {
-    const arrow = (toward: string, icon: IconName, label: string, right: number, down: number): HTMLElement =>
-      button({ icon, look: "round", label, data: { look: toward }, onPress: () => see(lookAside(look, right, down)) });
+class Lens implements ZoomButtons {
+  readonly element: HTMLElement;
+  readonly #see: (look: Look) => void;
+  readonly #nearer: HTMLButtonElement;
+  readonly #away: HTMLButtonElement;
+  readonly #part = h("span.lens__part", {});
+  readonly #map: HTMLButtonElement;
+  readonly #aside: HTMLElement;
+  #look = WHOLE;
+
+  constructor(see: (look: Look) => void) {
+    this.#see = see;
+    const near = (action: "closer" | "further", label: string, next: (look: Look) => Look): HTMLButtonElement =>
+      button({ action, icon: action, look: "round", label, onPress: () => see(next(this.#look)) });
+    this.#nearer = near("closer", tc("button", "Look closer"), closer);
+    this.#away = near("further", t("Look from further away"), further);
+    const told = { "aria-label": t("See the whole page"), title: t("See the whole page") };
+    const press = { type: "button", "data-action": "whole-page", click: (event: Event) => this.#lookThere(event) };
+    this.#map = h("button.lens__page", { ...press, ...told }, this.#part);
+    this.#aside = h("div.lens__aside", { dir: "ltr" }, ...this.#arrows());
+    this.element = h(
+      "div.lens",
+      { role: "group", "aria-label": tc("group of buttons", "How near") },
+      h("div.lens__near", {}, this.#away, this.#nearer, this.#map),
+      this.#aside,
+    );
+    this.show(this.#look);
+  }
+
+  // A button that went away under the finger or the focus would be a surprise; it rests instead.
+  show(look: Look): void {
+    this.#look = look;
+    this.#nearer.setAttribute("aria-disabled", String(isClosest(look)));
+    this.#away.setAttribute("aria-disabled", String(isWhole(look)));
+    const isLost = this.#aside.contains(document.activeElement) || this.#map === document.activeElement;
+    if (isWhole(look) && isLost) this.#nearer.focus();
+    this.#aside.hidden = isWhole(look);
+    this.#map.hidden = isWhole(look);
+    this.#part.style.left = `${(look.x / PAGE_WIDTH) * 100}%`;
+    this.#part.style.top = `${(look.y / PAGE_HEIGHT) * 100}%`;
+    this.#part.style.width = `${100 / look.zoom}%`;
+    this.#part.style.height = `${100 / look.zoom}%`;
+  }
+
+  #arrows(): HTMLElement[] {
+    const arrow = (toward: string, icon: IconName, label: string, right: number, down: number): HTMLElement => {
+      const onPress = (): void => this.#see(lookAside(this.#look, right, down));
+      return button({ icon, look: "round", label, data: { look: toward }, onPress });
+    };
     return [
       arrow("left", "back", tc("look at the page", "Further left"), -1, 0),
       arrow("up", "up", tc("look at the page", "Further up"), 0, -1),
@@ -42,29 +76,11 @@ export function zoomButtons(see: (look: Look) => void): ZoomButtons {
   }
 
   // The page in small: a tap on it looks there, and a key shows the whole.
-  function lookThere(event: Event): void {
-    if (!(event instanceof MouseEvent) || event.detail === 0) return see(WHOLE);
-    const { left, top, width, height } = map.getBoundingClientRect();
+  #lookThere(event: Event): void {
+    if (!(event instanceof MouseEvent) || event.detail === 0) return this.#see(WHOLE);
+    const { left, top, width, height } = this.#map.getBoundingClientRect();
     const x = ((event.clientX - left) / width) * PAGE_WIDTH;
     const y = ((event.clientY - top) / height) * PAGE_HEIGHT;
-    see(lookAt(look, x, y));
+    this.#see(lookAt(this.#look, x, y));
   }
-
-  // A button that went away under the finger or the focus would be a surprise; it rests instead.
-  function show(now: Look): void {
-    look = now;
-    nearer.setAttribute("aria-disabled", String(isClosest(look)));
-    away.setAttribute("aria-disabled", String(isWhole(look)));
-    const isLost = aside.contains(document.activeElement) || map === document.activeElement;
-    if (isWhole(look) && isLost) nearer.focus();
-    aside.hidden = isWhole(look);
-    map.hidden = isWhole(look);
-    part.style.left = `${(look.x / PAGE_WIDTH) * 100}%`;
-    part.style.top = `${(look.y / PAGE_HEIGHT) * 100}%`;
-    part.style.width = `${100 / look.zoom}%`;
-    part.style.height = `${100 / look.zoom}%`;
-  }
-
-  show(look);
-  return { element, show };
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { Box } from "../core/box.ts";
 import { markOf, spotsOf } from "../core/ink.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
-import { type Box, growthOf } from "../draw/growth.ts";
+import { growthOf } from "../draw/growth.ts";
 import { makeStroke } from "./fixtures.ts";
 
 const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity];

@@ -118,6 +118,28 @@ test("a recording in which nothing came is not offered", async () => {
   assert.equal(store.media.size, 0);
 });
 
+test("a recording in which nothing came is gone when it ends, and the room held free for it at the seal", async () => {
+  const store = storeWith(9);
+  const { media, ledger } = await open(store);
+  await media.begin(SAID);
+  assert.equal(savedState(ledger, media, true), "here");
+  await media.end(SAID.id);
+  assert.equal(savedState(ledger, media, true), "safe");
+  assert.equal(store.media.size, 0);
+  await media.forgetHeld();
+  assert.equal(store.hasReserve, false);
+});
+
+test("a recording in which something came stays when it ends", async () => {
+  const store = storeWith(9);
+  const { media } = await open(store);
+  await media.begin(SAID);
+  media.add(SAID.id, Uint8Array.of(1));
+  await media.end(SAID.id);
+  assert.deepEqual(media.listUndecided("voice").map(({ id }) => id), ["said"]);
+  assert.deepEqual(store.parts.get("said"), [Uint8Array.of(1)]);
+});
+
 test("what was kept is told even if the tablet stopped before its change was", async () => {
   const store = storeWith(9);
   const before = await open(store);
@@ -235,6 +257,25 @@ test("the bytes go up in parts, and go on after a break where the server is", as
   assert.equal(await outbox.send(), true);
   assert.deepEqual(server.got, [[0, 262_144], [262_144, 262_144], [524_288, 75_712]]);
   assert.equal(media.isHeld, true);
+});
+
+test("when what waited for the network was taken away, the next goes up by itself", async (context) => {
+  quiet(context);
+  const { media } = await kept();
+  const server = serverOf(LONG, 0);
+  const outbox = new MediaOutbox(media, server.reach);
+  assert.equal(await outbox.send(), false);
+  await media.erase(SAID.id);
+  assert.equal(await outbox.send(), true);
+  server.limit = Infinity;
+  await media.begin({ ...SAID, id: "next" });
+  media.add("next", new Uint8Array(LONG));
+  await media.keep({ ...SAID, id: "next", body: bodyOf("f".repeat(64), LONG) });
+  outbox.nudge();
+  context.mock.timers.tick(400);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(media.isHeld, true);
+  assert.equal(outbox.isReaching, true);
 });
 
 test("it is tried again for ever, and at last every five minutes", async (context) => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lengthOf, roomToTalk, tellLength } from "../core/recording-length.ts";
+import { lengthOf, roomToTalk } from "../core/recording-length.ts";
+import { tellLength } from "../core/tell-length.ts";
 
 const text = (word: string): number[] => [...word].map((character) => character.charCodeAt(0));
 const u16 = (value: number): number[] => [value >> 8, value & 255];

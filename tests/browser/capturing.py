@@ -27,6 +27,22 @@ HOLD_STREAMS = """() => {
     return stream;
   };
 }"""
+# As a browser does that asks the child first: nothing is answered before `allow` is called.
+HOLD_ANSWERS = """() => {
+  const { mediaDevices } = navigator;
+  const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+  window.asked = 0;
+  mediaDevices.getUserMedia = (wanted) => {
+    window.asked += 1;
+    return new Promise((resolve, reject) => {
+      window.allow = () => ask(wanted).then(resolve, reject);
+    });
+  };
+}"""
+NO_TRACK_LIVES = """
+window.streams.length > 0
+  && window.streams.every((each) => each.getTracks()[0].readyState === "ended")
+"""
 
 
 def launch_with_devices(browser: Browser) -> Browser:
@@ -65,6 +81,16 @@ def go_to(page: Page, screen: str, house: str = "worries") -> None:
     acts.open_house(page, house)
     acts.act(page, screen).click()
     page.wait_for_selector(f"body[data-page=tablet-{screen}] .top__title")
+
+
+def hold_answers(page: Page) -> None:
+    """Let the question for the microphone or the camera stay open until `allow`."""
+    page.evaluate(HOLD_ANSWERS)
+
+
+def allow(page: Page) -> None:
+    """Answer the open question with a yes."""
+    page.evaluate("window.allow()")
 
 
 def record(page: Page, *, seconds: int) -> None:

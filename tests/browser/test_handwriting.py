@@ -37,6 +37,13 @@ def scrawl(page: Page, places: tuple[acts.Place, ...]) -> None:
     page.mouse.up()
 
 
+def middle_of_strip(page: Page) -> acts.Place:
+    """Return the middle of the ruled strip in the window, in CSS pixels."""
+    box = page.locator("[data-strip]").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def ink_on(page: Page, selector: str) -> int:
     """Return how many pixels of a canvas have ink."""
     found: int = page.locator(selector).first.evaluate(
@@ -87,6 +94,23 @@ def test_handwriting_that_is_not_finished_survives_a_reload_and_a_turn(page: Pag
     scrawl(page, SECOND)
     acts.act(page, "keep-words").click()
     assert len(the_writing(page)["strokes"]) == 2
+
+
+def test_a_child_who_has_a_pen_rests_the_hand_on_the_strip_too(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.touch(page, ((0.3, 0.5), (0.5, 0.5)), kind="pen")
+    acts.act(page, "write").click()
+    by_hand(page)
+    fingers = acts.act(page, "strip-fingers")
+    expect(fingers).to_have_attribute("aria-pressed", "false")
+    page.touchscreen.tap(*middle_of_strip(page))
+    expect(acts.act(page, "strip-clear")).to_be_disabled()
+    fingers.click()
+    page.touchscreen.tap(*middle_of_strip(page))
+    expect(acts.act(page, "strip-clear")).to_be_enabled()
+    acts.act(page, "put-aside").click()
+    expect(acts.act(page, "fingers")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_line_is_taken_back_and_the_strip_cleared_and_brought_back(page: Page) -> None:

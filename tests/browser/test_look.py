@@ -71,6 +71,27 @@ def test_a_name_may_have_two_hundred_characters_and_a_longer_one_is_told_kindly(
     assert settings_of(page) == {"house_name:good_things": LONG}
 
 
+def test_a_name_that_does_not_fit_is_not_left_behind(page: Page) -> None:
+    go_to_look(page)
+    field = page.locator("[data-field=house-name]")
+    field.fill(LONG + "!")
+    choose_house(page, "wishes")
+    expect(page.locator("[data-field=house-name][data-house=wishes]")).to_be_visible()
+    acts.act(page, "start").click()
+    expect(page.locator("[data-field=house-name][data-house=good_things]")).to_be_focused()
+    expect(field).to_have_value(LONG + "!")
+    expect(page.locator(".look__panel [role=alert]")).to_contain_text("This name is too long.")
+    field.fill("den\uffff")
+    acts.act(page, "start").click()
+    expect(page.locator(".look__panel [role=alert]")).to_contain_text("cannot be kept")
+    page.reload()
+    expect(field).to_have_value("den\uffff")
+    field.fill("den")
+    acts.act(page, "start").click()
+    page.wait_for_selector("body[data-page=tablet-street]")
+    assert settings_of(page) == {"house_name:good_things": "den"}
+
+
 def test_an_emptied_name_gives_the_house_its_first_name_again(page: Page) -> None:
     go_to_look(page)
     field = page.locator("[data-field=house-name]")

@@ -132,11 +132,27 @@ def test_a_name_that_is_too_long_ends_in_a_kind_sentence_and_is_not_lost(page: P
     page.locator("[data-field=person-name]").fill(FAMILY * 201)
     acts.act(page, "done").click()
     expect(page.get_by_role("alert").filter(has_text="This name is too long.")).to_be_visible()
+    acts.act(page, "back").click()
+    expect(page.locator("[data-field=person-name]")).to_be_focused()
     page.reload()
     expect(page.locator("[data-field=person-name]")).to_have_value(FAMILY * 201)
     page.locator("[data-field=person-name]").fill("Al")
     acts.act(page, "done").click()
     assert [person["name"] for person in people_of(page)] == ["Al"]
+
+
+def test_whoever_has_a_name_that_does_not_fit_is_found_again_with_it(page: Page) -> None:
+    open_people(page)
+    page.locator("[data-action=add-person][data-where=visits]").click()
+    page.locator("[data-field=person-name]").fill("a" * 201)
+    page.go_back()
+    page.wait_for_selector("body[data-page=tablet-street]")
+    acts.open_house(page, "worries")
+    acts.act(page, "people").click()
+    page.locator(".person").click()
+    acts.act(page, "change").click()
+    expect(page.locator("[data-field=person-name]")).to_have_value("a" * 201)
+    expect(page.get_by_role("alert").filter(has_text="This name is too long.")).to_be_visible()
 
 
 def test_forty_people_can_still_be_used(page: Page) -> None:

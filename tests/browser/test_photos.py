@@ -22,6 +22,21 @@ BROKEN = "This picture is broken. Choose another one?"
 NO_PICTURE = "This is not a picture. Choose another one?"
 FULL = "The tablet is full. Drawing and writing still work."
 HEIC = "This tablet cannot open this photo. Take it again here?"
+TWO_CAMERAS = """() => {
+  const camera = { kind: "videoinput" };
+  navigator.mediaDevices.enumerateDevices = () => Promise.resolve([camera, camera]);
+}"""
+NO_CAMERA = """() => {
+  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "AbortError"));
+}"""
+# Nothing comes from it before something is drawn on its canvas.
+BLIND_CAMERA = """() => {
+  window.lens = document.createElement("canvas");
+  navigator.mediaDevices.getUserMedia = () => Promise.resolve(window.lens.captureStream());
+}"""
+UNREADABLE = """() => {
+  Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +91,8 @@ def test_nothing_but_the_picture_leaves_the_tablet(page: Page) -> None:
     for trace in (*TRACES, pictures.make_profile()):
         assert trace not in gone
     assert Image.open(BytesIO(gone)).getexif() == {}
+    assert "icc_profile" not in Image.open(BytesIO(gone)).info
+    assert capturing.content_of(page, photo) == gone, "nothing had to be drawn anew"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +135,14 @@ def test_a_photo_is_turned_and_cut_by_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     (photo,) = kept_media(page, "photo")
     assert (photo["width"], photo["height"]) == (240, 400)
+
+
+def test_each_side_of_a_photo_has_a_name(page: Page) -> None:
+    go_to(page, "photo")
+    choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
+    for side in ("left", "top", "right", "bottom"):
+        group = page.get_by_role("group", name=f"The {side} side of the photo", exact=True)
+        expect(group.get_by_role("button", name="Cut off here")).to_have_attribute("data-cut", side)
 
 
 def test_a_photo_is_cut_by_dragging_its_edge(page: Page) -> None:
@@ -253,7 +278,7 @@ def test_the_camera_takes_a_photo_and_looks_away_again(page: Page) -> None:
     page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
     acts.act(page, "shutter").click()
     acts.act(page, "keep").wait_for()
-    assert page.evaluate("window.streams.at(-1).getTracks()[0].readyState") == "ended"
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
     kept = keep(page)
     assert kept.width > kept.height > 200
 
@@ -263,9 +288,89 @@ def test_the_cover_closes_the_camera(page: Page) -> None:
     acts.act(page, "camera").click()
     acts.act(page, "shutter").wait_for()
     acts.act(page, "cover").click()
-    assert page.evaluate("window.streams.at(-1).getTracks()[0].readyState") == "ended"
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
     acts.act(page, "carry-on").click()
     expect(acts.act(page, "camera")).to_be_visible()
+
+
+def test_a_camera_that_is_allowed_behind_the_cover_stays_closed(page: Page) -> None:
+    go_to(page, "photo")
+    capturing.hold_answers(page)
+    acts.act(page, "camera").click()
+    acts.act(page, "cover").click()
+    capturing.allow(page)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
+    acts.act(page, "carry-on").click()
+    expect(acts.act(page, "camera")).to_be_visible()
+    expect(page.locator("video")).to_have_count(0)
+
+
+def test_pressing_twice_opens_one_camera(page: Page) -> None:
+    go_to(page, "photo")
+    capturing.hold_answers(page)
+    acts.act(page, "camera").dblclick()
+    assert page.evaluate("window.asked") == 1
+    capturing.allow(page)
+    acts.act(page, "no-photo").click()
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
+
+
+def test_a_picture_that_is_chosen_meanwhile_closes_the_camera(page: Page) -> None:
+    go_to(page, "photo")
+    capturing.hold_answers(page)
+    acts.act(page, "camera").click()
+    choose(page, pictures.make_picture())
+    acts.act(page, "keep").wait_for()
+    capturing.allow(page)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
+    expect(page.locator("video")).to_have_count(0)
+    assert keep(page).size == (64, 48)
+
+
+def test_a_camera_that_is_turned_behind_the_cover_stays_closed(page: Page) -> None:
+    go_to(page, "photo")
+    page.evaluate(TWO_CAMERAS)
+    acts.act(page, "camera").click()
+    acts.act(page, "other-camera").wait_for()
+    capturing.hold_answers(page)
+    acts.act(page, "other-camera").dblclick()
+    assert page.evaluate("window.asked") == 1
+    acts.act(page, "cover").click()
+    capturing.allow(page)
+    page.wait_for_function("window.streams.length === 2")
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
+
+
+def test_where_neither_camera_opens_any_more_there_is_another_way(page: Page) -> None:
+    go_to(page, "photo")
+    page.evaluate(TWO_CAMERAS)
+    acts.act(page, "camera").click()
+    acts.act(page, "other-camera").wait_for()
+    page.evaluate(NO_CAMERA)
+    acts.act(page, "other-camera").click()
+    expect(page.locator(".shoot__words")).to_have_text("The camera does not open here.")
+    expect(acts.act(page, "other-way")).to_be_visible()
+
+
+def test_the_shutter_waits_until_there_is_something_to_see(page: Page) -> None:
+    go_to(page, "photo")
+    page.evaluate(BLIND_CAMERA)
+    acts.act(page, "camera").click()
+    shutter = acts.act(page, "shutter")
+    expect(shutter).to_be_disabled()
+    shutter.click(force=True)
+    expect(shutter).to_be_visible()
+    page.evaluate("window.lens.getContext('2d').fillRect(0, 0, 90, 90)")
+    shutter.click()
+    assert keep(page).size == (300, 150)
+
+
+def test_a_photo_that_the_tablet_cannot_hand_over_ends_in_a_kind_sentence(page: Page) -> None:
+    go_to(page, "photo")
+    page.evaluate(UNREADABLE)
+    choose(page, pictures.make_picture())
+    expect(page.locator(".shoot__words")).to_have_text(BROKEN)
+    expect(acts.act(page, "choose-file")).to_be_visible()
 
 
 def test_without_a_camera_there_is_another_way(browser: Browser, server: Server) -> None:

@@ -12,6 +12,7 @@ from tests.browser.acts import (
     wait_until_saved,
     write,
 )
+from tests.browser.glass import Glass, now_ms
 
 
 def start(page: Page) -> None:
@@ -47,6 +48,71 @@ def test_a_tap_on_words_picks_them_up_and_leaves_no_dot(page: Page) -> None:
     act(page, "put-down").click()
     wait_until_saved(page)
     assert bodies_of(page, "stroke") == []
+
+
+def test_a_long_still_press_on_words_is_a_dot(page: Page) -> None:
+    start(page)
+    note = page.locator(".note").bounding_box()
+    assert note is not None
+    page.mouse.move(note["x"] + note["width"] / 2, note["y"] + note["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(400)
+    page.mouse.up()
+    wait_until_saved(page)
+    [dot] = bodies_of(page, "stroke")
+    assert len(dot["points"]) == 1
+    assert page.locator(".thing-bar:visible").count() == 0
+
+
+def test_the_arrow_pen_makes_a_dot_on_words(page: Page) -> None:
+    start(page)
+    page.locator(".note").click()
+    draw(page, [(0.5, 0.5)])
+    act(page, "put-down").click()
+    page.locator("[data-surface]").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    wait_until_saved(page)
+    [dot] = bodies_of(page, "stroke")
+    assert dot["input"] == "keys"
+    assert page.locator(".thing-bar:visible").count() == 0
+
+
+def test_words_that_are_picked_up_stay_where_they_are_when_two_fingers_move_the_page(
+    page: Page,
+) -> None:
+    start(page)
+    wait_until_saved(page)
+    [before] = bodies_of(page, "words")
+    page.locator(".note").click()
+    place = page.locator(".note").get_attribute("style")
+    glass = Glass(page, page.context.new_cdp_session(page))
+    at = now_ms()
+    glass.touch("touchStart", (1, (0.4, 0.5)), at=at)
+    glass.touch("touchStart", (1, (0.4, 0.5)), (2, (0.6, 0.5)), at=at + 30)
+    glass.touch("touchMove", (1, (0.3, 0.5)), (2, (0.7, 0.5)))
+    glass.touch("touchEnd")
+    page.wait_for_selector(".paper[data-zoomed]")
+    assert page.locator(".note[aria-pressed=true]").get_attribute("style") == place
+    wait_until_saved(page)
+    assert bodies_of(page, "words") == [before]
+
+
+def test_words_go_back_when_the_tablet_takes_the_hand_away(page: Page) -> None:
+    start(page)
+    wait_until_saved(page)
+    [before] = bodies_of(page, "words")
+    page.locator(".note").click()
+    place = page.locator(".note").get_attribute("style")
+    glass = Glass(page, page.context.new_cdp_session(page))
+    glass.touch("touchStart", (1, (0.4, 0.4)))
+    glass.touch("touchMove", (1, (0.5, 0.3)))
+    assert page.locator(".note").get_attribute("style") != place
+    glass.touch("touchCancel")
+    page.wait_for_timeout(60)
+    assert page.locator(".note[aria-pressed=true]").get_attribute("style") == place
+    wait_until_saved(page)
+    assert bodies_of(page, "words") == [before]
 
 
 def test_words_that_are_picked_up_go_where_the_child_taps(page: Page) -> None:

@@ -13,7 +13,35 @@ from tests.browser.serving import Server
 
 STOPPED = "The recording stopped. What you said is here."
 FULL = "The tablet is full. What you said is here."
-NO_LONGER_LISTENING = "streams.every((each) => each.getTracks()[0].readyState === 'ended')"
+CANNOT = "The tablet cannot record now."
+BROKEN = {
+    "recorder": """() => {
+      window.MediaRecorder = class {
+        static isTypeSupported() { return true; }
+        constructor() { throw new DOMException("", "NotSupportedError"); }
+      };
+    }""",
+    "start": """() => {
+      MediaRecorder.prototype.start = () => { throw new DOMException("", "InvalidStateError"); };
+    }""",
+    "meter": """() => {
+      window.AudioContext = class { constructor() { throw new DOMException("", "UnknownError"); } };
+    }""",
+    "store": """() => {
+      IDBDatabase.prototype.transaction = () => { throw new DOMException("", "UnknownError"); };
+    }""",
+}
+NEVER_ENDING = """() => {
+  for (const each of document.querySelectorAll("audio")) each.loop = true;
+  speechSynthesis.cancel = () => { window.isSilenced = true; };
+}"""
+# A recorder that hands nothing over.
+SILENT = """() => {
+  const { addEventListener } = MediaRecorder.prototype;
+  MediaRecorder.prototype.addEventListener = function (name, ...rest) {
+    if (name !== "dataavailable") addEventListener.call(this, name, ...rest);
+  };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +145,73 @@ def test_a_press_without_a_word_keeps_nothing(page: Page) -> None:
     assert capturing.count_kept_here(page, "media") == 0
 
 
+def test_a_recording_in_which_nothing_came_leaves_nothing(page: Page) -> None:
+    go_to(page, "say")
+    page.evaluate(SILENT)
+    acts.act(page, "record").click()
+    acts.act(page, "stop-recording").click()
+    acts.act(page, "record").wait_for()
+    acts.wait_until_saved(page)
+    assert capturing.count_kept_here(page, "media") == 0
+
+
+@pytest.mark.parametrize("how", ["cover", "back"])
+def test_a_microphone_that_is_allowed_too_late_is_closed(page: Page, how: str) -> None:
+    go_to(page, "say")
+    capturing.hold_answers(page)
+    acts.act(page, "record").click()
+    acts.act(page, how).click()
+    capturing.allow(page)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
+    acts.act(page, {"cover": "carry-on", "back": "say"}[how]).click()
+    expect(acts.act(page, "record")).to_be_visible()
+    assert capturing.count_kept_here(page, "media") == 0
+
+
+@pytest.mark.parametrize("what", list(BROKEN))
+def test_a_recording_that_cannot_begin_says_so_and_stops_listening(page: Page, what: str) -> None:
+    go_to(page, "say")
+    acts.wait_until_saved(page)
+    page.evaluate(BROKEN[what])
+    acts.act(page, "record").click()
+    expect(page.locator("[role=alert].say__words")).to_contain_text(CANNOT)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
+    if what != "store":
+        assert capturing.count_kept_here(page, "media") == 0
+
+
+def test_a_double_tap_on_listen_plays(page: Page) -> None:
+    go_to(page, "say")
+    say(page)
+    acts.act(page, "listen").dblclick()
+    expect(page.locator(".player [data-playing=true]")).to_be_visible()
+    page.evaluate("document.querySelector('audio').loop = true")
+    page.evaluate("document.addEventListener('alive', () => { window.isAlive = true; })")
+    page.wait_for_function("window.isAlive")
+    acts.act(page, "listen").click()
+    expect(page.locator(".player [data-playing=false]")).to_be_visible()
+    expect(page.locator(".player .notice")).to_have_text("")
+
+
+def test_only_one_voice_is_heard_at_a_time(page: Page) -> None:
+    go_to(page, "say")
+    for count in (1, 2):
+        say(page)
+        acts.act(page, "keep").click()
+        expect(page.locator(".kept__item")).to_have_count(count)
+    page.evaluate(NEVER_ENDING)
+    first, second = page.locator(".kept__item [data-action=listen]").all()
+    first.click()
+    expect(first).to_have_attribute("data-playing", "true")
+    assert page.evaluate("window.isSilenced"), "nothing is read aloud meanwhile"
+    second.click()
+    expect(second).to_have_attribute("data-playing", "true")
+    expect(first).to_have_attribute("data-playing", "false")
+    acts.act(page, "record").click()
+    capturing.wait_for_length(page, 1)
+    assert page.evaluate("[...document.querySelectorAll('audio')].every((each) => each.paused)")
+
+
 def test_a_recording_in_a_tab_that_dies_is_found_again(page: Page, tablet: BrowserContext) -> None:
     go_to(page, "say")
     record(page, seconds=3)
@@ -142,7 +237,7 @@ def test_a_call_ends_it_and_what_was_said_is_there(page: Page, event: str) -> No
     acts.act(page, "keep").click()
     (voice,) = kept_media(page, "voice")
     assert voice["duration_ms"] >= 1_500
-    assert page.evaluate(NO_LONGER_LISTENING)
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
 
 
 @pytest.mark.parametrize("how", ["cover", "language", "stop", "back"])
@@ -156,7 +251,7 @@ def test_whatever_the_child_presses_ends_it_and_it_is_offered_again(page: Page, 
     else:
         acts.act(page, ways_back[how] or "").click()
     acts.act(page, "keep").wait_for()
-    assert page.evaluate(NO_LONGER_LISTENING)
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
     acts.act(page, "keep").click()
     assert len(kept_media(page, "voice")) == 1
 
@@ -171,7 +266,7 @@ def test_a_tablet_that_is_put_away_stops_listening(page: Page) -> None:
         }"""
     )
     acts.act(page, "keep").wait_for()
-    assert page.evaluate(NO_LONGER_LISTENING)
+    assert page.evaluate(capturing.NO_TRACK_LIVES)
 
 
 def test_what_is_said_without_a_network_is_kept_and_sent_when_it_is_back(

@@ -1,0 +1,60 @@
+// When something is sent: soon, now, or after a wait that doubles; what and to whom it does not know.
+
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+const CALM_MS = 400;
+
+export class Sending {
+  readonly #sendAll: () => Promise<boolean>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = SHORTEST_WAIT_MS;
+  #isWaiting = false;
+  #running: Promise<boolean> | null = null;
+
+  /** `sendAll` sends what there is, says how it went, and resolves to whether everything is held. */
+  constructor(sendAll: () => Promise<boolean>) {
+    this.#sendAll = sendAll;
+  }
+
+  /** Whether it waits to try again what did not get through. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
+  /** Send soon: a moment later, so that a scribble travels in one letter. */
+  nudge(): void {
+    if (this.#timer !== undefined || this.#isWaiting) return;
+    this.#timer = setTimeout(() => void this.now(), CALM_MS);
+  }
+
+  /** Send now; whoever asks while it is sent already gets the same answer. */
+  now(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running ??= this.#send().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  // Where nothing is left, as when it was taken away, nothing is waited for either.
+  async #send(): Promise<boolean> {
+    const isAllHeld = await this.#sendAll();
+    if (isAllHeld) this.answered();
+    return isAllHeld;
+  }
+
+  /** Note that an answer came: the next wait is short again. */
+  answered(): void {
+    this.#wait = SHORTEST_WAIT_MS;
+    this.#isWaiting = false;
+  }
+
+  /** Note that nothing got through: it is tried again for ever, at last every five minutes. */
+  retryLater(): void {
+    this.#isWaiting = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+}
