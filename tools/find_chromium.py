@@ -9,7 +9,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DOWNLOADS = ROOT / ".venv/browsers"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell is Chromium without its own windows: the same pages for three quarters of the processor.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -95,11 +103,14 @@ def install_by_apt() -> bool:
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get") or is_ubuntu():
         return False
     print("Browser tests: installing Chromium with apt-get")
-    install = ["install", "-y", "-qq", "--no-install-recommends", "chromium"]
-    return all(
-        has_worked(["apt-get", *arguments], {"DEBIAN_FRONTEND": "noninteractive"})
-        for arguments in (["update", "-qq"], install)
-    )
+    if not has_worked(["apt-get", "update", "-qq"], {}):
+        return False
+    return any(install_package(name) for name in ("chromium-headless-shell", "chromium"))
+
+
+def install_package(name: str) -> bool:
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", name]
+    return has_worked(install, {"DEBIAN_FRONTEND": "noninteractive"})
 
 
 def is_ubuntu() -> bool:
