@@ -107,11 +107,15 @@ def read_picture(item: AccountItem, showing: Showing) -> Picture | None:
 
     Raises QuoteAltered when what is stored cannot be read.
     """
-    selection = showing.selection
     try:
-        return picture_of(item, may_show=lambda other: selection.why_not_item(other) is None)
+        selection = showing.selection
+        return picture_of(item, mark_of=lambda other: _mark_of(other, selection))
     except (PackError, NotFound, NotReadable, FileNotFoundError) as error:
         raise QuoteAltered(item=str(item.id)) from error
+
+
+def _mark_of(item: AccountItem, selection: Selection) -> int | None:
+    return item.mark if selection.why_not_item(item) is None else None
 
 
 def _read_quote(quote: ChildQuote) -> Shown:
