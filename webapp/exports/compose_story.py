@@ -160,10 +160,11 @@ def _compose_captions(item: AccountItem, digest: str, showing: Showing) -> Itera
 
 
 def _compose_belonging(item: AccountItem, showing: Showing) -> Iterator[Field]:
-    if item.mark is not None:
-        yield Field(pgettext("quotation", "Part of the drawing"), str(item.mark))
-    if "step" in item.details:
-        yield Field(pgettext("quotation", "Step on the path"), str(item.details["step"]))
+    mark, step = showing.selection.mark_of(item), showing.selection.step_of(item)
+    if mark is not None:
+        yield Field(pgettext("quotation", "Part of the drawing"), str(mark))
+    if step is not None:
+        yield Field(pgettext("quotation", "Step on the path"), str(step))
     about = next((other for other in item.account.items if other.id == item.about_id), None)
     if about is None or showing.selection.why_not_item(about) is not None:
         return

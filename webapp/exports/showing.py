@@ -108,14 +108,9 @@ def read_picture(item: AccountItem, showing: Showing) -> Picture | None:
     Raises QuoteAltered when what is stored cannot be read.
     """
     try:
-        selection = showing.selection
-        return picture_of(item, mark_of=lambda other: _mark_of(other, selection))
+        return picture_of(item, mark_of=showing.selection.mark_of)
     except (PackError, NotFound, NotReadable, FileNotFoundError) as error:
         raise QuoteAltered(item=str(item.id)) from error
-
-
-def _mark_of(item: AccountItem, selection: Selection) -> int | None:
-    return item.mark if selection.why_not_item(item) is None else None
 
 
 def _read_quote(quote: ChildQuote) -> Shown:
