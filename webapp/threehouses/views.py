@@ -21,7 +21,7 @@ from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
-from webapp.threehouses.account_pages import arrange_houses, find_ending
+from webapp.threehouses.account_pages import arrange_houses, arrange_look, find_ending
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
@@ -40,6 +40,7 @@ from webapp.threehouses.refused import list_refusals
 from webapp.threehouses.rules import AccountSealed, House
 from webapp.threehouses.said import find_asked_before
 from webapp.threehouses.verify import verify_account
+from webapp.threehouses.viewing import VIEWED, is_on_a_page, record_viewing
 from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
@@ -237,16 +238,22 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         ending=find_ending(account),
         failures=verify_account(account),
         refusals=list_refusals(account.items),
+        look=arrange_look(account),
         **shared,
     )
 
 
 def _require_picture(item_id: uuid.UUID) -> Shown:
-    """Return the picture of an item; a photo has its own route, where looking is noted."""
+    """Return the picture of an item, with the viewing in the log; a photo has its own route."""
     item = require_item(item_id, current_worker())
     picture = None if wording.shown_as(item).has_file else picture_of(item)
     if picture is None:
         raise NotFound()
+    # Most pictures stand on a page that says so itself: the write lock is not taken for them.
+    if not is_on_a_page(item, current_worker()):
+        with transaction():
+            worker = current_worker()
+            record_viewing(VIEWED, require_item(item_id, worker), worker)
     return picture
 
 
