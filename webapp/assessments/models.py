@@ -75,8 +75,8 @@ class SectionRevision(Base):
 class ChildQuote(Base):
     """A locked excerpt of a sealed item, with the worker's three answers beside it (I1, I3).
 
-    `start` and `end` are code points into the item's words; both empty for a drawing.
-    `digest` is of the excerpt's UTF-8 bytes, or the drawing's own.
+    `start` and `end` are code points into the item's words; both empty where it has no words.
+    `digest` is of the excerpt's UTF-8 bytes, or the item's own where it has no words.
     """
 
     __tablename__ = "child_quotes"

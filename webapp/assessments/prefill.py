@@ -9,6 +9,7 @@ from datetime import date
 from webapp.assessments.rules import Body
 from webapp.cases.models import Child, Person
 from webapp.cases.queries import FamilyOfChild, Home, Relative, get_family_of
+from webapp.cases.wording import name_tie
 from webapp.i18n import pgettext
 
 
@@ -71,7 +72,7 @@ def _add_tie(row: dict[str, str], relative: Relative, child: Child) -> None:
     told = pgettext(
         "tie to a child",
         "%(tie)s: %(child)s",
-        tie=tie_name(relative.tie),
+        tie=_as_first_word(name_tie(relative.tie)),
         child=child.person.known_as,
     )
     row["relationship"] = f"{row['relationship']}; {told}" if row["relationship"] else told
@@ -91,25 +92,8 @@ def full_name(person: Person) -> str:
     return f"{person.name} ({person.name_latin})" if person.name_latin else person.name
 
 
-def tie_name(code: str) -> str:
-    """Return the word for what somebody is to a child; the code itself for one unknown."""
-    return {
-        "parent": pgettext("tie to a child", "Parent"),
-        "step_parent": pgettext("tie to a child", "Step-parent"),
-        "grandparent": pgettext("tie to a child", "Grandparent"),
-        "aunt_or_uncle": pgettext("tie to a child", "Aunt or uncle"),
-        "carer": pgettext("tie to a child", "Carer"),
-        "sibling": pgettext("tie to a child", "Brother or sister"),
-        "half_sibling": pgettext("tie to a child", "Half-brother or half-sister"),
-        "partner": pgettext("tie to a child", "Partner"),
-        "former_partner": pgettext("tie to a child", "Former partner"),
-        "friend": pgettext("tie to a child", "Friend"),
-        "child": pgettext("tie to a child", "Child"),
-        "step_child": pgettext("tie to a child", "Step-child"),
-        "grandchild": pgettext("tie to a child", "Grandchild"),
-        "niece_or_nephew": pgettext("tie to a child", "Niece or nephew"),
-        "cared_for": pgettext("tie to a child", "Cared for by the child"),
-    }.get(code, code)
+def _as_first_word(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _day(value: date | None) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import defer, selectinload
+from sqlalchemy.orm import defer, lazyload, selectinload
 
-from webapp.assessments.form import INTERVENTION_PLAN, SECTIONS, find_section
+from webapp.assessments.form import SECTIONS, find_section
 from webapp.assessments.form_shape import Section
 from webapp.assessments.models import (
     Assessment,
@@ -21,14 +21,10 @@ from webapp.assessments.models import (
     SectionRevision,
 )
 from webapp.assessments.rules import (
-    Answer,
     Body,
     ChildStanding,
     QuoteAltered,
-    QuoteFacts,
-    read_plan_items,
     restore_body,
-    trace_answers,
     verify_excerpt,
 )
 from webapp.cases.access import holds_case
@@ -37,7 +33,6 @@ from webapp.core.db import db
 from webapp.core.errors import NotFound
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Visit
-from webapp.threehouses.queries import list_quotable_items
 from webapp.threehouses.rules import House
 from webapp.threehouses.verify import is_whole
 
@@ -61,14 +56,6 @@ class RevisionLine:
     saved_at: datetime
     author: str
     body: Body
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnsweredItem:
-    """One worry or wish of a child, and where the assessment answers it (I5)."""
-
-    item: AccountItem
-    answer: Answer
 
 
 def is_open_to(worker: Worker) -> ColumnElement[bool]:
@@ -236,14 +223,14 @@ def require_quote(assessment: Assessment, quote_id: uuid.UUID, worker: Worker) -
 
 
 def quote_text(quote: ChildQuote) -> str | None:
-    """Return the quoted words, proved against the sealed item's digest; None where it has none.
+    """Return the quoted words, proved against the sealed item's digest; None without words.
 
     Raises QuoteAltered where item, excerpt or digest are not what they were when quoted.
     """
     item = quote.item
     if not is_whole(item):
         raise QuoteAltered()
-    if item.words is not None:
+    if item.words:
         return verify_excerpt(item.words, start=quote.start, end=quote.end, digest=quote.digest)
     if quote.digest != item.digest:
         raise QuoteAltered()
@@ -271,50 +258,43 @@ def require_quotable_item(
 
 
 def list_items(children: Sequence[AssessmentChild]) -> list[AccountItem]:
-    """Return the sealed items of these children, newest account first, in the houses' order."""
-    return list(list_quotable_items([one.child_id for one in children]))
+    """Return the sealed items of these children, newest account first, in the houses' order.
+
+    Their strokes are not read: see `list_accounts`.
+    """
+    return items_of(list_accounts(children))
 
 
-def list_accounts(child: AssessmentChild) -> list[ChildAccount]:
-    """Return a child's sealed accounts, newest first, with items but without strokes."""
+def items_of(accounts: Iterable[ChildAccount]) -> list[AccountItem]:
+    """Return the items of these accounts, account by account, in the houses' order."""
+    places = {house.value: place for place, house in enumerate(House)}
+    return [
+        item
+        for account in accounts
+        for item in sorted(account.items, key=lambda item: places[item.house])
+    ]
+
+
+def list_accounts(children: Iterable[AssessmentChild]) -> list[ChildAccount]:
+    """Return the sealed accounts of these children, newest first, with items without strokes."""
     return list(
         db.session.scalars(
             select(ChildAccount)
             .join(ChildAccount.visit)
             .join(Visit.case_record)
-            .where(CaseRecord.child_id == child.child_id, ChildAccount.sealed_at.is_not(None))
+            .where(
+                CaseRecord.child_id.in_([one.child_id for one in children]),
+                ChildAccount.sealed_at.is_not(None),
+            )
             .options(
-                selectinload(ChildAccount.items).options(defer(AccountItem.strokes)),
+                selectinload(ChildAccount.items).options(
+                    defer(AccountItem.strokes), lazyload(AccountItem.account)
+                ),
                 selectinload(ChildAccount.houses),
             )
             .order_by(Visit.held_at.desc(), ChildAccount.id)
         )
     )
-
-
-def list_answers(assessment: Assessment, worker: Worker) -> list[AnsweredItem]:
-    """Return the children's worries and wishes and where each is answered (I5)."""
-    items = [
-        item
-        for item in list_items(list_open_children(assessment, worker))
-        if item.house in (House.WORRIES, House.WISHES)
-    ]
-    facts = [
-        QuoteFacts(
-            quote_id=quote.id,
-            item_id=quote.item_id,
-            action=quote.action,
-            difference=quote.difference,
-        )
-        for quote in list_quotes(assessment, worker)
-    ]
-    plan = get_section(assessment, INTERVENTION_PLAN.code).body
-    answers = trace_answers(
-        [item.id for item in items], quotes=facts, plan_items=read_plan_items(plan)
-    )
-    return [
-        AnsweredItem(item=item, answer=answer) for item, answer in zip(items, answers, strict=True)
-    ]
 
 
 def list_standings(assessment: Assessment) -> list[ChildStanding]:

@@ -20,9 +20,11 @@ from webapp.core.verbatim import (
     digest_words,
     exact_excerpt,
 )
+from webapp.threehouses.rules import House
 
 Body: TypeAlias = dict[str, Any]
 
+MUST_BE_ANSWERED = frozenset({House.WORRIES, House.WISHES})  # I5
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 2_000
 MOST_ROWS = 300
@@ -215,11 +217,12 @@ def is_empty_body(body: Mapping[str, Any]) -> bool:
 def choose_excerpt(
     words: str | None, *, start: int | None, end: int | None, expected: str | None = None
 ) -> tuple[int, int] | None:
-    """Return the span (code points) to quote: all words when none is named, None for a drawing.
+    """Return the span (code points) to quote: all words when none is named, None without words.
 
-    Raises NoSuchExcerpt where the span is not in the words, or reads other than `expected`.
+    A drawing has none, nor has a person whom the child gave no name. Raises NoSuchExcerpt where
+    the span is not in the words, or reads other than `expected`.
     """
-    if words is None:
+    if not words:
         if start is not None or end is not None or expected is not None:
             raise NoSuchExcerpt()
         return None

@@ -173,7 +173,7 @@ def quote_item(
         item=item,
         start=first,
         end=last,
-        digest=item.digest if item.words is None else digest_words(item.words[first:last]),
+        digest=digest_words((item.words or "")[first:last]) if span else item.digest,
         position=_next_position(assessment),
         quoted_by_id=worker.id,
         quoted_at=now(),

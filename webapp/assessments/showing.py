@@ -9,7 +9,14 @@ from datetime import date, datetime
 from typing import Any
 
 from webapp.assessments import queries
-from webapp.assessments.form import CHILD_STORY, MOVEMENTS, REASONS, SECTIONS
+from webapp.assessments.answering import answer_items
+from webapp.assessments.form import (
+    CHILD_STORY,
+    INTERVENTION_PLAN,
+    MOVEMENTS,
+    REASONS,
+    SECTIONS,
+)
 from webapp.assessments.models import Assessment, AssessmentChild, ChildQuote
 from webapp.assessments.rules import QuoteAltered, is_empty_body
 from webapp.cases.models import Child
@@ -18,11 +25,13 @@ from webapp.i18n import gettext as _
 from webapp.i18n.formats import LOCAL_ZONE, show_date
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.refused import list_refusals
+from webapp.threehouses.stored import child_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownQuote:
-    """A quotation on the page; `text` is None for a drawing and where the seal is broken."""
+    """A quotation on the page; `text` is None without words and where the seal is broken."""
 
     quote: ChildQuote
     item: AccountItem
@@ -56,7 +65,10 @@ def page_facts(
     """Return everything the page of one section needs."""
     states = queries.read_sections(assessment)
     open_children = queries.list_open_children(assessment, worker)
-    quotes = [show_quote(quote) for quote in queries.list_quotes(assessment, worker)]
+    live = queries.list_quotes(assessment, worker)
+    quotes = [show_quote(quote) for quote in live]
+    accounts = queries.list_accounts(open_children)
+    items = queries.items_of(accounts)
     codes = [section.code for section in SECTIONS]
     place = codes.index(code)
     return {
@@ -68,14 +80,18 @@ def page_facts(
         "before": SECTIONS[place - 1] if place else None,
         "after": SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None,
         "beside": [
-            ChildBeside(child=one.child, accounts=queries.list_accounts(one))
+            ChildBeside(
+                child=one.child,
+                accounts=[each for each in accounts if child_of(each) == one.child_id],
+            )
             for one in open_children
         ],
         "quoted_items": {shown.item.id for shown in quotes},
         "quote_count": len(quotes),
         "parts": list_parts(assessment, open_children, quotes) if code == CHILD_STORY.code else [],
-        "answers": queries.list_answers(assessment, worker),
-        "pickable": queries.list_items(open_children),
+        "answers": answer_items(items, quotes=live, plan=states[INTERVENTION_PLAN.code].body),
+        "pickable": items,
+        "refusals": list_refusals(items),
         "may_write": may_write and assessment.completed_at is None,
         "story": CHILD_STORY.code,
         "error": None,
@@ -135,6 +151,11 @@ def show_quote(quote: ChildQuote) -> ShownQuote:
         is_altered=is_altered,
         is_excerpt=text is not None and text != item.words,
     )
+
+
+def quote_facts(quote: ChildQuote) -> dict[str, Any]:
+    """Return what a page of one quotation needs to show it."""
+    return {"shown": show_quote(quote), "refusals": list_refusals([quote.item])}
 
 
 def _child_of(child_id: uuid.UUID) -> Child:

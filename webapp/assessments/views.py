@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.assessments import forms, queries, services, showing
+from webapp.assessments.answering import list_answers
 from webapp.assessments.form import CHILD_STORY, REASONS, find_section
 from webapp.assessments.merging import differing_fields, merge_bodies
 from webapp.assessments.models import Assessment, ChildQuote
@@ -167,7 +168,7 @@ def save_answers(assessment_id: uuid.UUID, quote_id: uuid.UUID) -> ResponseRetur
         page = render_template(
             "assessments/quote_conflict.html",
             assessment=assessment,
-            shown=showing.show_quote(quote),
+            **showing.quote_facts(quote),
             mine=conflict.data["mine"],
             theirs=conflict.data["theirs"],
             revision=conflict.data["revision"],
@@ -178,7 +179,7 @@ def save_answers(assessment_id: uuid.UUID, quote_id: uuid.UUID) -> ResponseRetur
         page = render_template(
             "assessments/not_saved.html",
             assessment=assessment,
-            shown=showing.show_quote(quote),
+            **showing.quote_facts(quote),
             mine=answers,
             error={"reason": refused.code},
         )
@@ -292,7 +293,7 @@ def _show_completion(assessment: Assessment) -> str:
         standings={one.child_id: one for one in queries.list_standings(assessment)},
         open_ids={one.child_id for one in queries.list_open_children(assessment, worker)},
         reasons=REASONS,
-        answers=queries.list_answers(assessment, worker),
+        answers=list_answers(assessment, worker),
     )
 
 

@@ -73,6 +73,19 @@ def exists_event_since(
     return db.session.scalar(found.order_by(AuditEvent.id).limit(1)) is not None
 
 
+def exists_event_of_case_since(
+    moment: datetime, *, names: Collection[str], actor_id: uuid.UUID, case_record_id: uuid.UUID
+) -> bool:
+    """Return whether somebody did one of these things in a case after a moment."""
+    found = select(AuditEvent.id).where(
+        AuditEvent.at > moment,
+        AuditEvent.name.in_(names),
+        AuditEvent.actor_id == actor_id,
+        AuditEvent.chain == case_record_id,
+    )
+    return db.session.scalar(found.order_by(AuditEvent.id).limit(1)) is not None
+
+
 def check_chains() -> Iterator[BrokenLink]:
     """Yield the first broken link of each chain; nothing when all hold."""
     events = db.session.scalars(

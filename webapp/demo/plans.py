@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from webapp.cases.rules import Tie
 from webapp.demo.hand import Mark
 from webapp.threehouses.rules import (
     Ended,
     House,
+    Kind,
     PresenceRole,
     Presentation,
+    Setting,
     Wish,
     WrittenBy,
 )
@@ -56,17 +59,38 @@ class TiePlan:
 class Said:
     """Words of a child, exactly as written; empty language: that of the visit.
 
-    `wishes` are about these words alone.
+    `wishes` are about these words alone. `about` is the key of a thing that they speak of, `spot`
+    the place on the drawing that they are told about, `step` which one on the path.
     """
 
     text: str
-    prompt: str
+    prompt: str | None = None
     written_by: WrittenBy = WrittenBy.CHILD
     language: str = ""
     script: str = ""
     direction: str = "ltr"
     is_taken_away: bool = False
     wishes: Mapping[str, Wish] = field(default_factory=dict)
+    about: str = ""
+    spot: tuple[int, int] | None = None
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What a child made beside drawing and words; `body` are its kind's own fields.
+
+    `marks` are its handwriting, or the drawing on paper that a photo is of; `tune` (Hz) is what a
+    recording hums. `key` names it, for words about it.
+    """
+
+    kind: Kind
+    key: str = ""
+    body: Mapping[str, Any] = field(default_factory=dict)
+    marks: Sequence[Mark] = ()
+    tune: Sequence[int] = ()
+    prompt: str | None = None
+    written_by: WrittenBy = WrittenBy.CHILD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +103,7 @@ class HouseStory:
     house: House
     prompts: Sequence[str]
     marks: Sequence[Mark] = ()
+    things: Sequence[Thing] = ()
     said: Sequence[Said] = ()
     is_skipped: bool = False
     wishes: Mapping[str, Wish] = field(default_factory=dict)
@@ -107,6 +132,7 @@ class VisitStory:
     next_step_in_days: int | None = None
     asked_about: Sequence[str] = ()
     otherwise: Mapping[House, Mapping[str, Wish]] = field(default_factory=dict)
+    settings: Sequence[tuple[Setting, House | None, str]] = ()  # how the child made it look
     observations: Sequence[str] = ()
 
 

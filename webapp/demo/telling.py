@@ -13,7 +13,8 @@ from webapp.cases.models import Child
 from webapp.core.clock import clock_at, now
 from webapp.core.verbatim import canonical_json, digest
 from webapp.demo.hand import Hand, duration
-from webapp.demo.plans import ChildPlan, HouseStory, Said, VisitStory
+from webapp.demo.plans import ChildPlan, HouseStory, Said, Thing, VisitStory
+from webapp.demo.things import MadeFile, body_of, keep_file, make_file
 from webapp.i18n import gettext
 from webapp.i18n.messages import speaking
 from webapp.staff.models import Worker
@@ -24,10 +25,12 @@ from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.queries import list_accounts
 from webapp.threehouses.rules import (
     LARGEST_BATCH,
+    Kind,
     Presentation,
     Wish,
     drawing_id,
     earlier_wish_id,
+    path_id,
     wish_id,
 )
 
@@ -53,6 +56,8 @@ class _Telling:
     order: int = 0
     codes: dict[str, str] = field(default_factory=dict)  # audience by name, or by its own code
     sent: list[dict[str, Any]] = field(default_factory=list)
+    made: dict[str, uuid.UUID] = field(default_factory=dict)  # things by their keys
+    files: list[MadeFile] = field(default_factory=list)
 
     def put(
         self,
@@ -97,6 +102,8 @@ def tell_visit(
     telling = _tell(account, visit, plan, story, rng)
     with clock_at(datetime.fromtimestamp(telling.at / 1000, held_at.tzinfo)):
         _send(sitting, telling.sent)
+        for file in telling.files:
+            keep_file(account.id, file)
         if story.ended is not None:
             applied = services.apply_changes(sitting, [])
             services.seal(
@@ -171,6 +178,7 @@ def _tell(
         at=int(visit.held_at.timestamp() * 1000) + 240_000,
     )
     telling.codes = {str(one["name"] or one["code"]): one["code"] for one in visit.audiences or ()}
+    _choose_look(telling, story)
     items = [item for house in story.houses for item in _fill_house(telling, house)]
     if story.ended is None:
         return telling
@@ -206,10 +214,41 @@ def _fill_house(telling: _Telling, story: HouseStory) -> Iterator[tuple[str, uui
         stroke = telling.hand.stroke(mark, order=telling.next_order(), prompt=story.prompts[0])
         telling.put("stroke", house, stroke)
         telling.at += duration(stroke)
-    if story.marks:
+    made = [(thing, _make(telling, house, thing)) for thing in story.things]
+    if story.marks or any(thing.kind == Kind.SYMBOL for thing in story.things):
         yield house, drawing_id(telling.account_id, house), True
+    for thing, item in made:
+        if thing.kind != Kind.SYMBOL:
+            yield house, item, True
     for place, said in enumerate(story.said):
         yield house, _write(telling, house, said, place), not said.is_taken_away
+
+
+def _choose_look(telling: _Telling, story: VisitStory) -> None:
+    for setting, of_house, value in story.settings:
+        house = of_house.value if of_house else None
+        telling.put("setting", house, {"name": setting.value, "value": value})
+
+
+def _make(telling: _Telling, house: str, thing: Thing) -> uuid.UUID:
+    telling.at += WRITING_MS
+    file = make_file(thing, telling.hand)
+    if file is not None:
+        telling.files.append(file)
+    body = {**body_of(thing, file, telling.hand), "order": telling.next_order()}
+    body["prompt"] = thing.prompt
+    if thing.kind != Kind.SYMBOL:
+        body["written_by"] = thing.written_by.value
+        body["prompt_text"] = _shown(thing.prompt, telling.locale) if thing.prompt else None
+    if thing.kind in (Kind.FEELING, Kind.VOICE, Kind.WRITING, Kind.PERSON):
+        body.setdefault("language", telling.language)
+    if thing.kind in (Kind.WRITING, Kind.PERSON):
+        body.setdefault("script", telling.script)
+        body.setdefault("direction", "rtl" if body["script"] == "Arab" else "ltr")
+    item = path_id(telling.account_id) if thing.kind == Kind.PATH else None
+    item = telling.put(thing.kind.value, house, body, item=item)
+    telling.made[thing.key] = item
+    return item
 
 
 def _write(telling: _Telling, house: str, said: Said, place: int) -> uuid.UUID:
@@ -219,15 +258,14 @@ def _write(telling: _Telling, house: str, said: Said, place: int) -> uuid.UUID:
         house,
         {
             "text": said.text,
-            "x": WORDS_LEFT,
-            "y": WORDS_TOP + WORDS_STEP * place,
+            **_place(telling, said, place),
             "order": telling.next_order(),
             "language": said.language or telling.language,
             "script": said.script or ("Latn" if said.language else telling.script),
             "direction": said.direction,
             "written_by": said.written_by.value,
             "prompt": said.prompt,
-            "prompt_text": _shown(said.prompt, telling.locale),
+            "prompt_text": _shown(said.prompt, telling.locale) if said.prompt else None,
         },
     )
     if said.is_taken_away:
@@ -235,6 +273,19 @@ def _write(telling: _Telling, house: str, said: Said, place: int) -> uuid.UUID:
     for audience, wish in said.wishes.items():
         _tell_wish(telling, house, audience, wish, about=str(item))
     return item
+
+
+def _place(telling: _Telling, said: Said, place: int) -> dict[str, Any]:
+    """Return where words lie, and what they speak of."""
+    x, y = said.spot or (WORDS_LEFT, WORDS_TOP + WORDS_STEP * place)
+    told: dict[str, Any] = {"x": x, "y": y}
+    if said.spot:
+        told["mark"] = True
+    if said.about:
+        told["about"] = str(telling.made[said.about])
+    if said.step is not None:
+        told["step"] = said.step
+    return told
 
 
 def _tell_wishes(telling: _Telling, story: HouseStory) -> None:

@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
 from webapp.threehouses.rules import House, Wish
+from webapp.threehouses.verify import is_whole
 from webapp.threehouses.wishes import Said, find_in_force
+from webapp.threehouses.wording import name_not_for
 
 
 class Emptiness(StrEnum):
@@ -25,20 +27,23 @@ class HouseCard:
     """One house of one account; `emptiness` is set when there is nothing in it."""
 
     code: House
-    drawings: tuple[AccountItem, ...]
-    things: tuple[AccountItem, ...]
+    made: tuple[AccountItem, ...]
     emptiness: Emptiness | None
     has_taken_away: bool
-    not_for: tuple[tuple[str, str], ...]  # audiences to whom the child says no now, with names
+    not_for: tuple[str, ...]  # for whom it is not, as the child says now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountCard:
-    """An account on the record; one that is not sealed has no houses: it cannot be read yet."""
+    """An account on the record; one that is not sealed has no houses: it cannot be read yet.
+
+    `is_altered`: something in it is not what its digest is of, and is not the child's any more.
+    """
 
     account: ChildAccount
     houses: tuple[HouseCard, ...]
     is_sealed: bool
+    is_altered: bool
     is_used: bool
     is_with_child: bool
 
@@ -62,6 +67,7 @@ def make_cards(
             if account.sealed_at is not None
             else (),
             is_sealed=account.sealed_at is not None,
+            is_altered=account.sealed_at is not None and not all(map(is_whole, account.items)),
             is_used=account.id in used,
             is_with_child=account.id in with_child,
         )
@@ -69,19 +75,17 @@ def make_cards(
     ]
 
 
-def _list_noes(
-    said: Sequence[Said], names: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    noes: dict[str, tuple[tuple[str, str], ...]] = {}
+def _list_noes(said: Sequence[Said], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    noes: dict[str, tuple[str, ...]] = {}
     for audience in sorted({one.audience for one in said}):
         for house, wish in find_in_force(said, audience).houses.items():
             if wish == Wish.NO:
-                noes[house] = (*noes.get(house, ()), (audience, names.get(audience, "")))
+                noes[house] = (*noes.get(house, ()), name_not_for(audience, names))
     return noes
 
 
 def _house_cards(
-    account: ChildAccount, noes: Mapping[str, tuple[tuple[str, str], ...]]
+    account: ChildAccount, noes: Mapping[str, tuple[str, ...]]
 ) -> tuple[HouseCard, ...]:
     opened = {house.house: house for house in account.houses}
     return tuple(
@@ -94,13 +98,12 @@ def _house_card(
     code: House,
     house: AccountHouse | None,
     *,
-    not_for: tuple[tuple[str, str], ...],
+    not_for: tuple[str, ...],
 ) -> HouseCard:
     items = [item for item in account.items if item.house == code]
     return HouseCard(
         code=code,
-        drawings=tuple(item for item in items if item.kind == "drawing"),
-        things=tuple(item for item in items if item.kind != "drawing"),
+        made=tuple(items),
         emptiness=None if items else _why_empty(house),
         has_taken_away=house is not None and house.taken_away > 0,
         not_for=not_for,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import defer, lazyload, selectinload
+from sqlalchemy.orm import selectinload
 
+from webapp.assessments.answering import QuotedItem, list_quoted_items
 from webapp.assessments.models import ChildQuote
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child, Family
@@ -20,7 +21,6 @@ from webapp.core.db import db
 from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_waits_for
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
-from webapp.threehouses.rules import House
 from webapp.threehouses.verify import verify_account
 
 LOOKED = ("case:viewed", "account:opened")
@@ -72,16 +72,14 @@ def list_my_children(worker: Worker) -> list[ChildSummary]:
 
 
 def list_accounts(child: Child) -> list[ChildAccount]:
-    """Return a child's own accounts, newest visit first, with items but without strokes."""
+    """Return a child's own accounts, newest visit first, with items, so that each can be proved."""
     return list(
         db.session.scalars(
             select(ChildAccount)
             .join(ChildAccount.visit)
             .where(Visit.case_record_id == child.case_record.id)
             .options(
-                selectinload(ChildAccount.items).options(
-                    defer(AccountItem.strokes), lazyload(AccountItem.account)
-                ),
+                selectinload(ChildAccount.items).lazyload(AccountItem.account),
                 selectinload(ChildAccount.houses),
             )
             .order_by(Visit.held_at.desc(), ChildAccount.id)
@@ -141,7 +139,7 @@ def list_waiting(
         for case, found in accounts.items()
     }
     used = list_accounts_used([account.id for found in sealed.values() for account in found])
-    quoted = _list_quoted([child.id for child in children])
+    quoted = list_quoted_items([child.id for child in children])
     day = today()
     waiting: dict[uuid.UUID, tuple[WaitingFor, ...]] = {}
     for child in children:
@@ -149,7 +147,7 @@ def list_waiting(
         waiting[child.id] = tuple(
             what_child_waits_for(
                 promise=_promise(own[0]) if own else None,
-                quoted=quoted[child.id],
+                quoted=[_quoted(one) for one in quoted[child.id]],
                 unused=[(one.id, one.visit.held_at) for one in own if one.id not in used],
                 day=day,
             )
@@ -210,40 +208,13 @@ def _last_looks(worker_id: uuid.UUID, cases: Sequence[uuid.UUID]) -> dict[uuid.U
     return {row.case_record_id: row.at for row in rows}
 
 
-def _list_quoted(child_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quoted]]:
-    quoted: dict[uuid.UUID, list[Quoted]] = defaultdict(list)
-    for row in db.session.execute(
-        select(
-            ChildQuote.child_id,
-            ChildQuote.assessment_id,
-            ChildQuote.start,
-            ChildQuote.end,
-            ChildQuote.action,
-            ChildQuote.difference,
-            AccountItem.house,
-            AccountItem.words,
-            AccountItem.language,
-            AccountItem.direction,
-        )
-        .join(AccountItem, AccountItem.id == ChildQuote.item_id)
-        .where(
-            ChildQuote.child_id.in_(child_ids),
-            ChildQuote.removed_at.is_(None),
-            AccountItem.house.in_((House.WORRIES, House.WISHES)),
-        )
-        .order_by(ChildQuote.quoted_at, ChildQuote.id)
-    ):
-        quoted[row.child_id].append(
-            Quoted(
-                assessment_id=row.assessment_id,
-                house=row.house,
-                words=(row.words or "")[row.start : row.end],
-                language=row.language,
-                direction=row.direction,
-                answer=row.action.strip() or row.difference.strip(),
-            )
-        )
-    return quoted
+def _quoted(one: QuotedItem) -> Quoted:
+    return Quoted(
+        assessment_id=one.assessment_id,
+        house=one.house,
+        made=one.kind,
+        is_answered=one.answer.is_answered,
+    )
 
 
 def _promise(account: ChildAccount) -> Promise:

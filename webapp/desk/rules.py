@@ -27,17 +27,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A worry or wish that stands in an assessment; `words` is empty for a drawing.
+    """A worry or wish that stands in an assessment: its house and kind, and nothing of it.
 
-    `answer` is what we will do, or where we see it differently: "why not" is an answer (I5).
+    Whether it is answered is `assessments.rules.trace_answers`'s to say (I5).
     """
 
     assessment_id: UUID
     house: str
-    words: str
-    language: str
-    direction: str
-    answer: str
+    made: str  # threehouses.rules.ItemKind
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +47,7 @@ class WaitingFor:
     on: date | None = None
     is_overdue: bool = False
     house: str = ""
-    language: str = ""
-    direction: str = ""
+    made: str = ""
     assessment_id: UUID | None = None
     account_id: UUID | None = None
     held_at: datetime | None = None
@@ -73,7 +70,7 @@ def what_child_waits_for(
         waiting.append(
             WaitingFor(kind=Waiting.NEXT_STEP, text=promise.text, on=promise.on, is_overdue=overdue)
         )
-    waiting += [_answer(quote) for quote in quoted if not quote.answer]
+    waiting += [_answer(quote) for quote in quoted if not quote.is_answered]
     waiting += [
         WaitingFor(kind=Waiting.USE, account_id=account_id, held_at=held_at)
         for account_id, held_at in unused
@@ -89,9 +86,7 @@ def is_new(*, sealed_at: datetime, last_looked_at: datetime | None) -> bool:
 def _answer(quote: Quoted) -> WaitingFor:
     return WaitingFor(
         kind=Waiting.ANSWER,
-        text=quote.words,
         house=quote.house,
-        language=quote.language,
-        direction=quote.direction,
+        made=quote.made,
         assessment_id=quote.assessment_id,
     )

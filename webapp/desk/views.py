@@ -18,6 +18,7 @@ from webapp.desk import queries
 from webapp.desk.account_cards import make_cards
 from webapp.staff.guard import current_worker, is_allowed
 from webapp.staff.queries import get_names
+from webapp.threehouses.refused import list_refusals
 from webapp.threehouses.said import list_asked_names, list_said
 
 blueprint = Blueprint("desk", __name__)
@@ -66,6 +67,7 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
         ),
         waiting=queries.list_waiting([child], {child.case_record.id: accounts})[child.id],
         seal=queries.find_seal(accounts),
+        refusals=list_refusals(item for account in accounts for item in account.items),
         visits=queries.list_visits(child),
         assessments=list_assessments(child.person.family_id, worker),
         siblings=[

@@ -10,11 +10,12 @@ from typing import Any
 from webapp.assessments.rules import QuoteAltered
 from webapp.core.verbatim import canonical_json
 from webapp.exports.blocks import Attachment, short_digest
+from webapp.exports.selection import Selection
 from webapp.exports.showing import Showing, Shown
 from webapp.i18n import gettext as _
 from webapp.threehouses.models import ChildAccount
 
-SCHEMA = 1
+SCHEMA = 2  # 1: items told their place in the house, and their numbers as sealed
 
 
 def list_attachments(showing: Showing) -> Iterator[Attachment]:
@@ -45,7 +46,7 @@ def list_attachments(showing: Showing) -> Iterator[Attachment]:
                     "What is quoted from the child’s account, digest %(digest)s",
                     digest=short_digest(digest),
                 ),
-                _quoted_text(account, account_shown),
+                _quoted_text(account, account_shown, showing.selection),
             )
 
 
@@ -59,7 +60,7 @@ def _canonical_text(account: ChildAccount) -> str:
     return (account.canonical_form or b"").decode("utf-8")
 
 
-def _quoted_text(account: ChildAccount, account_shown: list[Shown]) -> str:
+def _quoted_text(account: ChildAccount, account_shown: list[Shown], selection: Selection) -> str:
     sealed = {item["id"]: item for item in json.loads(_canonical_text(account))["items"]}
     once = {(s.item.id, s.start, s.end): s for s in account_shown}
     shown_ids = {str(shown.item.id) for shown in account_shown}
@@ -68,17 +69,29 @@ def _quoted_text(account: ChildAccount, account_shown: list[Shown]) -> str:
         "account": str(account.id),
         "account_digest": account.digest,
         "quoted": [
-            _quoted_item(sealed[str(shown.item.id)], shown, shown_ids) for shown in once.values()
+            _quoted_item(_as_told(sealed[str(shown.item.id)], shown, shown_ids, selection), shown)
+            for shown in once.values()
         ],
     }
     return canonical_json(quoted).decode("utf-8")
 
 
-def _quoted_item(sealed: dict[str, Any], shown: Shown, shown_ids: set[str]) -> dict[str, Any]:
-    # Not even that there is something else, where the copy has nothing of it.
-    if sealed.get("about") not in shown_ids:
-        sealed = {name: value for name, value in sealed.items() if name != "about"}
+def _quoted_item(told: dict[str, Any], shown: Shown) -> dict[str, Any]:
     if shown.text is None:
-        return sealed
+        return told
     span = {} if shown.start is None else {"start": shown.start, "end": shown.end}
-    return {**sealed, "words": shown.text, **span}
+    return {**told, "words": shown.text, **span}
+
+
+def _as_told(
+    sealed: dict[str, Any], shown: Shown, shown_ids: set[str], selection: Selection
+) -> dict[str, Any]:
+    """Return a sealed item without anything that tells that there is something else (A2)."""
+    told = {name: value for name, value in sealed.items() if name != "position"}
+    if told.get("about") not in shown_ids:
+        told.pop("about", None)
+    if told.get("mark") is not None:
+        told["mark"] = selection.mark_of(shown.item)
+    if "step" in told.get("details", {}):
+        told["details"] = {**told["details"], "step": selection.step_of(shown.item)}
+    return told

@@ -13,10 +13,10 @@ from webapp.exports.blocks import Block, Direction, Facts, Field, Heading, Table
 from webapp.exports.queries import Source
 from webapp.exports.rules import RETOLD
 from webapp.exports.showing import Showing, Shown
-from webapp.exports.wording import name_house
 from webapp.i18n import gettext as _
 from webapp.i18n import pgettext
 from webapp.i18n.formats import show_date
+from webapp.threehouses.wording import describe_item, name_house
 
 MOST_COLUMNS = 5  # more would be narrower than a word on A4
 
@@ -115,11 +115,11 @@ def _said(field: FormField, value: Any, showing: Showing) -> list[Field]:
 
 def _said_by_child(label: str, shown: Shown) -> Field:
     item = shown.item
-    house = name_house(item.house)
-    if shown.text is None:
-        return Field(label, _("A drawing in the house “%(house)s”", house=house))
+    named = _("%(field)s (house “%(house)s”)", field=label, house=name_house(item.house))
+    if not shown.text:
+        return Field(named, describe_item(item))
     return Field(
-        _("%(field)s (house “%(house)s”)", field=label, house=house),
+        named,
         shown.text,
         item.language,
         direction_of(item.direction),

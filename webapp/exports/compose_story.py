@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
-from webapp.assessments.form import REASONS
+from webapp.assessments.answering import answer_items
+from webapp.assessments.form import INTERVENTION_PLAN, REASONS
 from webapp.assessments.form_shape import Section
 from webapp.assessments.models import AssessmentChild, ChildQuote
-from webapp.assessments.rules import QuoteFacts, read_plan_items, trace_answers
 from webapp.exports.blocks import (
     Block,
     ChildPicture,
@@ -23,17 +22,24 @@ from webapp.exports.blocks import (
 from webapp.exports.compose_fields import compose_value, direction_of
 from webapp.exports.queries import Source
 from webapp.exports.showing import Showing, Shown, read_picture
-from webapp.exports.wording import name_house, name_language, name_pen
 from webapp.i18n import gettext as _
 from webapp.i18n import pgettext
 from webapp.i18n.formats import show_date
 from webapp.i18n.languages import get_language
+from webapp.i18n.messages import spoken_locale
+from webapp.threehouses.languages import name_language
 from webapp.threehouses.models import AccountItem
-from webapp.threehouses.rules import House, ItemKind
+from webapp.threehouses.rules import ItemKind
 from webapp.threehouses.stored import child_of
-from webapp.threehouses.wording import describe_item, describe_whole, question_here
-
-ANSWERED = (House.WORRIES, House.WISHES)
+from webapp.threehouses.wording import (
+    describe_item,
+    describe_whole,
+    label_item,
+    name_author,
+    name_house,
+    question_here,
+    tell_refused,
+)
 
 
 def compose_story(section: Section, source: Source, showing: Showing) -> list[Block]:
@@ -82,22 +88,13 @@ def _has_account(child: AssessmentChild, source: Source) -> bool:
 
 
 def _list_unanswered(child: AssessmentChild, source: Source) -> list[AccountItem]:
-    asked = {
-        item.id: item
-        for item in source.items.values()
-        if item.house in ANSWERED and child_of(item.account) == child.child_id
-    }
-    quotes = [
-        QuoteFacts(quote_id=q.id, item_id=q.item_id, action=q.action, difference=q.difference)
-        for q in source.quotes
-    ]
-    plan_items = read_plan_items(source.bodies["intervention_plan"])
-    traced = trace_answers(list(asked), quotes=quotes, plan_items=plan_items)
-    quoted = {quote.item_id for quote in source.quotes}
+    answers = answer_items(
+        [item for item in source.items.values() if child_of(item.account) == child.child_id],
+        quotes=source.quotes,
+        plan=source.bodies[INTERVENTION_PLAN.code],
+    )
     return [
-        asked[answer.item_id]
-        for answer in traced
-        if not answer.is_answered and answer.item_id not in quoted
+        one.item for one in answers if not one.answer.is_answered and one.answer.quote_id is None
     ]
 
 
@@ -107,7 +104,7 @@ def _compose_shown(shown: Shown, answers: tuple[Field, ...], showing: Showing) -
     captions = tuple(_compose_captions(item, digest, showing))
     if item.kind == ItemKind.WORDS:
         return ChildWords(
-            label=_("The child’s own words"),
+            label=label_item(item),
             text=shown.text or "",
             language=item.language,
             script=item.script,
@@ -117,19 +114,18 @@ def _compose_shown(shown: Shown, answers: tuple[Field, ...], showing: Showing) -
             captions=captions,
             answers=answers,
         )
-    picture = read_picture(item, showing)
+    about = {"label": label_item(item), "house": item.house, "digest": digest}
     told = describe_item(item)
-    label = _LABELS[ItemKind(item.kind)]()
-    about = {"house": item.house, "digest": digest}
+    refused = showing.source.refusals.get(item.id)
+    picture = None if refused else read_picture(item, showing)
     if picture is None:
-        return ChildThing(label=label, told=told, captions=captions, answers=answers, **about)
-    is_drawing = item.kind == ItemKind.DRAWING
+        told = tell_refused(item, refused) if refused else told
+        return ChildThing(told=told, captions=captions, answers=answers, **about)
     return ChildPicture(
-        label=label,
         picture=picture,
         picture_digest=item.digest,
         alternative=describe_whole(item),
-        told="" if is_drawing else told,
+        told="" if item.kind == ItemKind.DRAWING else told,
         text=shown.text or "",
         language=item.language if shown.text else "",
         direction=direction_of(item.direction) if shown.text else "",
@@ -139,25 +135,15 @@ def _compose_shown(shown: Shown, answers: tuple[Field, ...], showing: Showing) -
     )
 
 
-_LABELS: Final[Mapping[ItemKind, Callable[[], str]]] = {
-    ItemKind.DRAWING: lambda: _("The child’s own drawing"),
-    ItemKind.WRITING: lambda: _("The child’s own handwriting"),
-    ItemKind.FEELING: lambda: _("A feeling the child chose"),
-    ItemKind.PERSON: lambda: _("A person the child made"),
-    ItemKind.VOICE: lambda: _("The child’s own voice"),
-    ItemKind.PHOTO: lambda: _("The child’s own photo"),
-    ItemKind.PATH: lambda: _("The child’s place on the path"),
-}
-
-
 def _compose_captions(item: AccountItem, digest: str, showing: Showing) -> Iterator[Field]:
     visit = item.account.visit
     yield from _compose_belonging(item, showing)
     yield Field(pgettext("quotation", "House"), name_house(item.house))
     yield Field(pgettext("quotation", "Visit on"), show_date(visit.held_at))
-    yield Field(pgettext("quotation", "Held the pen"), name_pen(item.written_by))
+    yield Field(pgettext("quotation", "By whom"), name_author(item))
     if item.language:
-        yield Field(pgettext("quotation", "Language"), name_language(item.language))
+        language = name_language(item.language, locale=spoken_locale())
+        yield Field(pgettext("quotation", "Language"), language)
     if item.prompt_text:
         shown_in = get_language(_asked_in(item))
         yield Field(
@@ -174,10 +160,11 @@ def _compose_captions(item: AccountItem, digest: str, showing: Showing) -> Itera
 
 
 def _compose_belonging(item: AccountItem, showing: Showing) -> Iterator[Field]:
-    if item.mark is not None:
-        yield Field(pgettext("quotation", "Part of the drawing"), str(item.mark))
-    if "step" in item.details:
-        yield Field(pgettext("quotation", "Step on the path"), str(item.details["step"]))
+    mark, step = showing.selection.mark_of(item), showing.selection.step_of(item)
+    if mark is not None:
+        yield Field(pgettext("quotation", "Part of the drawing"), str(mark))
+    if step is not None:
+        yield Field(pgettext("quotation", "Step on the path"), str(step))
     about = next((other for other in item.account.items if other.id == item.about_id), None)
     if about is None or showing.selection.why_not_item(about) is not None:
         return

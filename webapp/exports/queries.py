@@ -17,6 +17,7 @@ from webapp.exports.models import Export
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import list_quotable_items
+from webapp.threehouses.refused import list_refusals
 from webapp.threehouses.rules import audience_of
 from webapp.threehouses.said import list_asked_names
 
@@ -32,6 +33,7 @@ class Source:
     quotes: tuple[ChildQuote, ...]
     people: Mapping[str, str]  # names of those the children were asked about, by audience
     items: Mapping[uuid.UUID, AccountItem]
+    refusals: Mapping[uuid.UUID, str]  # codes: why the files of these items were refused
     # Accounts found to be as they were sealed: once for all the copies composed of one reading,
     # because a full drawing takes a second to prove and a form shows seven copies.
     proved: set[uuid.UUID] = field(default_factory=set)
@@ -59,6 +61,7 @@ def read_source(assessment: Assessment, worker: Worker) -> Source:
         quotes=tuple(list_all_quotes(assessment)),
         people=list_people(assessment, open_children),
         items={item.id: item for item in items},
+        refusals=list_refusals(items),
     )
 
 

@@ -49,7 +49,7 @@ class WordsNotCarried(DomainError):
 
 
 class ChangedSince(DomainError):
-    """The assessment or a wish has changed since the copy was made: that copy is no more."""
+    """The assessment, a wish or what this worker may open is not what the copy was made of."""
 
     code = "changed_since"
     status = 409

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason, Wishes, why_not
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.rules import drawing_id
 from webapp.threehouses.stored import child_of
+
+
+def _mark(item: AccountItem) -> int | None:
+    return item.mark
+
+
+def _step(item: AccountItem) -> int | None:
+    step: int | None = item.details.get("step")
+    return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,30 @@ class Selection:
             return refused
         wishes = self._wishes_of(item.account_id)
         return wishes.why_not_item(item.id, house=item.house, about=_spoken_of(item))
+
+    def mark_of(self, item: AccountItem) -> int | None:
+        """Return the number of a spot of a drawing in this copy, or None where it has none.
+
+        Those that the copy may hold are counted anew: a gap would tell of what is held back.
+        """
+        return self._recount(item, [one for one in item.account.items if one.house == item.house])
+
+    def step_of(self, item: AccountItem) -> int | None:
+        """Return the number of a step on the path in this copy, counted anew likewise."""
+        return self._recount(item, item.account.items, number_of=_step)
+
+    def _recount(
+        self,
+        item: AccountItem,
+        among: Iterable[AccountItem],
+        *,
+        number_of: Callable[[AccountItem], int | None] = _mark,
+    ) -> int | None:
+        mine = number_of(item)
+        if mine is None or self.why_not_item(item) is not None:
+            return None
+        numbers = {number_of(one) for one in among if self.why_not_item(one) is None}
+        return sum(number is not None and number <= mine for number in numbers)
 
     def list_said_in(self, account_id: uuid.UUID) -> frozenset[uuid.UUID]:
         """Return the accounts of later visits whose answers decide about this one."""

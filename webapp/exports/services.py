@@ -128,6 +128,9 @@ def compose_again(assessment: Assessment, worker: Worker, export: Export) -> Com
         child_id=export.child_id,
     )
     source = read_source(assessment, worker)
+    # Another worker may not hold the case of the child who was asked about this person.
+    if export.person_id and wanted.audience not in source.people:
+        raise ChangedSince()
     composed = compose_document(source, _order(wanted, export.copy_number, export.made_at))
     if export.form != Form.PRINT or digest_blocks(composed.document) != export.digest:
         raise ChangedSince()

@@ -107,9 +107,8 @@ def read_picture(item: AccountItem, showing: Showing) -> Picture | None:
 
     Raises QuoteAltered when what is stored cannot be read.
     """
-    selection = showing.selection
     try:
-        return picture_of(item, may_show=lambda other: selection.why_not_item(other) is None)
+        return picture_of(item, mark_of=showing.selection.mark_of)
     except (PackError, NotFound, NotReadable, FileNotFoundError) as error:
         raise QuoteAltered(item=str(item.id)) from error
 

@@ -37,7 +37,7 @@ from webapp.exports.services import (
     record_copy,
     render_copy,
 )
-from webapp.exports.wording import name_house, name_reason
+from webapp.exports.wording import name_reason
 from webapp.i18n.locale import current_locale
 from webapp.staff.guard import current_worker
 
@@ -128,7 +128,6 @@ def _show_form(
         form=form,
         left_out=_preview(assessment),
         known_as={one.child_id: one.child.person.known_as for one in assessment.children},
-        name_house=name_house,
         name_reason=name_reason,
         problem=problem.code if problem else "",
     )

@@ -1,54 +1,23 @@
-"""What a document and its form call houses, audiences and reasons; it decides nothing."""
+"""What a document and its form call their audiences, reasons and files; it decides nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel import Locale
-
 from webapp.exports.rules import Form
 from webapp.i18n import gettext as _
 from webapp.i18n import pgettext
-from webapp.i18n.messages import spoken_locale
 from webapp.sharing.rules import CASE_FILE, THE_CHILD, Reason
-from webapp.threehouses.rules import Audience, House, WrittenBy
-from webapp.threehouses.wording import NO_NAMES
-
-
-def name_house(code: str) -> str:
-    """Return the name of a house."""
-    names = {
-        House.GOOD_THINGS: pgettext("house", "Good things"),
-        House.WORRIES: pgettext("house", "Worries"),
-        House.WISHES: pgettext("house", "Wishes"),
-    }
-    return names[House(code)]
-
-
-def name_pen(written_by: str) -> str:
-    """Return who held the pen."""
-    names = {
-        WrittenBy.CHILD: pgettext("held the pen", "The child"),
-        WrittenBy.WORKER: _("The worker, as the child said it"),
-        WrittenBy.INTERPRETER: _("The interpreter, as the child said it"),
-        WrittenBy.SUPPORTER: _("A supporter, as the child said it"),
-    }
-    return names[WrittenBy(written_by)]
+from webapp.threehouses.wording import NO_NAMES, name_group
 
 
 def name_audience(code: str, people: Mapping[str, str] = NO_NAMES) -> str:
     """Return for whom a copy is made; `people` are the names of the record, by audience."""
     if code in people:
         return people[code]
-    names = {
-        CASE_FILE: _("The case file: social worker, manager, conference chair"),
-        THE_CHILD: pgettext("audience", "The child"),
-        Audience.PEOPLE_AT_HOME: pgettext("audience", "People at home"),
-        Audience.THE_MEETING: pgettext("audience", "The meeting"),
-        Audience.MY_TEACHER: pgettext("audience", "The teacher"),
-        Audience.THE_JUDGE: pgettext("audience", "The judge"),
-    }
-    return names[code]
+    if code == CASE_FILE:
+        return _("The case file: social worker, manager, conference chair")
+    return pgettext("audience", "The child") if code == THE_CHILD else name_group(code)
 
 
 def name_reason(code: str) -> str:
@@ -73,10 +42,3 @@ def name_form(code: str) -> str:
         Form.PRINT: _("Page to print from this browser"),
     }
     return names[Form(code)]
-
-
-def name_language(code: str) -> str:
-    """Return a language's name in the spoken language, or its code where Babel has none."""
-    plain = code.replace("_", "-").split("-")[0]
-    found = Locale.parse(spoken_locale()).languages.get(plain)
-    return str(found) if found else code

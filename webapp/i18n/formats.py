@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from webapp.core.clock import today
@@ -42,12 +41,3 @@ def show_age(born_on: date | None, *, on: date | None = None) -> str:
     if months < 24:
         return ngettext("%(num)s month old", "%(num)s months old", months)
     return ngettext("%(num)s year old", "%(num)s years old", months // 12)
-
-
-def show_language(code: str) -> str:
-    """Return a language's name in the spoken language; the code itself where none is known."""
-    try:
-        asked = Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return code
-    return asked.get_display_name(spoken_locale()) or code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp.i18n.formats import show_age, show_date, show_language, show_time
+from webapp.i18n.formats import show_age, show_date, show_time
 from webapp.i18n.languages import LANGUAGES, get_language
 from webapp.i18n.locale import current_language
 from webapp.i18n.messages import gettext, ngettext, npgettext, pgettext
@@ -24,7 +24,5 @@ def install_messages(app: Flask) -> None:
         page_language=current_language,
         show_age=show_age,
         show_date=show_date,
-        show_language=show_language,
         show_time=show_time,
     )
-    app.jinja_env.filters["show_language"] = show_language

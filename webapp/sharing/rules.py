@@ -68,11 +68,6 @@ class Wishes:
         return None
 
 
-def may_see(audience: str, wish: str | None) -> bool:
-    """Return whether an audience may see that for which the child wished this (or nothing)."""
-    return why_not(audience, wish) is None
-
-
 def why_not(audience: str, wish: str | None) -> Reason | None:
     """Return why the audience may not see something, or None where it may.
 

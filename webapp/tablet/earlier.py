@@ -21,6 +21,7 @@ from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Visit
 from webapp.threehouses.rules import House
 from webapp.threehouses.said import list_asked_names, list_said
+from webapp.threehouses.viewing import OF_ONE_ITEM
 from webapp.threehouses.wish_pages import list_audiences
 from webapp.threehouses.wishes import Said, find_in_force
 
@@ -38,7 +39,7 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
     said = list_said(one.id for one in earlier)
     names = list_asked_names(case_record_id)
     houses = _list_houses([one.id for one in earlier])
-    events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED))
+    events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED, *OF_ONE_ITEM))
     now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
     return [
         {
@@ -125,6 +126,8 @@ def _is_look(event: AuditEvent, account: ChildAccount) -> bool:
         return event.subject_id == account.id
     if event.name == COPIED:
         return str(account.id) in event.detail.get("accounts", ())
+    if event.name in OF_ONE_ITEM:
+        return event.detail.get("account") == str(account.id)
     return True
 
 

@@ -8,9 +8,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from webapp.core.errors import DomainError
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.media.rules import Refusal
+from webapp.media.wording import REFUSALS
 
 _MESSAGES: dict[str, str] = {
-    "account_full": _l("The photos and recordings of this account are too many to keep."),
+    **REFUSALS,
     "account_sealed": _l("This account is sealed. Nothing in it changes any more."),
     "account_too_large": _l("There is more here than one account can carry."),
     "bad_digest": _l("The fingerprint of the file is not one that a tablet makes."),
@@ -18,48 +20,33 @@ _MESSAGES: dict[str, str] = {
     "bad_language": _l("The language or the script is not written as a code."),
     "bad_part": _l("The piece of the file has no size or place that it can have."),
     "bad_points": _l("A point of the line is not four whole numbers."),
-    "broken_picture": _l("The picture is damaged or not all there. It can be taken again."),
-    "broken_recording": _l("The recording is damaged or not all there."),
     "busy": _l("The server is busy. What has arrived is kept; the rest can be sent again."),
     "different_body": _l("Something else is already kept under this identifier."),
     "different_kind": _l("This identifier already belongs to something of another kind."),
-    "file_altered": _l("The file was altered on its way. It has to be sent again."),
-    "file_too_large": _l("The file is larger than a photo or a recording can be."),
-    "heic_picture": _l(
-        "A picture in the HEIC form cannot be kept. The tablet can send it as JPEG."
-    ),
+    "file_altered": REFUSALS[Refusal.WRONG_DIGEST],
     "incomplete": _l("The server does not hold everything yet. Nothing was sealed."),
     "media_damaged": _l("The photo or recording cannot be read any more."),
     "media_missing": _l("Photos or recordings have not arrived yet. Nothing was sealed."),
     "missing_field": _l("A part of the change is missing."),
-    "moving_picture": _l("A picture that moves cannot be kept. A photo can."),
     "no_sitting": _l("This tablet is locked. A worker can open it again."),
-    "no_sound": _l("There is no sound in the recording."),
     "no_space": _l("The server has no room left. The tablet keeps everything."),
     "not_a_batch": _l("The message is not a list of changes."),
     "not_a_change": _l("One entry of the list is not a change."),
-    "not_a_picture": _l("The file is not a picture in the form of JPEG, PNG or WebP."),
-    "not_a_recording": _l("The file is not a recording that can be played everywhere."),
     "not_an_integer": _l("A number is not a whole number."),
     "not_found": _l("This is not here."),
     "not_json": _l("The message could not be read."),
     "other_account": _l("This belongs to another account."),
     "out_of_range": _l("A number is smaller or larger than it can be."),
-    "too_demanding": _l("The file is made in a way that takes too long to check."),
     "too_large": _l("The message is too large. Send less at once."),
-    "too_long": _l("The recording is longer than ten minutes."),
     "too_many_changes": _l("The message has too many changes. Send fewer at once."),
-    "too_many_pixels": _l("The picture has more points than can be kept. A smaller one can."),
     "too_many_points": _l("The line has more points than one line can have."),
     "too_many_words": _l("The text is longer than one note can be."),
     "unkeepable_characters": _l("The text has control characters that cannot be kept."),
     "unknown_code": _l("A choice is not one of those on offer."),
     "unknown_kind": _l("This kind of change is not known."),
     "unknown_prompt": _l("The question does not belong to this house."),
-    "unknown_type": _l("A file of this type cannot be kept. A photo or a recording can."),
     "wrong_digest": _l("The change was altered on its way: its digest does not match."),
     "wrong_house": _l("This kind of change does not belong there."),
-    "wrong_total": _l("The file was told to have another size before."),
 }
 
 

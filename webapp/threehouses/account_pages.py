@@ -33,6 +33,45 @@ class HouseView:
     items: tuple[ItemView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseLook:
+    """What the child chose for one house; the name is the child's own words."""
+
+    code: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookView:
+    """How the child made it look; empty where the child left it as it was prepared."""
+
+    language: str = ""
+    presentation: str = ""
+    theme: str = ""
+    houses: tuple[HouseLook, ...] = ()
+
+
+def arrange_look(account: ChildAccount) -> LookView:
+    """Return what the child chose last, of the shape that `folding.fold_look` tells."""
+    look = account.look or {}
+    chosen = look.get("houses", {})
+    return LookView(
+        language=look.get("language", ""),
+        presentation=look.get("presentation", ""),
+        theme=look.get("theme", ""),
+        houses=tuple(
+            HouseLook(
+                code=house.value,
+                name=chosen[house].get("name", ""),
+                colour=chosen[house].get("colour", ""),
+            )
+            for house in House
+            if house in chosen
+        ),
+    )
+
+
 def arrange_houses(account: ChildAccount) -> list[HouseView]:
     """Return the houses in the order in which the child opened them, then the others."""
     rows = {row.house: row for row in account.houses}

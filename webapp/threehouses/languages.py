@@ -38,10 +38,11 @@ def find_language(written: str, *, locale: str) -> str | None:
 
 
 def name_language(code: str, *, locale: str) -> str:
-    """Return a language's name in the page's language, or its code."""
+    """Return a language's name in the page's language, or its code; a script is left aside."""
+    plain = code.replace("_", "-").split("-")[0]
     # British Sign Language has a code of ISO 639-3 that not every list of names has.
     names = {**Locale.parse(locale).languages}
-    return str(names.get(code) or Locale("en").languages.get(code) or _OTHERS.get(code, code))
+    return str(names.get(plain) or Locale("en").languages.get(plain) or _OTHERS.get(plain, code))
 
 
 def name_script(code: str, *, locale: str) -> str:

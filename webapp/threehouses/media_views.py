@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from webapp.audit.queries import exists_event_since
-from webapp.audit.services import record_event
-from webapp.core.clock import now
 from webapp.core.db import transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
 from webapp.staff.guard import current_worker
-from webapp.staff.models import Worker
 from webapp.threehouses.details import WITH_MEDIA
-from webapp.threehouses.models import AccountItem
 from webapp.threehouses.queries import require_item
+from webapp.threehouses.viewing import MEDIA_VIEWED, record_viewing
 
 blueprint = Blueprint("threehouses_media", __name__)
-VIEWED = "item:media_viewed"
-ONE_VIEWING = timedelta(minutes=10)  # a player asks for a recording in many pieces
 
 
 @blueprint.get("/items/<uuid:item_id>/media")
@@ -37,18 +30,5 @@ def show_media(item_id: uuid.UUID) -> ResponseReturnValue:
         if item.kind not in WITH_MEDIA:
             raise NotFound()
         opened = open_media(item.account_id, item.details["media"])
-        _record_viewing(item, worker)
+        record_viewing(MEDIA_VIEWED, item, worker)
     return answer_media(opened)
-
-
-def _record_viewing(item: AccountItem, worker: Worker) -> None:
-    since = now() - ONE_VIEWING
-    if exists_event_since(since, name=VIEWED, actor_id=worker.id, subject_id=item.id):
-        return
-    record_event(
-        VIEWED,
-        actor_id=worker.id,
-        subject_id=item.id,
-        case_record_id=item.account.visit.case_record_id,
-        detail={"account": str(item.account_id), "kind": item.kind},
-    )

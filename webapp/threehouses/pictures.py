@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from webapp.drawings.codec import unpack_strokes
 from webapp.drawings.figures import FIGURE_HEIGHT, FIGURE_WIDTH, draw_figure
@@ -15,51 +16,55 @@ from webapp.symbols.pictures import SIDE, symbol_svg
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.rules import ItemKind
 
+MarkOf: TypeAlias = Callable[[AccountItem], int | None]
 
-def picture_of(
-    item: AccountItem, *, may_show: Callable[[AccountItem], bool] = lambda _item: True
-) -> Shown | None:
-    """Return an item's picture, or None for words, voice and the path.
 
-    On a drawing stand the numbers of what was told about its parts, as far as `may_show` allows.
+def picture_of(item: AccountItem, *, mark_of: MarkOf = lambda item: item.mark) -> Shown | None:
+    """Return an item's picture, or None where its kind has none (`kinds.KINDS`).
+
+    On a drawing stand the numbers of what was told about its parts, as `mark_of` gives them.
     Raises PackError, NotFound and NotReadable where what is stored cannot be read.
     """
-    match ItemKind(item.kind):
-        case ItemKind.DRAWING:
-            return _drawing(item, may_show)
-        case ItemKind.WRITING:
-            details = item.details
-            return Picture(
-                strokes=unpack_strokes(item.strokes or b""),
-                size=(details["width"], details["height"]),
-            )
-        case ItemKind.FEELING:
-            return Art(symbol_svg(item.details["symbol"]), (SIDE, SIDE))
-        case ItemKind.PERSON:
-            figure = draw_figure(item.details["figure"])
-            return Art(figure, (FIGURE_WIDTH, FIGURE_HEIGHT))
-        case ItemKind.PHOTO:
-            return _photo(item)
-        case _:
-            return None
+    draw = _DRAW.get(ItemKind(item.kind))
+    return draw(item, mark_of) if draw else None
 
 
-def _drawing(item: AccountItem, may_show: Callable[[AccountItem], bool]) -> Picture:
-    told = [
-        other
-        for other in item.account.items
-        if other.house == item.house and other.mark is not None and may_show(other)
-    ]
+def _drawing(item: AccountItem, mark_of: MarkOf) -> Picture:
+    told = [(other, mark_of(other)) for other in item.account.items if other.house == item.house]
     return Picture(
         strokes=unpack_strokes(item.strokes or b""),
         outline=outline_in(item.account.look, item.house),
         symbols=symbols_of(item.details),
-        numbers=tuple(PartMark(o.mark or 0, o.x or 0, o.y or 0) for o in told),
+        numbers=tuple(
+            PartMark(mark, other.x or 0, other.y or 0) for other, mark in told if mark is not None
+        ),
     )
 
 
-def _photo(item: AccountItem) -> Photo:
+def _writing(item: AccountItem, _mark_of: MarkOf) -> Picture:
+    size = (item.details["width"], item.details["height"])
+    return Picture(strokes=unpack_strokes(item.strokes or b""), size=size)
+
+
+def _feeling(item: AccountItem, _mark_of: MarkOf) -> Art:
+    return Art(symbol_svg(item.details["symbol"]), (SIDE, SIDE))
+
+
+def _person(item: AccountItem, _mark_of: MarkOf) -> Art:
+    return Art(draw_figure(item.details["figure"]), (FIGURE_WIDTH, FIGURE_HEIGHT))
+
+
+def _photo(item: AccountItem, _mark_of: MarkOf) -> Photo:
     opened = open_media(item.account_id, item.details["media"])
     facts = opened.facts
     size = (facts.width or item.details["width"], facts.height or item.details["height"])
     return Photo(b"".join(opened.read()), facts.type, size)
+
+
+_DRAW: Final[Mapping[ItemKind, Callable[[AccountItem, MarkOf], Shown]]] = {
+    ItemKind.DRAWING: _drawing,
+    ItemKind.WRITING: _writing,
+    ItemKind.FEELING: _feeling,
+    ItemKind.PERSON: _person,
+    ItemKind.PHOTO: _photo,
+}

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.cases.access import require_child
 from webapp.cases.models import Child
+from webapp.cases.wording import name_tie
 from webapp.core.db import db, transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
@@ -20,7 +21,7 @@ from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
-from webapp.threehouses.account_pages import arrange_houses, find_ending
+from webapp.threehouses.account_pages import arrange_houses, arrange_look, find_ending
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
@@ -35,9 +36,11 @@ from webapp.threehouses.queries import (
     require_item,
     require_visit,
 )
-from webapp.threehouses.rules import AccountSealed, House, ItemKind
+from webapp.threehouses.refused import list_refusals
+from webapp.threehouses.rules import AccountSealed, House
 from webapp.threehouses.said import find_asked_before
 from webapp.threehouses.verify import verify_account
+from webapp.threehouses.viewing import VIEWED, is_on_a_page, record_viewing
 from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
@@ -48,10 +51,20 @@ NARROWEST, USUAL, WIDEST = 64, 1600, 3200
 
 
 @blueprint.record_once
-def offer_questions(state: BlueprintSetupState) -> None:
-    """Give the components of every page the questions in the reader's language."""
-    state.app.jinja_env.globals["question_here"] = wording.question_here
-    state.app.jinja_env.globals["describe_item"] = wording.describe_item
+def offer_names(state: BlueprintSetupState) -> None:
+    """Give every page what codes are called and how things are shown, from their one home."""
+    state.app.jinja_env.globals.update(
+        describe_item=wording.describe_item,
+        name_author=wording.name_author,
+        name_house=wording.name_house,
+        name_kind=wording.name_kind,
+        name_language=_name_language,
+        name_tie=name_tie,
+        question_here=wording.question_here,
+        shown_as=wording.shown_as,
+        tell_refused=wording.tell_refused,
+    )
+    state.app.jinja_env.filters["name_language"] = _name_language
 
 
 @blueprint.context_processor
@@ -60,7 +73,6 @@ def offer_wording() -> dict[str, Any]:
     return {
         "wording": wording,
         "houses_in_order": list(House),
-        "name_language": lambda code: name_language(code, locale=spoken_locale()),
         "name_written": lambda code, script: name_written(code, script, locale=spoken_locale()),
     }
 
@@ -167,6 +179,10 @@ def drawing_png(item_id: uuid.UUID) -> ResponseReturnValue:
     return _answer_picture(_require_picture(item_id).pixels(width=width), kind="image/png")
 
 
+def _name_language(code: str) -> str:
+    return name_language(code, locale=spoken_locale())
+
+
 def _visit_form(child: Child) -> VisitForm:
     form = VisitForm()
     form.offer(
@@ -221,16 +237,23 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         wishes=arrange_wishes(account),
         ending=find_ending(account),
         failures=verify_account(account),
+        refusals=list_refusals(account.items),
+        look=arrange_look(account),
         **shared,
     )
 
 
 def _require_picture(item_id: uuid.UUID) -> Shown:
+    """Return the picture of an item, with the viewing in the log; a photo has its own route."""
     item = require_item(item_id, current_worker())
-    # A photo is asked for as what it is, so that looking at it is noted.
-    picture = None if item.kind == ItemKind.PHOTO else picture_of(item)
+    picture = None if wording.shown_as(item).has_file else picture_of(item)
     if picture is None:
         raise NotFound()
+    # Most pictures stand on a page that says so itself: the write lock is not taken for them.
+    if not is_on_a_page(item, current_worker()):
+        with transaction():
+            worker = current_worker()
+            record_viewing(VIEWED, require_item(item_id, worker), worker)
     return picture
 
 

@@ -11,9 +11,11 @@ from webapp.drawings.describe import describe_drawing
 from webapp.drawings.symbols import symbols_of
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
-from webapp.i18n.locale import current_language
+from webapp.i18n.messages import spoken_locale
+from webapp.media.wording import tell_refusal
 from webapp.symbols.names import symbol_name
 from webapp.threehouses.feeling_names import name_feeling
+from webapp.threehouses.kinds import KINDS, KindShown
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.rules import (
@@ -24,6 +26,7 @@ from webapp.threehouses.rules import (
     PresenceRole,
     Presentation,
     ReadBack,
+    Theme,
     Whereabouts,
     Wish,
     WrittenBy,
@@ -53,7 +56,10 @@ def question_here(code: str | None, shown: str) -> str | None:
 
 
 def name_audience(code: str, names: Mapping[str, str] = NO_NAMES) -> str:
-    """Return whom a sharing wish is about; `names` are those of people of the record, by code."""
+    """Return whom a sharing wish is about, as the child was asked.
+
+    `names` are those of people of the record, by code.
+    """
     if person_of(code) is not None:
         return names.get(code) or _("A person of the record")
     return {
@@ -62,6 +68,25 @@ def name_audience(code: str, names: Mapping[str, str] = NO_NAMES) -> str:
         Audience.THE_MEETING: pgettext("audience", "The meeting"),
         Audience.MY_TEACHER: pgettext("audience", "My teacher"),
         Audience.THE_JUDGE: pgettext("audience", "The judge"),
+    }[Audience(code)]
+
+
+def name_group(code: str) -> str:
+    """Return what a group is called by somebody who is not the child."""
+    is_teacher = code == Audience.MY_TEACHER
+    return pgettext("audience", "The teacher") if is_teacher else name_audience(code)
+
+
+def name_not_for(code: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Return for whom something is not, as the child said; `names` as in `name_audience`."""
+    if person_of(code) is not None:
+        return _("Not for %(name)s", name=name_audience(code, names))
+    return {
+        Audience.MY_WORKER: _("Not for the social worker"),
+        Audience.PEOPLE_AT_HOME: _("Not for the people at home"),
+        Audience.THE_MEETING: _("Not for the meeting"),
+        Audience.MY_TEACHER: _("Not for the teacher"),
+        Audience.THE_JUDGE: _("Not for the judge"),
     }[Audience(code)]
 
 
@@ -75,14 +100,34 @@ def name_wish(code: str) -> str:
     }[Wish(code)]
 
 
-def name_writer(code: str) -> str:
-    """Return who held the pen."""
-    return {
-        WrittenBy.CHILD: _("The child held the pen"),
-        WrittenBy.WORKER: _("The worker wrote what the child said"),
-        WrittenBy.INTERPRETER: _("The interpreter wrote what the child said"),
-        WrittenBy.SUPPORTER: _("A supporter wrote what the child said"),
-    }[WrittenBy(code)]
+def shown_as(item: AccountItem) -> KindShown:
+    """Return how an item's kind is shown."""
+    return KINDS[ItemKind(item.kind)]
+
+
+def name_kind(code: str) -> str:
+    """Return what a kind of thing is called; nothing of what is on it."""
+    return KINDS[ItemKind(code)].name()
+
+
+def label_item(item: AccountItem) -> str:
+    """Return what stands over an item: whose it is, and of what kind."""
+    kind = shown_as(item)
+    return kind.own() if item.written_by == WrittenBy.CHILD else kind.other()
+
+
+def name_author(item: AccountItem) -> str:
+    """Return who held the pen, is talking or made it, as the tablet was told."""
+    return shown_as(item).authors[WrittenBy(item.written_by)]()
+
+
+def tell_refused(item: AccountItem, code: str) -> str:
+    """Return that an item's own file could not be kept, and why (`refused.list_refusals`)."""
+    return _(
+        "%(thing)s: its file could not be kept. %(reason)s",
+        thing=name_kind(item.kind),
+        reason=tell_refusal(code),
+    )
 
 
 def name_role_present(code: str) -> str:
@@ -108,6 +153,33 @@ def name_presentation(code: str) -> str:
     }[Presentation(code)]
 
 
+def name_theme(code: str) -> str:
+    """Return what the three houses look like; a code that is no longer known is its own name."""
+    return {
+        Theme.STREET.value: pgettext("how the houses look", "A street"),
+        Theme.TRAIN.value: pgettext("how the houses look", "A train"),
+        Theme.BOXES.value: pgettext("how the houses look", "Boxes"),
+    }.get(code, code)
+
+
+def name_house_colour(code: str) -> str:
+    """Return what a house's colour is called; a code that is no longer known is its own name."""
+    return {
+        "yellow": pgettext("colour of a house", "Yellow"),
+        "orange": pgettext("colour of a house", "Orange"),
+        "red": pgettext("colour of a house", "Red"),
+        "pink": pgettext("colour of a house", "Pink"),
+        "purple": pgettext("colour of a house", "Purple"),
+        "lilac": pgettext("colour of a house", "Lilac"),
+        "blue": pgettext("colour of a house", "Blue"),
+        "sky": pgettext("colour of a house", "Light blue"),
+        "sea": pgettext("colour of a house", "Sea green"),
+        "green": pgettext("colour of a house", "Green"),
+        "brown": pgettext("colour of a house", "Brown"),
+        "grey": pgettext("colour of a house", "Grey"),
+    }.get(code, code)
+
+
 def name_read_back(code: str | None) -> str:
     """Return what the child said when an item was read back."""
     if code == ReadBack.RIGHT:
@@ -122,18 +194,17 @@ def describe_item(item: AccountItem) -> str:
     match ItemKind(item.kind):
         case ItemKind.DRAWING:
             return _describe_drawing(item)
-        case ItemKind.WORDS:
-            return pgettext("kind of item", "Words")
+        case ItemKind.WORDS | ItemKind.PHOTO:
+            return name_kind(item.kind)
         case ItemKind.WRITING:
-            return _("Words in the child's own hand")
+            is_own = item.written_by == WrittenBy.CHILD
+            return _("Words in the child's own hand") if is_own else name_kind(item.kind)
         case ItemKind.FEELING:
             return _("A feeling: %(name)s", name=name_feeling(item.details["symbol"]))
         case ItemKind.PERSON:
             return name_whereabouts(item.details["where"])
         case ItemKind.VOICE:
             return _("A recording, %(length)s", length=show_length(item.details["duration_ms"]))
-        case ItemKind.PHOTO:
-            return pgettext("kind of item", "A photo")
         case ItemKind.PATH:
             return _(
                 "On the path from worries (0) to wishes (%(last)s): at %(place)s",
@@ -169,7 +240,7 @@ def describe_whole(item: AccountItem) -> str:
 
 def _describe_drawing(item: AccountItem) -> str:
     house = name_house(item.house)
-    locale = current_language().code
+    locale = spoken_locale()
     names = [symbol_name(placed.symbol, locale) for placed in symbols_of(item.details)]
     if not names:
         return _("Drawing in the house “%(house)s”", house=house)

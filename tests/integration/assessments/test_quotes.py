@@ -8,10 +8,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
-from tests.factories.accounts import make_change, make_sitting, words_body
+from tests.factories.accounts import (
+    make_change,
+    make_sealed_account,
+    make_sitting,
+    words_body,
+)
 from tests.factories.assessments import items_of, make_account_of, make_assessment
+from tests.factories.things import person_body
 from tests.integration.conftest import Scene
 from webapp.assessments import queries, services
+from webapp.assessments.answering import list_answers
 from webapp.assessments.models import QuoteRevision
 from webapp.assessments.rules import AssessmentCompleted, NoAccountReason, QuoteAltered
 from webapp.audit.models import AuditEvent
@@ -118,7 +125,7 @@ def test_a_siblings_quotation_is_not_shown_to_who_cannot_open_their_case(
         quote = services.quote_item(assessment, item.id, worker=_worker(scene.social_worker))
         practitioner = _worker(scene.practitioner)
         assert queries.list_quotes(assessment, practitioner) == []
-        assert queries.list_answers(assessment, practitioner) == []
+        assert list_answers(assessment, practitioner) == []
         with pytest.raises(NotFound):
             queries.require_quote(assessment, quote.id, practitioner)
 
@@ -196,8 +203,7 @@ def test_a_worry_is_answered_by_an_action_a_reason_or_the_plan(app: Flask, scene
         plan = {"actions": [{"action": "Ring nana", "answers": [str(two.id)]}]}
         services.save_section(assessment, "intervention_plan", plan, base_revision=0, author=worker)
         answered = {
-            entry.item.words: entry.answer.places
-            for entry in queries.list_answers(assessment, worker)
+            entry.item.words: entry.answer.places for entry in list_answers(assessment, worker)
         }
     assert answered == {"one": ("difference",), "two": ("plan",), "three": (), None: ()}
 
@@ -223,3 +229,17 @@ def test_quoting_leaves_events_and_a_completed_record_is_closed(app: Flask, scen
             .order_by(AuditEvent.number)
         ).all()
     assert list(events) == ["quote:made", "quote:removed"]
+
+
+def test_a_person_whom_the_child_gave_no_name_is_quoted_whole(app: Flask, scene: Scene) -> None:
+    with app.app_context(), transaction():
+        worker = _worker(scene.social_worker)
+        nameless = make_change("person", person_body(""))
+        account = make_sealed_account(db.session.get_one(Child, scene.child), worker, [nameless])
+        assessment = make_assessment([scene.child], scene.social_worker)
+        (person,) = items_of(account, "person")
+        quote = services.quote_item(assessment, person.id, worker=worker)
+        assert person.words == ""
+        assert queries.quote_text(quote) is None
+        assert (quote.start, quote.end, quote.digest) == (None, None, person.digest)
+        assert services.quote_item(assessment, person.id, worker=worker).id == quote.id

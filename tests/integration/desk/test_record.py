@@ -9,25 +9,29 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
+from tests.factories.assessments import make_assessment
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
+from webapp.assessments import services
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.demo import shapes
 from webapp.demo.plans import ChildPlan, HouseStory, Said, VisitStory
 from webapp.demo.telling import tell_visit
 from webapp.staff.models import Worker
-from webapp.threehouses.models import AccountItem
+from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.rules import Audience, Ended, House, Wish
 
 HARD_WORDS = "I <3 mum &  <script>alert(1)</script>\n\tgoodnite 🏠  "
 
 
-def _story(*, words: str = HARD_WORDS, ended: Ended | None = Ended.FINISHED) -> VisitStory:
+def _story(
+    *, words: str = HARD_WORDS, ended: Ended | None = Ended.FINISHED, days_ago: int = 2
+) -> VisitStory:
     return VisitStory(
-        days_ago=2,
+        days_ago=days_ago,
         hour=10,
         place="At school",
         purpose="To hear",
@@ -54,7 +58,7 @@ def _tell(app: Flask, child_id: UUID, worker_id: UUID, story: VisitStory) -> UUI
             ChildPlan(key="invented", language="en"),
             story,
             worker=db.session.get_one(Worker, worker_id),
-            rng=Random(1),
+            rng=Random(story.days_ago),
         )
         return account.id
 
@@ -178,3 +182,92 @@ def test_an_altered_account_is_named_on_the_record(
     sign_in(client, scene.social_worker)
 
     assert 'data-seal="differs"' in client.get(f"/children/{scene.child}").text
+
+
+def test_the_first_page_has_no_word_of_a_child_on_it(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    account = _tell(app, scene.child, scene.social_worker, _story(words="canary words"))
+    with app.app_context(), transaction():
+        assessment = make_assessment([scene.child], scene.social_worker)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        for item in db.session.get_one(ChildAccount, account).items:
+            services.quote_item(assessment, item.id, worker=worker)
+    sign_in(client, scene.social_worker)
+
+    page = client.get("/").text
+
+    assert "canary" not in page
+    assert page.count("An answer to a worry in the assessment") == 2
+    assert "A drawing" in page
+    assert "Words" in page
+
+
+def test_a_worry_that_only_the_plan_answers_is_not_waited_for(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    account = _tell(app, scene.child, scene.social_worker, _story())
+    with app.app_context(), transaction():
+        assessment = make_assessment([scene.child], scene.social_worker)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        items = db.session.get_one(ChildAccount, account).items
+        for item in items:
+            services.quote_item(assessment, item.id, worker=worker)
+        body = {"actions": [{"action": "Ask", "answers": [str(item.id) for item in items]}]}
+        services.save_section(assessment, "intervention_plan", body, base_revision=0, author=worker)
+    sign_in(client, scene.social_worker)
+
+    assert "An answer to a worry" not in client.get("/").text
+    assert "An answer to a worry" not in client.get(f"/children/{scene.child}").text
+
+
+def test_an_altered_account_is_marked_wherever_it_stands_on_the_record(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    older = _tell(app, scene.child, scene.social_worker, _story(days_ago=9))
+    _tell(app, scene.child, scene.social_worker, _story(words="newer"))
+    with app.app_context(), transaction():
+        db.session.execute(text("DROP TRIGGER guard_account_items_update"))
+        db.session.execute(
+            text(
+                "UPDATE account_items SET words = 'tidied' WHERE kind = 'words' AND account_id=:id"
+            ),
+            {"id": older.hex, "w": HARD_WORDS},
+        )
+    sign_in(client, scene.social_worker)
+
+    page = client.get(f"/children/{scene.child}").text
+
+    assert 'data-seal="unchanged"' in page
+    (marked,) = [card for card in page.split("<article")[1:] if "does not agree with" in card]
+    assert f'data-account="{older}"' in marked
+
+
+def test_a_record_reads_its_drawings_together(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    _tell(app, scene.child, scene.social_worker, _story())
+    sign_in(client, scene.social_worker)
+    one = _count_reads(app, client, f"/children/{scene.child}")
+    for days_ago in (8, 9):
+        _tell(app, scene.child, scene.social_worker, _story(days_ago=days_ago))
+
+    assert _count_reads(app, client, f"/children/{scene.child}") == one
+
+
+def _count_reads(app: Flask, client: FlaskClient, address: str) -> int:
+    """Return how often one page reads strokes."""
+    read: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "account_items.strokes" in statement:
+            read.append(statement)
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        assert client.get(address).status_code == 200
+    finally:
+        with app.app_context():
+            event.remove(db.engine, "before_cursor_execute", note)
+    return len(read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from io import BytesIO
 from uuid import UUID
 from zipfile import ZipFile
@@ -13,20 +13,15 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from tests.factories.accounts import make_change, make_sitting, seal_account
-from tests.factories.assessments import make_assessment
-from tests.factories.pictures import make_picture
+from tests.factories.every_kind import make_everything_quoted
 from tests.factories.signing_in import sign_in
-from tests.factories.sounds import make_webm
-from tests.factories.things import make_everything, photo_body, voice_body
 from tests.integration.conftest import Scene
 from tests.integration.exports.conftest import AskForCopy
 from webapp.assessments import services
-from webapp.cases.models import Child
+from webapp.assessments.form import SECTIONS
+from webapp.assessments.models import Assessment
 from webapp.core.db import db, transaction
-from webapp.media.receiving import Part, receive
 from webapp.staff.models import Worker
-from webapp.threehouses import services as accounts
 from webapp.threehouses.models import AccountItem
 
 LABELS = (
@@ -44,30 +39,7 @@ LABELS = (
 @pytest.fixture
 def everything(app: Flask, scene: Scene) -> UUID:
     """An assessment that quotes one account with every kind of thing in it."""
-    photo, voice = make_picture(), make_webm()
-    digests = [hashlib.sha256(data).hexdigest() for data in (photo, voice)]
-    with app.app_context():
-        with transaction():
-            worker = db.session.get_one(Worker, scene.social_worker)
-            sitting, _token = make_sitting(db.session.get_one(Child, scene.child), worker)
-            account_id = sitting.account_id
-        for data, digest, kind in zip(
-            (photo, voice), digests, ("image/jpeg", "audio/webm"), strict=True
-        ):
-            part = Part(digest=digest, told_type=kind, total=len(data), offset=0, content=data)
-            assert receive(account_id, part, refuse_closed=lambda: None).complete
-        with transaction():
-            changes = [
-                *make_everything(account_id),
-                make_change("photo", photo_body(digests[0], 20, bytes=len(photo))),
-                make_change("voice", voice_body(digests[1], 21, bytes=len(voice), mark=True)),
-            ]
-            assert accounts.apply_changes(sitting, changes).refused == ()
-            account = seal_account(sitting)
-            assessment = make_assessment([scene.child], scene.social_worker)
-            for item in account.items:
-                services.quote_item(assessment, item.id, worker=worker)
-            return assessment.id
+    return make_everything_quoted(app, scene)[0]
 
 
 def test_every_kind_stands_in_the_pdf(ask: AskForCopy, everything: UUID) -> None:
@@ -76,7 +48,7 @@ def test_every_kind_stands_in_the_pdf(ask: AskForCopy, everything: UUID) -> None
     assert [label for label in LABELS if label not in text] == []
     assert "Grandad" in text
     assert "The child says: is kept out" in text
-    assert "A recording, 0:04" in text
+    assert "A recording, 0:02" in text
 
 
 def test_every_kind_stands_in_the_docx(ask: AskForCopy, everything: UUID) -> None:
@@ -104,7 +76,7 @@ def test_every_kind_stands_on_the_childs_account(
         drawn = [item.id for item in items if item.kind in ("drawing", "writing", "person")]
         heard = [item.id for item in items if item.kind in ("voice", "photo")]
     page = client.get(f"/accounts/{account_id}").text
-    for told in ("<audio", "A feeling:", "lives here", "About part 1 of the drawing", "0:04"):
+    for told in ("<audio", "A feeling:", "lives here", "About part 1 of the drawing", "0:02"):
         assert (told in page) == (told != "lives here")
     for item_id in drawn:
         assert client.get(f"/items/{item_id}/drawing.svg").mimetype == "image/svg+xml"
@@ -119,6 +91,67 @@ def test_every_kind_stands_beside_the_assessment(
 ) -> None:
     sign_in(client, scene.social_worker)
     for section in ("child_story", "risks", "intervention_plan"):
-        assert client.get(f"/assessments/{everything}/sections/{section}").status_code == 200
-    assert client.get(f"/children/{scene.child}").status_code == 200
-    assert client.get("/").status_code == 200
+        page = client.get(f"/assessments/{everything}/sections/{section}").text
+        answered = page.split('id="answered-heading"')[1]
+        for told in (
+            "A feeling: Worried",
+            "The child says: is kept out",
+            "A recording, 0:02",
+            "A photo",
+            "Words in the child&#39;s own hand",
+            "On the path from worries (0) to wishes (10): at 4",
+        ):
+            assert told in answered, (section, told)
+
+
+def test_no_page_says_none_where_a_thing_has_no_words(
+    client: FlaskClient, scene: Scene, everything: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    address = f"/assessments/{everything}"
+    account = re.search(r'href="(/accounts/[0-9a-f-]+)"', client.get(address).text)
+    assert account
+    for page in (
+        "/",
+        f"/children/{scene.child}",
+        account[1],
+        *(f"{address}/sections/{section.code}" for section in SECTIONS),
+        f"{address}/sections/membership/revisions",
+    ):
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert not re.search(r">\s*None\s*<", answer.text), page
+
+
+def test_each_page_and_copy_says_who_is_talking_and_who_made_it(
+    app: Flask, client: FlaskClient, ask: AskForCopy, scene: Scene
+) -> None:
+    assessment, account = make_everything_quoted(app, scene, written_by="worker")
+    sign_in(client, scene.social_worker)
+    pages = [
+        client.get(f"/accounts/{account}").text,
+        client.get(f"/children/{scene.child}").text,
+        client.get(f"/assessments/{assessment}").text,
+        ask(assessment, form="print").text,
+    ]
+    for page in pages:
+        assert "The worker is talking" in page
+        assert "The worker made this" in page
+    copy = pages[-1]
+    assert "The child’s own voice" not in copy
+    assert "The child’s own photo" not in copy
+
+
+def test_what_a_plan_answers_is_named_by_what_it_is_in_a_copy(
+    app: Flask, ask: AskForCopy, scene: Scene, everything: UUID
+) -> None:
+    with app.app_context(), transaction():
+        items = db.session.scalars(select(AccountItem)).all()
+        body = {"actions": [{"action": "Ask", "answers": [str(item.id) for item in items]}]}
+        assessment = db.session.get_one(Assessment, everything)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        services.save_section(assessment, "intervention_plan", body, base_revision=0, author=worker)
+    plan = ask(everything, form="print").text.split("Social work intervention plan")[-1]
+    for told in ("A feeling: Worried", "A recording, 0:02", "A photo"):
+        assert told in plan
+    assert plan.count("Drawing in the house") == 1

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from tests.factories.accounts import make_sealed_account
 from tests.factories.assessments import make_assessment
 from tests.factories.copies import (
     ADULT,
@@ -22,13 +23,16 @@ from tests.factories.copies import (
     UNTOLD,
     CopyScene,
 )
+from tests.factories.people import make_person
 from tests.integration.conftest import Scene
 from tests.integration.exports.conftest import AskForCopy, everything_in
 from webapp.assessments import services
 from webapp.audit.models import AuditEvent
-from webapp.cases.models import Child
+from webapp.cases.models import Child, Family
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
+from webapp.threehouses.rules import audience_of
+from webapp.threehouses.services import AskedAbout
 
 FORMS = ("pdf", "docx", "print")
 
@@ -138,3 +142,26 @@ def test_a_child_whose_case_the_worker_does_not_hold_is_left_out(
     everything = everything_in(ask(copies.assessment, form="docx"))
     assert _words_of(SEEN) in everything
     assert _words_of(SIBLING) not in everything
+
+
+def test_a_printed_copy_for_one_person_is_no_more_for_who_cannot_open_that_childs_case(
+    app: Flask, ask: AskForCopy, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        dad = make_person(db.session.get_one(Family, scene.family), name="Desmond Madeup")
+        code = audience_of(dad.id)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        sibling = db.session.get_one(Child, scene.sibling)
+        make_sealed_account(sibling, worker, [], audiences=[AskedAbout(code, "Dad")])
+        assessment = make_assessment([scene.child, scene.sibling], scene.social_worker).id
+    printed = ask(assessment, form="print", audience=code)
+    assert printed.status_code == 200
+    with app.app_context(), transaction():
+        for allocation in db.session.get_one(Child, scene.sibling).case_record.allocations:
+            allocation.ended_on = date(2026, 1, 6)
+
+    again = client.get(printed.request.path)
+
+    assert again.status_code == 409
+    assert "This copy cannot be shown again" in again.text
+    assert "Desmond" not in again.text

@@ -191,6 +191,47 @@ def test_a_drawing_has_the_stickers_that_the_child_put_there(
     assert "dog" in page
 
 
+def test_what_was_prepared_and_what_the_child_chose_stand_side_by_side(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        chosen = [("language", "ar"), ("presentation", "pictures_first"), ("theme", "train")]
+        changes = [
+            make_change("setting", {"name": name, "value": value}, house=None)
+            for name, value in chosen
+        ]
+        name = {"name": "house_name", "value": "  my <cave>"}
+        colour = {"name": "house_colour", "value": "sea"}
+        changes += [make_change("setting", body) for body in (name, colour)]
+        account_id = make_sealed_account(child, worker, changes).id
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account_id}").text
+    for told in (
+        "Prepared: English",
+        "Chosen by the child: العربية",
+        "Prepared: Simple words",
+        "Chosen by the child: Pictures first",
+        "A train",
+        "Sea green",
+    ):
+        assert told in page
+    reader = WordsReader()
+    reader.feed(page)
+    assert reader.found == ["  my <cave>"]
+
+
+def test_a_visit_that_the_child_left_as_prepared_says_so_once(
+    client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account_id}").text
+    assert "Simple words" in page
+    assert "Prepared:" not in page
+    assert "data-look" not in page
+
+
 def test_words_have_no_drawing(
     app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
 ) -> None:

@@ -13,15 +13,8 @@ DAY = date(2026, 11, 23)
 HELD = datetime(2026, 11, 12, 10, tzinfo=UTC)
 
 
-def _quoted(answer: str) -> Quoted:
-    return Quoted(
-        assessment_id=uuid4(),
-        house="wishes",
-        words="to sleep",
-        language="en",
-        direction="ltr",
-        answer=answer,
-    )
+def _quoted(made: str, *, is_answered: bool) -> Quoted:
+    return Quoted(assessment_id=uuid4(), house="wishes", made=made, is_answered=is_answered)
 
 
 def test_a_child_for_whom_nothing_is_open_waits_for_nothing() -> None:
@@ -29,11 +22,13 @@ def test_a_child_for_whom_nothing_is_open_waits_for_nothing() -> None:
 
 
 def test_a_quoted_wish_without_an_answer_is_waited_for() -> None:
-    waiting = what_child_waits_for(
-        promise=None, quoted=[_quoted(""), _quoted("We will ask Nana.")], unused=[], day=DAY
-    )
+    quoted = [_quoted("voice", is_answered=False), _quoted("words", is_answered=True)]
 
-    assert [(one.kind, one.text) for one in waiting] == [(Waiting.ANSWER, "to sleep")]
+    waiting = what_child_waits_for(promise=None, quoted=quoted, unused=[], day=DAY)
+
+    assert [(one.kind, one.house, one.made) for one in waiting] == [
+        (Waiting.ANSWER, "wishes", "voice")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import uuid
 from datetime import date
 
 from webapp.exports.rules import AUDIENCES, CONTENT_TYPES, Form, file_name
-from webapp.exports.wording import name_audience, name_form, name_house, name_reason
+from webapp.exports.wording import name_audience, name_form, name_reason
 from webapp.sharing.rules import Reason
 from webapp.threehouses.rules import House
+from webapp.threehouses.wording import name_house
 
 ASSESSMENT = uuid.UUID("0123456789abcdef0123456789abcdef")
 

@@ -11,10 +11,11 @@ from webapp.demo.plans import (
     HouseStory,
     PersonPlan,
     Said,
+    Thing,
     TiePlan,
     VisitStory,
 )
-from webapp.threehouses.rules import Audience, Ended, House, PresenceRole, Presentation, Wish
+from webapp.threehouses.rules import Audience, Ended, House, Kind, PresenceRole, Presentation, Wish
 
 _AT_HOME = VisitStory(
     days_ago=52,
@@ -100,6 +101,29 @@ _AT_SCHOOL = VisitStory(
                 *shapes.person(2400, 3850, 460, colour="green", hair="cocoa", mouth="sad"),
                 *shapes.person(5000, 4250, 3300, colour="night", hair="night", mouth="shout"),
                 *shapes.ground("grey"),
+            ),
+            things=(
+                Thing(kind=Kind.FEELING, key="scared", body={"symbol": "scared"}),
+                Thing(
+                    kind=Kind.PERSON,
+                    body={
+                        "name": "Karl",
+                        "where": "kept_out",
+                        "language": "en",
+                        "script": "Latn",
+                        "figure": {
+                            "shape": "adult-beard",
+                            "skin": "skin_2",
+                            "hair": "night",
+                            "clothes": "black",
+                        },
+                    },
+                ),
+                Thing(
+                    kind=Kind.VOICE,
+                    tune=(262, 247, 262, 220),
+                    prompt="worries.what_you_do",
+                ),
             ),
             said=(
                 Said(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapp.cases.rules import Tie
 from webapp.demo import shapes
+from webapp.demo.hand import Mark
 from webapp.demo.plans import (
     ChildPlan,
     FamilyPlan,
@@ -11,10 +12,11 @@ from webapp.demo.plans import (
     HouseStory,
     PersonPlan,
     Said,
+    Thing,
     TiePlan,
     VisitStory,
 )
-from webapp.threehouses.rules import Audience, House, Presentation, Wish, WrittenBy
+from webapp.threehouses.rules import Audience, House, Kind, Presentation, Setting, Wish, WrittenBy
 
 _FINN = VisitStory(
     days_ago=3,
@@ -24,6 +26,11 @@ _FINN = VisitStory(
     parents_note="Grandad and Dana were told a week before",
     next_step="I will find out when you can see Ivy",
     next_step_in_days=4,
+    settings=(
+        (Setting.THEME, None, "train"),
+        (Setting.HOUSE_NAME, House.WISHES, "if i was in charge"),
+        (Setting.HOUSE_COLOUR, House.WISHES, "sea"),
+    ),
     houses=(
         HouseStory(
             house=House.WISHES,
@@ -35,9 +42,29 @@ _FINN = VisitStory(
                 *shapes.person(5500, 4250, 2200, colour="blue", hair="brown"),
                 *shapes.ground(),
             ),
+            things=(
+                Thing(
+                    kind=Kind.PERSON,
+                    key="ivy",
+                    body={
+                        "name": "Ivy",
+                        "where": "lives_here",
+                        "figure": {
+                            "shape": "child-short",
+                            "skin": "skin_2",
+                            "hair": "yellow",
+                            "clothes": "purple",
+                        },
+                    },
+                    prompt="wishes.who_there",
+                ),
+                Thing(kind=Kind.PATH, key="path", body={"place": 4}),
+            ),
             said=(
                 Said(text="ivy and otis and me in 1 house", prompt="wishes.who_there"),
                 Said(text="if they told me BEFORE not after", prompt="wishes.people_differently"),
+                Said(text="becuase grandad is nice but its not all of us", about="path"),
+                Said(text="see ivy on saterday", about="path", step=1),
             ),
             wishes=dict.fromkeys(Audience, Wish.YES),
         ),
@@ -51,11 +78,40 @@ _FINN = VisitStory(
                 *shapes.sun(5500, 850, 380),
                 *shapes.ground(),
             ),
+            things=(
+                Thing(
+                    kind=Kind.SYMBOL,
+                    body={"symbol": "dog", "x": 5200, "y": 3700, "size": 900, "layer": "front"},
+                ),
+                Thing(
+                    kind=Kind.WRITING,
+                    marks=(
+                        Mark([(250, 200), (250, 700)], "green", 56),
+                        Mark([(550, 200), (750, 700), (950, 200)], "green", 56),
+                        Mark([(1150, 200), (1380, 450), (1380, 700)], "green", 56),
+                        Mark([(1610, 200), (1380, 450)], "green", 56),
+                        *shapes.heart(2250, 780, 600, "red"),
+                    ),
+                    prompt="good_things.happy_or_safe",
+                ),
+                Thing(
+                    kind=Kind.PHOTO,
+                    key="photo",
+                    marks=(
+                        *shapes.cat(2100, 4000, 2300, "orange"),
+                        *shapes.ball(4700, 3600, 700),
+                        *shapes.ground("brown"),
+                    ),
+                    prompt="good_things.happy_or_safe",
+                ),
+            ),
             said=(
                 Said(
                     text="grandad lets me water the tomatos. I <3 grandad",
                     prompt="good_things.happy_or_safe",
                 ),
+                Said(text="i drew it at school, its next doors cat", about="photo"),
+                Said(text="thats my tree", spot=(1200, 1700)),
             ),
             wishes=dict.fromkeys(Audience, Wish.YES),
         ),
@@ -66,7 +122,16 @@ _FINN = VisitStory(
                 *shapes.rain(900, 900, 2600),
                 *shapes.person(4700, 4100, 900, colour="purple", hair="yellow", mouth="sad"),
             ),
+            things=(
+                Thing(kind=Kind.FEELING, key="sad", body={"symbol": "sad"}),
+                Thing(
+                    kind=Kind.VOICE,
+                    tune=(330, 294, 262, 294, 330, 262),
+                    prompt="worries.worried_about",
+                ),
+            ),
             said=(
+                Said(text="when the car goes", about="sad"),
                 Said(
                     text="ivy cries when she has to go and nobody says when",
                     prompt="worries.worried_about",

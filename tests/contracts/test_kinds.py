@@ -1,0 +1,55 @@
+"""A kind of thing is one row in each table (ADR 15): a new one fails here until it has them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import webapp
+from webapp.media.rules import Refusal
+from webapp.media.wording import REFUSALS, tell_refusal
+from webapp.threehouses.details import WITH_MEDIA
+from webapp.threehouses.kinds import KINDS
+from webapp.threehouses.models import AccountItem
+from webapp.threehouses.rules import ItemKind, WrittenBy
+from webapp.threehouses.wording import label_item, name_author, name_kind
+
+TEMPLATES = Path(webapp.__file__).parent / "templates"
+A_KIND_BY_ITS_CODE = re.compile(r"item\.kind (?:==|!=|in|not in) ")
+
+
+def test_every_kind_is_shown_somehow() -> None:
+    assert set(KINDS) == set(ItemKind)
+
+
+def test_kinds_with_a_file_are_those_whose_details_name_one() -> None:
+    assert {kind for kind, shown in KINDS.items() if shown.has_file} == WITH_MEDIA
+
+
+@pytest.mark.parametrize("kind", list(ItemKind))
+@pytest.mark.parametrize("writer", list(WrittenBy))
+def test_every_kind_says_who_made_it_whoever_that_was(kind: ItemKind, writer: WrittenBy) -> None:
+    item = AccountItem(kind=kind.value, written_by=writer.value)
+
+    assert name_kind(kind)
+    assert label_item(item)
+    assert writer.value in name_author(item).lower()
+
+
+def test_nothing_of_somebody_else_is_labelled_as_the_childs_own() -> None:
+    for kind in set(ItemKind) - {ItemKind.WORDS}:  # words are the child's, whoever wrote them down
+        item = AccountItem(kind=kind.value, written_by=WrittenBy.WORKER.value)
+        assert "child" not in label_item(item), kind
+
+
+def test_every_refusal_of_a_file_has_a_sentence_of_its_own() -> None:
+    assert set(REFUSALS) == set(Refusal)
+    assert len({str(told) for told in REFUSALS.values()}) == len(REFUSALS)
+    assert tell_refusal("of another version") not in set(map(str, REFUSALS.values()))
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_decides_by_the_code_of_a_kind(path: Path) -> None:
+    assert not A_KIND_BY_ITS_CODE.search(path.read_text("utf-8"))
