@@ -26,6 +26,7 @@ from webapp.threehouses.models import (
 )
 from webapp.threehouses.queries import list_receipts
 from webapp.threehouses.rules import (
+    LONGEST_QUESTION,
     LONGEST_WORDS,
     AccountBegun,
     AccountSealed,
@@ -110,7 +111,10 @@ class VisitPlan:
 
 
 def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> Visit:
-    """Store a visit with its account, empty and open (`visit.account`)."""
+    """Store a visit with its account, empty and open (`visit.account`).
+
+    Raises UnkeepableCharacters and TooManyWords for a question.
+    """
     moment = now()
     visit = Visit(
         case_record_id=case_record.id,
@@ -176,7 +180,8 @@ def read_questions(visit: Visit) -> list[OwnQuestion]:
 
 def _tell_questions(questions: Iterable[OwnQuestion]) -> list[dict[str, Any]]:
     return [
-        {"house": house.value, "text": question.text}
+        # The tablet sends it back with each answer, which would be refused with it.
+        {"house": house.value, "text": check_words(question.text, longest=LONGEST_QUESTION)}
         for house in House
         for question in questions
         if question.house is house

@@ -145,7 +145,7 @@ def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
     with transaction():
         worker = current_worker()
         account = require_account(account_id, worker)
-        services.add_observation(account.visit, worker, (form.text.data or "").replace("\r", ""))
+        services.add_observation(account.visit, worker, form.words())
     return redirect(
         url_for("threehouses.show_account", account_id=account_id, _anchor="observations"), 303
     )
