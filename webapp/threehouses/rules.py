@@ -157,7 +157,7 @@ class AccountSealed(DomainError):
 
 
 class AccountBegun(DomainError):
-    """The child has begun: what was prepared for the visit stays as it was."""
+    """The child has begun, or may have: what was prepared for the visit stays as it was."""
 
     code = "account_begun"
     status = 409

@@ -24,7 +24,7 @@ from webapp.threehouses.models import (
     VisitPresence,
     WorkerObservation,
 )
-from webapp.threehouses.queries import list_receipts
+from webapp.threehouses.queries import list_open_sittings, list_receipts
 from webapp.threehouses.rules import (
     LONGEST_QUESTION,
     LONGEST_WORDS,
@@ -48,6 +48,7 @@ __all__ = [
     "apply_changes",
     "change_questions",
     "hand_over",
+    "may_reword",
     "prepare_visit",
     "read_questions",
     "record_look",
@@ -157,10 +158,8 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
 
 
 def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuestion]) -> None:
-    """Word the worker's own questions otherwise. Raises AccountBegun once the child has begun."""
-    account = visit.account
-    # A question's number is its code: what was asked under it must stay what was asked.
-    if account is None or account.sealed_at is not None or list_receipts(account.id):
+    """Word the worker's own questions otherwise. Raises AccountBegun where `may_reword` says no."""
+    if not may_reword(visit):
         raise AccountBegun()
     visit.own_questions = _tell_questions(questions)
     db.session.flush()
@@ -171,6 +170,18 @@ def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuesti
         case_record_id=visit.case_record_id,
         detail={"questions": len(visit.own_questions)},
     )
+
+
+def may_reword(visit: Visit) -> bool:
+    """Return whether nobody can have been asked yet: nothing was made, and no tablet is out.
+
+    A question's number is its code: what was asked under it must stay what was asked, and a
+    tablet without a network asks what it was told at the hand-over.
+    """
+    account = visit.account
+    if account is None or account.sealed_at is not None:
+        return False
+    return not list_receipts(account.id) and not list_open_sittings(account.id)
 
 
 def read_questions(visit: Visit) -> list[OwnQuestion]:

@@ -30,7 +30,6 @@ from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import (
     list_observations,
     list_open_sittings,
-    list_receipts,
     require_account,
     require_item,
     require_visit,
@@ -101,7 +100,7 @@ def ready(visit_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.post("/visits/<uuid:visit_id>/questions")
 @permission(Permission.RECORD_VISITS)
 def change_questions(visit_id: uuid.UUID) -> ResponseReturnValue:
-    """Word the worker's own questions otherwise, as long as the child has made nothing."""
+    """Word the worker's own questions otherwise, as long as nobody can have been asked."""
     form = QuestionsForm()
     if not form.validate_on_submit():
         return _show_ready(require_visit(visit_id, current_worker()), form), 422
@@ -197,7 +196,7 @@ def _show_ready(visit: Visit, form: QuestionsForm) -> str:
         child=visit.case_record.child,
         sittings=list_open_sittings(visit.account.id),
         form=form,
-        may_reword=not list_receipts(visit.account.id),
+        may_reword=services.may_reword(visit),
         openings=list_openings(),
     )
 
