@@ -238,9 +238,10 @@ def _look_after_media() -> None:
 
 def _close_database(app: Flask) -> None:
     # The serving process is forked from this one, and a connection must not be shared.
-    from webapp.core.db import db
+    from webapp.core.db import db, empty_log
 
     with app.app_context():
+        empty_log()
         db.engine.dispose()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from webapp.audit.services import record_event
 from webapp.core.clock import now
-from webapp.core.db import db
+from webapp.core.db import db, note_removal
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackTooLarge, pack_strokes
 from webapp.threehouses.account_media import keep_named_media
@@ -133,6 +133,7 @@ def _store_content(account: ChildAccount, content: SealedContent) -> None:
 def _empty_bodies(changes: Sequence[AccountChange]) -> None:
     for row in changes:
         row.body = None
+    note_removal()
     db.session.flush()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from webapp.audit.services import record_event
 from webapp.core.clock import now
-from webapp.core.db import db
+from webapp.core.db import db, note_removal
 from webapp.core.errors import DomainError
 from webapp.threehouses.account_media import erase_unnamed, media_of_change
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
@@ -205,6 +205,8 @@ def _add(change: Change, batch: _Batch) -> AccountChange:
 
 def _renew(row: AccountChange, change: Change, batch: _Batch) -> None:
     batch.unnamed |= media_of_change(row)
+    if row.body is not None:
+        note_removal()
     row.version = change.version
     row.body = change.body_text
     row.digest = change.digest

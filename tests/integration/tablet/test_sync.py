@@ -142,10 +142,35 @@ def test_a_removal_erases_what_was_there(app: Flask, client: FlaskClient, accoun
     send(client, make_change("words", None, change_id=change_id, version=2))
     with app.app_context():
         assert db.session.scalars(select(AccountChange.body)).all() == [None]
-        path = app.config["THREE_HOUSES"].data
-    with app.app_context(), db.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert all(b"canary words" not in file.read_bytes() for file in path.glob("three-houses.db*"))
+    assert not _is_on_the_disk(app, b"canary words")
+
+
+def test_words_that_were_changed_are_erased(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    change_id = uuid4()
+    send(client, make_change("words", words_body("canary words"), change_id=change_id))
+    send(client, make_change("words", words_body("other words"), change_id=change_id, version=2))
+    assert not _is_on_the_disk(app, b"canary words")
+    assert _is_on_the_disk(app, b"other words")
+
+
+def test_what_a_reader_still_holds_is_erased_after_the_next_act(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    change_id = uuid4()
+    send(client, make_change("words", words_body("canary words"), change_id=change_id))
+    with app.app_context(), db.engine.connect() as reader:
+        reader.execute(select(AccountChange.id)).all()
+        send(client, make_change("words", None, change_id=change_id, version=2))
+        assert _is_on_the_disk(app, b"canary words")
+    send(client, make_change("stroke", stroke_body()))
+    assert not _is_on_the_disk(app, b"canary words")
+
+
+def _is_on_the_disk(app: Flask, words: bytes) -> bool:
+    files = app.config["THREE_HOUSES"].data.glob("three-houses.db*")
+    return any(words in file.read_bytes() for file in files)
 
 
 NO_BODY: Any = []
