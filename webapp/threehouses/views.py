@@ -12,9 +12,11 @@ from flask.typing import ResponseReturnValue
 from webapp.cases.access import require_child
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
-from webapp.core.errors import NotFound
+from webapp.core.errors import DomainError, NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.core.verbatim import digest
+from webapp.core.web_security import PICTURE_POLICY
+from webapp.drawings.codec import PackError
 from webapp.drawings.picture import Shown
 from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
@@ -41,8 +43,14 @@ from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
 
-# A drawing is shown in an <img> or alone; as a document it can do nothing at all (threat 8).
-DRAWING_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+class DrawingDamaged(DomainError):
+    """What is stored of a drawing is not what was sealed, and cannot be drawn."""
+
+    code = "drawing_damaged"
+    status = 500
+
+
 NARROWEST, USUAL, WIDEST = 64, 1600, 3200
 
 
@@ -227,7 +235,10 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
 def _require_picture(item_id: uuid.UUID) -> Shown:
     item = require_item(item_id, current_worker())
     # A photo is asked for as what it is, so that looking at it is noted.
-    picture = None if item.kind == ItemKind.PHOTO else picture_of(item)
+    try:
+        picture = None if item.kind == ItemKind.PHOTO else picture_of(item)
+    except PackError as error:
+        raise DrawingDamaged() from error
     if picture is None:
         raise NotFound()
     return picture
@@ -236,7 +247,7 @@ def _require_picture(item_id: uuid.UUID) -> Shown:
 def _answer_picture(picture: bytes, *, kind: str) -> Response:
     response = make_response(picture)
     response.content_type = kind
-    response.headers["Content-Security-Policy"] = DRAWING_POLICY
+    response.headers["Content-Security-Policy"] = PICTURE_POLICY
     response.headers["Cache-Control"] = "private, no-store"
     response.set_etag(digest(picture))
     response.make_conditional(request)

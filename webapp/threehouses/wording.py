@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from webapp.drawings.codec import unpack_strokes
-from webapp.drawings.describe import describe_drawing
+from webapp.drawings.codec import PackError, unpack_strokes
+from webapp.drawings.describe import count_lines
 from webapp.drawings.symbols import symbols_of
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
@@ -158,11 +158,17 @@ def show_length(milliseconds: int) -> str:
 
 
 def describe_whole(item: AccountItem) -> str:
-    """Return the same, and of a drawing how many lines it has; its strokes are read for that."""
+    """Return the same, and of a drawing how many lines it has; its strokes are read for that.
+
+    A damaged drawing has none to count: that it is damaged is said where its seal is told.
+    """
     told = describe_item(item)
     if item.kind != ItemKind.DRAWING:
         return told
-    lines = describe_drawing(unpack_strokes(item.strokes or b""), words=0)["lines"]
+    try:
+        lines = count_lines(unpack_strokes(item.strokes or b""))
+    except PackError:
+        return told
     drawn = ngettext("%(num)s line", "%(num)s lines", lines)
     return pgettext("drawing", "%(drawing)s: %(lines)s", drawing=told, lines=drawn)
 
