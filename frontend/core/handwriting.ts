@@ -1,5 +1,6 @@
 // Words in the child's own hand, cut free of the strip they were written on; no mark is changed.
 
+import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
 import type { Point, Stroke } from "./stroke.ts";
 
 /** Strokes told from the corner of their own ink, and how wide and high that ink is, in page units. */
@@ -25,8 +26,9 @@ export function cutFree(strokes: readonly Stroke[]): Handwriting {
   }
   return {
     strokes: moveStrokes(strokes, -box.left, -box.top),
-    width: box.right - box.left,
-    height: box.bottom - box.top,
+    // The server takes no handwriting that is larger than the page.
+    width: Math.min(box.right - box.left, PAGE_WIDTH),
+    height: Math.min(box.bottom - box.top, PAGE_HEIGHT),
   };
 }
 

@@ -130,8 +130,8 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.WORDS: {"text": text(LONGEST_WORDS), **_PLACED, **_TOLD, **_SPOKEN},
     Kind.WRITING: {
         "strokes": check_strokes,
-        "width": between(1, limits.MAX_COORDINATE),
-        "height": between(1, limits.MAX_COORDINATE),
+        "width": between(1, limits.PAGE_WIDTH),
+        "height": between(1, limits.PAGE_HEIGHT),
         **_PLACED,
         **_TOLD,
         **_SPOKEN,

@@ -209,6 +209,8 @@ REFUSED: list[tuple[str, Any]] = [
     ("out_of_range", make_change("symbol", symbol_body(size=10))),
     ("unknown_code", make_change("symbol", symbol_body(layer="above"))),
     ("bad_strokes", make_change("writing", writing_body(strokes=[]))),
+    ("out_of_range", make_change("writing", writing_body(width=6_401))),
+    ("out_of_range", make_change("writing", writing_body(height=4_801))),
     ("unknown_tool", make_change("writing", writing_body(strokes=[stroke_body(tool="knife")]))),
     ("unknown_code", make_change("voice", voice_body("not a digest"))),
     ("unknown_code", make_change("voice", voice_body(type="audio/exe"))),
