@@ -13,7 +13,7 @@ from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.staff.guard import CHOSEN_LOCALE
-from webapp.tablet.queries import describe_account
+from webapp.tablet.queries import describe_account, tell_change
 from webapp.tablet.refusals import answer_refusals, tell_refusal
 from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses import services
@@ -54,6 +54,7 @@ def changes() -> ResponseReturnValue:
     _speak_as_chosen(sent)
     return jsonify(
         held=[_tell_receipt(receipt) for receipt in applied.held],
+        met=[tell_change(row) for row in applied.met],
         refused=[_tell_refusal(refusal) for refusal in applied.refused],
         account_digest=applied.account_digest,
         count=applied.count,

@@ -39,10 +39,11 @@ from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
+from webapp.core.verbatim import canonical_json, digest
 from webapp.staff.guard import SITTING_TOKEN
 from webapp.staff.models import Worker
 from webapp.threehouses import services
-from webapp.threehouses.models import AccountChange, AccountItem
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
 
 
 @pytest.fixture
@@ -125,6 +126,32 @@ def test_another_body_under_a_used_version_is_refused(
         ).one()
     assert "change:refused" in names
     assert details == {"codes": {"different_body": 1}, "changes": [first["id"]]}
+
+
+@pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes")])
+def test_what_two_tablets_say_under_one_name_is_answered_with_what_is_held(
+    app: Flask, client: FlaskClient, account_id: UUID, first: str, second: str
+) -> None:
+    with app.app_context(), transaction():
+        account = db.session.get_one(ChildAccount, account_id)
+        _sitting, token = services.hand_over(account, make_worker())
+    other = app.test_client()
+    with other.session_transaction() as cookie:
+        cookie[SITTING_TOKEN] = token
+    held = make_wish(account_id, "worries", "the_meeting", first)
+    met = make_wish(account_id, "worries", "the_meeting", second)
+    assert send(client, held)["met"] == []
+
+    answer = send(other, met)
+
+    assert answer["refused"] == []
+    assert answer["held"] == [{"id": held["id"], "version": 1, "digest": held["digest"]}]
+    assert answer["met"] == [held]
+    newer = {**met, "version": 2}
+    del newer["digest"]
+    newer["digest"] = digest(canonical_json(newer))
+    assert send(other, newer)["met"] == []
+    assert send(client, held)["met"] == [newer]
 
 
 def test_an_older_version_changes_nothing(client: FlaskClient, account_id: UUID) -> None:
