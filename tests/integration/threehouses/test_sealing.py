@@ -30,7 +30,7 @@ from webapp.threehouses import services
 from webapp.threehouses.canonical import SealFacts, canonical_account
 from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, Sitting
 from webapp.threehouses.queries import find_account, list_quotable_items
-from webapp.threehouses.rules import AccountIncomplete, AccountSealed, Ended
+from webapp.threehouses.rules import AccountIncomplete, AccountSealed, Ended, PresenceRole
 from webapp.threehouses.stored import child_of, sealed_content, visit_facts
 from webapp.threehouses.verify import verify_account, verify_accounts
 
@@ -56,6 +56,15 @@ def database(app: Flask) -> Iterator[None]:
 def sitting(database: None) -> Sitting:
     with transaction():
         opened, _token = make_sitting(make_child(), make_worker())
+    return opened
+
+
+@pytest.fixture
+def accompanied(database: None) -> Sitting:
+    """A sitting of a child who is not seen alone."""
+    there = [services.Present("Nana Madeup", PresenceRole.CARER)]
+    with transaction():
+        opened, _token = make_sitting(make_child(), make_worker(), seen_alone=False, present=there)
     return opened
 
 
@@ -183,9 +192,18 @@ def test_after_the_seal_the_changes_are_receipts_without_content(sitting: Sittin
         "DELETE FROM sharing_wishes",
         "UPDATE child_accounts SET digest = 'x'",
         "DELETE FROM child_accounts",
+        "UPDATE visits SET seen_alone = 0",
+        "UPDATE visits SET own_questions = '[]'",
+        "DELETE FROM visits",
+        "UPDATE visit_presences SET name = 'x'",
+        "DELETE FROM visit_presences",
+        "INSERT INTO visit_presences SELECT '00', visit_id, 9, 'x', 'other' FROM visit_presences",
     ],
 )
-def test_the_database_refuses_to_change_what_is_sealed(sitting: Sitting, statement: str) -> None:
+def test_the_database_refuses_to_change_what_is_sealed(
+    accompanied: Sitting, statement: str
+) -> None:
+    sitting = accompanied
     apply(sitting, *make_whole_account(sitting.account_id))
     seal(sitting)
     with pytest.raises(DatabaseError, match="account is sealed"), transaction():
