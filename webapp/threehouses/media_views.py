@@ -9,6 +9,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp.audit.queries import exists_event_since
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import transaction
@@ -23,7 +24,7 @@ from webapp.threehouses.models import AccountItem
 from webapp.threehouses.queries import require_item
 
 blueprint = Blueprint("threehouses_media", __name__)
-VIEWED = "item:media_viewed"
+VIEWED = EventName.ITEM_MEDIA_VIEWED
 ONE_VIEWING = timedelta(minutes=10)  # a player asks for a recording in many pieces
 
 

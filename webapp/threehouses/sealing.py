@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db, note_removal
@@ -64,7 +65,7 @@ def seal(
     _empty_bodies(changes)
     _close(account, content, ended=ended, account_digest=held)
     record_event(
-        "account:sealed",
+        EventName.ACCOUNT_SEALED,
         actor_kind="child" if closed_by_id is None else "worker",
         actor_id=closed_by_id or sitting_id,
         subject_id=account.id,

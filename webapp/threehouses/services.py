@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.cases.models import CaseRecord
 from webapp.core.clock import now
@@ -148,7 +149,7 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
     db.session.add(visit)
     db.session.flush()
     record_event(
-        "visit:prepared",
+        EventName.VISIT_PREPARED,
         actor_id=worker.id,
         subject_id=visit.id,
         case_record_id=case_record.id,
@@ -164,7 +165,7 @@ def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuesti
     visit.own_questions = _tell_questions(questions)
     db.session.flush()
     record_event(
-        "visit:questions_changed",
+        EventName.VISIT_QUESTIONS_CHANGED,
         actor_id=worker.id,
         subject_id=visit.id,
         case_record_id=visit.case_record_id,
@@ -219,7 +220,7 @@ def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
     )
     db.session.add(sitting)
     db.session.flush()
-    _record("account:handed_over", sitting, worker)
+    _record(EventName.ACCOUNT_HANDED_OVER, sitting, worker)
     return sitting, token
 
 
@@ -228,7 +229,7 @@ def take_back(sitting: Sitting, worker: Worker) -> None:
     if sitting.ended_at is None:
         sitting.ended_at = now()
         db.session.flush()
-    _record("account:taken_back", sitting, worker)
+    _record(EventName.ACCOUNT_TAKEN_BACK, sitting, worker)
 
 
 def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservation:
@@ -245,7 +246,7 @@ def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservatio
     db.session.add(observation)
     db.session.flush()
     record_event(
-        "observation:added",
+        EventName.OBSERVATION_ADDED,
         actor_id=author.id,
         subject_id=observation.id,
         case_record_id=visit.case_record_id,
@@ -257,7 +258,7 @@ def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservatio
 def record_look(account: ChildAccount, worker: Worker) -> None:
     """Record that a worker opened an account (P2)."""
     record_event(
-        "account:opened",
+        EventName.ACCOUNT_OPENED,
         actor_id=worker.id,
         subject_id=account.id,
         case_record_id=account.visit.case_record_id,
@@ -275,7 +276,7 @@ def _journal_key(account: ChildAccount) -> bytes:
     return earlier or secrets.token_bytes(KEY_BYTES)
 
 
-def _record(name: str, sitting: Sitting, worker: Worker) -> None:
+def _record(name: EventName, sitting: Sitting, worker: Worker) -> None:
     record_event(
         name,
         actor_id=worker.id,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db, note_removal
@@ -259,7 +260,7 @@ def _record_refusals(batch: _Batch) -> None:
         codes[refusal.code] = codes.get(refusal.code, 0) + 1
     account = batch.sitting.account
     record_event(
-        "change:refused",
+        EventName.CHANGE_REFUSED,
         actor_kind="child",
         actor_id=batch.sitting.id,
         subject_id=account.id,
