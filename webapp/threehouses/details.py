@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from webapp.drawings.symbols import FIELDS
 from webapp.threehouses.rules import ItemKind
 
 _FIELDS: Final[Mapping[ItemKind, tuple[str, ...]]] = {
@@ -28,5 +29,5 @@ def tell_details(kind: ItemKind, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def tell_symbols(bodies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return a drawing's details: the symbols on it, each with its place; nothing for none."""
-    symbols = [{name: body[name] for name in _SYMBOL} for body in bodies]
+    symbols = [{name: body[name] for name in FIELDS} for body in bodies]
     return {"symbols": symbols} if symbols else {}
