@@ -86,4 +86,5 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "exports",
     )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
+    expected |= {f"check_child_accounts_ended_{verb}" for verb in ("insert", "update")}
     assert names == expected

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from webapp.core.db import db
 from webapp.core.envelope import WrappedKey
 from webapp.media.models import MediaFile, MediaKey, MediaPart
-from webapp.media.rules import State
+from webapp.media.rules import Refusal, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def standing_of(row: MediaFile) -> Standing:
     """Return how far the file of a row has come."""
     if row.state == State.ARRIVING:
         return Standing(held=count_held(row.id), total=row.total)
+    if row.refusal == Refusal.ACCOUNT_FULL:
+        return Standing()  # it may come again, when something else was taken away
     is_complete = row.state == State.COMPLETE
     return Standing(row.total if is_complete else 0, row.total, is_complete, row.refusal)
 
@@ -145,11 +147,23 @@ def count_held(media_id: uuid.UUID) -> int:
 
 
 def measure_owner(owner_id: uuid.UUID) -> tuple[int, int]:
-    """Return how many files an owner has, and how many bytes those that were not refused have."""
+    """Return how many files of an owner came, and how many bytes those that were kept have.
+
+    One that was refused for want of room never came.
+    """
     rows = db.session.execute(
-        select(MediaFile.state, MediaFile.total).where(MediaFile.owner_id == owner_id)
+        select(MediaFile.state, MediaFile.total).where(
+            MediaFile.owner_id == owner_id,
+            MediaFile.refusal.is_distinct_from(Refusal.ACCOUNT_FULL.value),
+        )
     ).all()
     return len(rows), sum(row.total for row in rows if row.state != State.REFUSED)
+
+
+def count_of_owner(owner_id: uuid.UUID) -> int:
+    """Return how many files of an owner are known of."""
+    counted = select(func.count()).select_from(MediaFile).where(MediaFile.owner_id == owner_id)
+    return db.session.scalar(counted) or 0
 
 
 def find_wrapped_key(owner_id: uuid.UUID) -> WrappedKey | None:

@@ -19,7 +19,7 @@ from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses import services
 from webapp.threehouses.canonical import tell_time
 from webapp.threehouses.models import ChildAccount
-from webapp.threehouses.rules import Ended
+from webapp.threehouses.rules import ENDED_BY_CHILD, Ended
 from webapp.threehouses.syncing import Receipt, Refusal
 
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
@@ -69,7 +69,7 @@ def seal() -> ResponseReturnValue:
     ended, count, digest = asked.get("ended"), asked.get("count"), asked.get("account_digest")
     if not isinstance(ended, str) or type(count) is not int or not isinstance(digest, str):
         raise NotABatch()
-    if ended not in set(Ended):
+    if ended not in ENDED_BY_CHILD:
         raise NotABatch()
     with transaction():
         sitting = current_sitting()

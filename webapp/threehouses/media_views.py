@@ -19,6 +19,7 @@ from webapp.media.services import open_media
 from webapp.media.serving import answer_media
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.details import WITH_MEDIA
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.queries import require_item
@@ -35,7 +36,7 @@ def show_media(item_id: uuid.UUID) -> ResponseReturnValue:
     with transaction():
         worker = current_worker()
         item = require_item(item_id, worker)
-        if item.kind not in WITH_MEDIA:
+        if item.kind not in WITH_MEDIA or not find_file(item).is_here:
             raise NotFound()
         opened = open_media(item.account_id, item.details["media"])
         _record_viewing(item, worker)

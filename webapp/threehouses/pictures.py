@@ -12,6 +12,7 @@ from webapp.drawings.picture import Art, Photo, Picture, Shown
 from webapp.drawings.symbols import symbols_of
 from webapp.media.services import open_media
 from webapp.symbols.pictures import SIDE, symbol_svg
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.rules import ItemKind
 
@@ -19,7 +20,7 @@ from webapp.threehouses.rules import ItemKind
 def picture_of(
     item: AccountItem, *, may_show: Callable[[AccountItem], bool] = lambda _item: True
 ) -> Shown | None:
-    """Return an item's picture, or None for words, voice and the path.
+    """Return an item's picture, or None for words, voice, the path and a photo that is not here.
 
     On a drawing stand the numbers of what was told about its parts, as far as `may_show` allows.
     Raises PackError, NotFound and NotReadable where what is stored cannot be read.
@@ -58,7 +59,9 @@ def _drawing(item: AccountItem, may_show: Callable[[AccountItem], bool]) -> Pict
     )
 
 
-def _photo(item: AccountItem) -> Photo:
+def _photo(item: AccountItem) -> Photo | None:
+    if not find_file(item).is_here:
+        return None
     opened = open_media(item.account_id, item.details["media"])
     facts = opened.facts
     size = (facts.width or item.details["width"], facts.height or item.details["height"])

@@ -36,7 +36,7 @@ from webapp.threehouses.rules import (
     PresenceRole,
     Presentation,
 )
-from webapp.threehouses.sealing import seal, seal_for_child
+from webapp.threehouses.sealing import count_missing_media, seal, seal_for_child
 from webapp.threehouses.syncing import Applied, apply_changes
 
 __all__ = [
@@ -48,10 +48,12 @@ __all__ = [
     "add_observation",
     "apply_changes",
     "change_questions",
+    "count_missing_media",
     "hand_over",
     "may_reword",
     "prepare_visit",
     "read_questions",
+    "record_late_arrival",
     "record_look",
     "seal",
     "seal_for_child",
@@ -253,6 +255,18 @@ def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservatio
         detail={"visit": str(visit.id)},
     )
     return observation
+
+
+def record_late_arrival(sitting: Sitting, digest: str) -> None:
+    """Record that a photo or a recording came whose account a worker had closed without it."""
+    record_event(
+        EventName.ITEM_MEDIA_ARRIVED_LATE,
+        actor_kind="child",
+        actor_id=sitting.id,
+        subject_id=sitting.account_id,
+        case_record_id=sitting.account.visit.case_record_id,
+        detail={"media": digest},
+    )
 
 
 def record_look(account: ChildAccount, worker: Worker) -> None:

@@ -22,6 +22,7 @@ from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.account_pages import arrange_houses, find_ending
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
@@ -59,6 +60,7 @@ def offer_questions(state: BlueprintSetupState) -> None:
     """Give the components of every page the questions in the reader's language."""
     state.app.jinja_env.globals["question_here"] = wording.question_here
     state.app.jinja_env.globals["describe_item"] = wording.describe_item
+    state.app.jinja_env.globals["file_of"] = find_file
 
 
 @blueprint.context_processor
@@ -221,7 +223,10 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
     }
     if account.sealed_at is None:
         sittings = list_open_sittings(account.id)
-        return render_template("threehouses/account_open.html", sittings=sittings, **shared)
+        missing = services.count_missing_media(account)
+        return render_template(
+            "threehouses/account_open.html", sittings=sittings, missing=missing, **shared
+        )
     return render_template(
         "threehouses/account.html",
         houses=arrange_houses(account),

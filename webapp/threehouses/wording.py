@@ -14,6 +14,7 @@ from webapp.i18n import ngettext, pgettext
 from webapp.i18n.locale import current_language
 from webapp.symbols.names import symbol_name
 from webapp.threehouses.feeling_names import name_feeling
+from webapp.threehouses.file_wording import describe_file
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.prompts import PROMPTS
 from webapp.threehouses.rules import (
@@ -130,10 +131,8 @@ def describe_item(item: AccountItem) -> str:
             return _("A feeling: %(name)s", name=name_feeling(item.details["symbol"]))
         case ItemKind.PERSON:
             return name_whereabouts(item.details["where"])
-        case ItemKind.VOICE:
-            return _("A recording, %(length)s", length=show_length(item.details["duration_ms"]))
-        case ItemKind.PHOTO:
-            return pgettext("kind of item", "A photo")
+        case ItemKind.VOICE | ItemKind.PHOTO:
+            return describe_file(item)
         case ItemKind.PATH:
             return _(
                 "On the path from worries (0) to wishes (%(last)s): at %(place)s",
@@ -149,12 +148,6 @@ def name_whereabouts(code: str) -> str:
         Whereabouts.VISITS: _("The child says: visits"),
         Whereabouts.KEPT_OUT: _("The child says: is kept out"),
     }[Whereabouts(code)]
-
-
-def show_length(milliseconds: int) -> str:
-    """Return a length of time as minutes and seconds, "3:07"."""
-    seconds = round(milliseconds / 1000)
-    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def describe_whole(item: AccountItem) -> str:

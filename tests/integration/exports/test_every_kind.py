@@ -20,7 +20,7 @@ from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_webm
 from tests.factories.things import make_everything, photo_body, voice_body
 from tests.integration.conftest import Scene
-from tests.integration.exports.conftest import AskForCopy
+from tests.integration.exports.conftest import AskForCopy, everything_in
 from webapp.assessments import services
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
@@ -76,7 +76,7 @@ def test_every_kind_stands_in_the_pdf(ask: AskForCopy, everything: UUID) -> None
     assert [label for label in LABELS if label not in text] == []
     assert "Grandad" in text
     assert "The child says: is kept out" in text
-    assert "A recording, 0:04" in text
+    assert "A recording, 0:02" in text
 
 
 def test_every_kind_stands_in_the_docx(ask: AskForCopy, everything: UUID) -> None:
@@ -104,7 +104,7 @@ def test_every_kind_stands_on_the_childs_account(
         drawn = [item.id for item in items if item.kind in ("drawing", "writing", "person")]
         heard = [item.id for item in items if item.kind in ("voice", "photo")]
     page = client.get(f"/accounts/{account_id}").text
-    for told in ("<audio", "A feeling:", "lives here", "About part 1 of the drawing", "0:04"):
+    for told in ("<audio", "A feeling:", "lives here", "About part 1 of the drawing", "0:02"):
         assert (told in page) == (told != "lives here")
     for item_id in drawn:
         assert client.get(f"/items/{item_id}/drawing.svg").mimetype == "image/svg+xml"
@@ -122,3 +122,26 @@ def test_every_kind_stands_beside_the_assessment(
         assert client.get(f"/assessments/{everything}/sections/{section}").status_code == 200
     assert client.get(f"/children/{scene.child}").status_code == 200
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["docx", "print", "pdf"])
+def test_a_copy_says_that_a_photo_and_a_recording_never_came(
+    app: Flask, ask: AskForCopy, scene: Scene, form: str
+) -> None:
+    with app.app_context(), transaction():
+        worker = db.session.get_one(Worker, scene.social_worker)
+        sitting, _token = make_sitting(db.session.get_one(Child, scene.child), worker)
+        changes = [make_change("photo", photo_body()), make_change("voice", voice_body())]
+        accounts.apply_changes(sitting, changes)
+        account = accounts.seal_for_child(sitting.account, closed_by_id=worker.id)
+        assessment = make_assessment([scene.child], scene.social_worker)
+        for item in account.items:
+            services.quote_item(assessment, item.id, worker=worker)
+        assessment_id = assessment.id
+
+    answer = ask(assessment_id, form=form)
+
+    assert answer.status_code == 200
+    told = everything_in(answer).decode("utf-8", "replace").replace("\n", " ")
+    assert "A photo that has not reached the server" in told
+    assert "A recording that has not reached the server" in told

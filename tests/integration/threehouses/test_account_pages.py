@@ -277,7 +277,12 @@ def test_an_open_account_shows_nothing_and_can_be_closed_once(
     page = client.get(f"/accounts/{account_id}").text
     assert "A tablet may still hold something" in page
     assert client.post(f"/accounts/{account_id}/close").status_code == 303
-    assert "Stopped early" in client.get(f"/accounts/{account_id}").text
+    page = client.get(f"/accounts/{account_id}").text
+    assert "Closed by a worker, without Imogen" in page
+    assert "Stopped early" not in page
+    record = client.get(f"/children/{scene.child}").text
+    assert "closed by a worker" in record
+    assert "stopped by Imogen" not in record
     assert client.post(f"/accounts/{account_id}/close").status_code == 409
 
 
