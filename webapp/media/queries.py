@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -68,46 +67,6 @@ def find_complete(owner_id: uuid.UUID, digest: str) -> MediaFile | None:
 def is_complete(owner_id: uuid.UUID, digest: str) -> bool:
     """Return whether a file is all here and was found right."""
     return find_complete(owner_id, digest) is not None
-
-
-def list_missing(owner_id: uuid.UUID, digests: Iterable[str]) -> list[str]:
-    """Return those digests of which no complete file is here, refused ones too, in their order."""
-    wanted = list(dict.fromkeys(digests))
-    complete = select(MediaFile.digest).where(
-        MediaFile.owner_id == owner_id,
-        MediaFile.state == State.COMPLETE.value,
-        MediaFile.digest.in_(wanted),
-    )
-    held = set(db.session.scalars(complete.order_by(MediaFile.digest)))
-    return [digest for digest in wanted if digest not in held]
-
-
-def list_refused(owner_id: uuid.UUID, digests: Iterable[str]) -> dict[str, str]:
-    """Return those digests whose files were refused, and why: they will never come."""
-    rows = db.session.execute(
-        select(MediaFile.digest, MediaFile.refusal)
-        .where(
-            MediaFile.owner_id == owner_id,
-            MediaFile.state == State.REFUSED.value,
-            MediaFile.digest.in_(set(digests)),
-        )
-        .order_by(MediaFile.digest)
-    )
-    return {digest: refusal for digest, refusal in rows if refusal}
-
-
-def get_facts(owner_id: uuid.UUID, digests: Iterable[str]) -> dict[str, Facts]:
-    """Return what is known of the complete files among these, by digest."""
-    rows = db.session.scalars(
-        select(MediaFile)
-        .where(
-            MediaFile.owner_id == owner_id,
-            MediaFile.state == State.COMPLETE.value,
-            MediaFile.digest.in_(set(digests)),
-        )
-        .order_by(MediaFile.digest)
-    )
-    return {row.digest: facts_of(row) for row in rows}
 
 
 def facts_of(row: MediaFile) -> Facts:

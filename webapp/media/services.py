@@ -6,14 +6,12 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import delete
-
 from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.errors import NotFound
 from webapp.media.keys import make_key, open_key
 from webapp.media.leaving import let_go, media_folder
-from webapp.media.models import MediaFile, MediaKey, MediaPart
+from webapp.media.models import MediaFile, MediaPart
 from webapp.media.queries import (
     Facts,
     count_of_owner,
@@ -140,12 +138,6 @@ def keep_only(owner_id: uuid.UUID, digests: Iterable[str]) -> None:
     for row in list_of_owner(owner_id):
         if row.digest not in named:
             erase_media(row)
-
-
-def forget_owner(owner_id: uuid.UUID) -> None:
-    """Erase all of an owner's files, and the key: copies of the files say nothing any more."""
-    keep_only(owner_id, ())
-    db.session.execute(delete(MediaKey).where(MediaKey.owner_id == owner_id))
 
 
 def open_media(owner_id: uuid.UUID, digest: str) -> Opened:
