@@ -161,6 +161,7 @@ def verify(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Print the canonical form of a sealed account, byte for byte as it was stored."""
     with _open_app(_settings_for_reading(options)).app_context():
+        from webapp.audit.rules import EventName
         from webapp.audit.services import record_event
         from webapp.core.db import transaction
         from webapp.threehouses.queries import find_account
@@ -171,7 +172,7 @@ def export(options: argparse.Namespace) -> int:
             if account is None or form is None:
                 raise CannotDo("There is no sealed account with that id here.")
             record_event(
-                "account:exported",
+                EventName.ACCOUNT_EXPORTED,
                 actor_kind="system",
                 subject_id=account.id,
                 case_record_id=account.visit.case_record_id,
@@ -238,9 +239,10 @@ def _look_after_media() -> None:
 
 def _close_database(app: Flask) -> None:
     # The serving process is forked from this one, and a connection must not be shared.
-    from webapp.core.db import db
+    from webapp.core.db import db, empty_log
 
     with app.app_context():
+        empty_log()
         db.engine.dispose()
 
 

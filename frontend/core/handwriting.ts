@@ -1,6 +1,7 @@
 // Words in the child's own hand, cut free of the strip they were written on; no mark is changed.
 
 import { boxOf, unite } from "./box.ts";
+import { PAGE_HEIGHT, PAGE_WIDTH } from "./limits.ts";
 import type { Point, Stroke } from "./stroke.ts";
 
 /** Strokes told from the corner of their own ink, and how wide and high that ink is, in page units. */
@@ -17,7 +18,12 @@ export function cutFree(strokes: readonly Stroke[]): Handwriting {
   const [left, top, right, bottom] = strokes
     .map(({ points, size }) => boxOf(points, Math.ceil(size / 2)))
     .reduce(unite);
-  return { strokes: moveStrokes(strokes, -left, -top), width: right - left, height: bottom - top };
+  return {
+    strokes: moveStrokes(strokes, -left, -top),
+    // The server takes no handwriting that is larger than the page.
+    width: Math.min(right - left, PAGE_WIDTH),
+    height: Math.min(bottom - top, PAGE_HEIGHT),
+  };
 }
 
 /** Return the strokes moved by whole units. */

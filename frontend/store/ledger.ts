@@ -1,5 +1,6 @@
 // The newest version of everything of one account, and what became of it; it draws nothing.
 
+import { winsOver } from "../core/met.ts";
 import type { Bodies, Change, ChangeKind, ChangeOf, SentChange } from "../core/changes.ts";
 import { digestChange, type Receipt } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
@@ -94,6 +95,17 @@ export class Ledger {
     }
   }
 
+  /** Take in what another tablet put under the same name; of two wishes the more closed one wins. */
+  meet({ digest, ...change }: SentChange): void {
+    const entry = this.entries.get(change.id);
+    if (entry === undefined || entry.digest === digest) return;
+    const { lastHeld, change: mine } = entry;
+    const wasHeld = lastHeld?.version === mine.version && lastHeld.digest === entry.digest;
+    // What was held already and is newer there was said later, and knows of what was said here.
+    if (wasHeld || !winsOver(mine, change)) this.#takeOver(change, digest);
+    else this.#enter({ ...mine, version: Math.max(mine.version, change.version) + 1 });
+  }
+
   markMissing(id: string): void {
     const entry = this.entries.get(id);
     if (entry !== undefined) entry.isHeld = false;
@@ -178,23 +190,30 @@ export class Ledger {
   #addHeld({ digest, ...change }: SentChange): void {
     const known = this.entries.get(change.id);
     if (known === undefined || known.change.version < change.version) {
-      this.#sequence += 1;
-      const sequence = this.#sequence;
-      this.entries.set(change.id, {
-        change,
-        digest,
-        sequence,
-        isKept: true,
-        isHeld: true,
-        refusal: null,
-        lastHeld: { id: change.id, version: change.version, digest },
-      });
+      this.#takeOver(change, digest);
       return;
     }
     known.lastHeld = { id: change.id, version: change.version, digest };
     if (known.change.version > change.version) return;
     if (known.digest === digest) known.isHeld = true;
-    else this.#enter({ ...known.change, version: change.version + 1 });
+    else if (winsOver(known.change, change)) this.#enter({ ...known.change, version: change.version + 1 });
+    else this.#takeOver(change, digest);
+  }
+
+  #takeOver(change: Change, digest: string): void {
+    this.#sequence += 1;
+    const old = this.entries.get(change.id);
+    if (old !== undefined) this.#waiting.delete(old);
+    this.entries.set(change.id, {
+      change,
+      digest,
+      sequence: this.#sequence,
+      isKept: true,
+      isHeld: true,
+      refusal: null,
+      lastHeld: { id: change.id, version: change.version, digest },
+    });
+    this.changed();
   }
 
   async #work(): Promise<void> {

@@ -15,6 +15,8 @@ export type Standing = "reaching" | "waiting" | "locked" | "sealed";
 
 type Answer = {
   readonly held: readonly Receipt[];
+  /** What is held under a name where another tablet sent something else. */
+  readonly met: readonly SentChange[];
   readonly refused: readonly { id: string; version: number; code: string }[];
 };
 
@@ -74,6 +76,7 @@ export class Outbox {
   }
 
   #note(answer: Answer, batch: readonly SentChange[]): boolean {
+    for (const change of answer.met) this.#ledger.meet(change);
     for (const receipt of answer.held) this.#ledger.markHeld(receipt);
     for (const { id, version, code } of answer.refused) {
       this.#ledger.markRefused(id, version, code);

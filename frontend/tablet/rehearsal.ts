@@ -15,7 +15,7 @@ export function isRehearsal(): boolean {
 export const postNowhere: Post = (_address, body) => {
   const { changes, account_digest } = body as { changes?: SentChange[]; account_digest?: string };
   const held = (changes ?? []).map(({ id, version, digest }) => ({ id, version, digest }));
-  return Promise.resolve({ status: 200, body: { held, refused: [], account_digest } });
+  return Promise.resolve({ status: 200, body: { held, met: [], refused: [], account_digest } });
 };
 
 /** Answer as a server would that holds every recording and photo. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { cutFree, moveStrokes } from "../core/handwriting.ts";
-import { MAX_COORDINATE } from "../core/limits.ts";
+import { MAX_COORDINATE, PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import { parseStroke } from "../core/stroke.ts";
 import { makeStroke } from "./fixtures.ts";
 
@@ -53,4 +53,11 @@ test("strokes that are moved there and back are the same", () => {
 
 test("nothing written is no handwriting", () => {
   assert.throws(() => cutFree([]), RangeError);
+});
+
+test("handwriting tells no more than the page, and keeps every mark", () => {
+  const { width, height, strokes } = cutFree([makeStroke([[0, 0], [9_000, 7_000]])]);
+
+  assert.deepEqual([width, height], [PAGE_WIDTH, PAGE_HEIGHT]);
+  assert.deepEqual(strokes[0]?.points[1]?.slice(0, 2), [9_000 + 28, 7_000 + 28]);
 });

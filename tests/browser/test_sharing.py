@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import acts
+from tests.browser.serving import Server
 from tests.browser.test_child_accessibility import check
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
@@ -166,6 +167,38 @@ def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     assert wishes_held(page)["my_worker", None] == "ask_me_first"
     assert ("the_meeting", None) in wishes_held(page)
+
+
+@pytest.mark.parametrize(("away", "here"), [("no", "yes"), ("yes", "no")])
+def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays(
+    page: Page, browser: Browser, server: Server, away: str, here: str
+) -> None:
+    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    go_to_sharing(page)
+    acts.wait_until_saved(page)
+    other = browser.new_context(
+        base_url=server.address, storage_state=page.context.storage_state(), bypass_csp=True
+    )
+    second = other.new_page()
+    second.goto("/tablet/")
+    acts.go_to_street(second)
+    acts.act(second, "finish").click()
+    second.wait_for_selector("body[data-page=tablet-sharing]")
+
+    page.context.set_offline(True)
+    choose(page, "the_meeting", away)
+    choose(second, "the_meeting", here)
+    acts.wait_until_saved(second)
+    page.context.set_offline(False)
+
+    acts.wait_until_saved(page)
+    assert wishes_held(page) == {("the_meeting", None): "no"}
+    second.reload()
+    expect(second.locator("[data-audience=the_meeting] [data-wish=no] input")).to_be_checked()
+    acts.leave_sharing(page)
+    acts.act(page, "end-on").first.click()
+    acts.wait_until_sealed(page)
+    other.close()
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "ar"])

@@ -72,10 +72,19 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "sharing_wishes",
         "earlier_wishes",
         "media_files",
+        "visit_presences",
     )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
     }
-    appended = ("child_accounts", "audit_events", "section_revisions", "quote_revisions", "exports")
+    appended = (
+        "child_accounts",
+        "visits",
+        "audit_events",
+        "section_revisions",
+        "quote_revisions",
+        "exports",
+    )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
+    expected |= {f"check_child_accounts_ended_{verb}" for verb in ("insert", "update")}
     assert names == expected

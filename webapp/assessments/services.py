@@ -35,6 +35,7 @@ from webapp.assessments.rules import (
     is_empty_body,
     restore_body,
 )
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.cases.models import Child, Family
 from webapp.core.clock import now, today
@@ -83,7 +84,7 @@ def start_assessment(family: Family, children: Sequence[Child], worker: Worker) 
     assessment.sections = [AssessmentSection(code=section.code, revision=0) for section in SECTIONS]
     db.session.add(assessment)
     db.session.flush()
-    _record(assessment, "assessment:started", worker)
+    _record(assessment, EventName.ASSESSMENT_STARTED, worker)
     save_section(
         assessment, MEMBERSHIP.code, membership_body(children), base_revision=0, author=worker
     )
@@ -129,7 +130,9 @@ def save_section(
         )
     )
     db.session.flush()
-    _record(assessment, "section:saved", author, {"section": code, "revision": row.revision})
+    _record(
+        assessment, EventName.SECTION_SAVED, author, {"section": code, "revision": row.revision}
+    )
     return queries.get_section(assessment, code)
 
 
@@ -181,7 +184,7 @@ def quote_item(
     db.session.add(quote)
     db.session.flush()
     queries.quote_text(quote)  # refuses to keep a pointer into words that are not as sealed
-    _record_quote(quote, "quote:made", worker, {"item": str(item.id)})
+    _record_quote(quote, EventName.QUOTE_MADE, worker, {"item": str(item.id)})
     return quote
 
 
@@ -215,7 +218,7 @@ def update_quote_answers(
         )
     )
     db.session.flush()
-    _record_quote(quote, "quote:answered", author, {"revision": quote.revision})
+    _record_quote(quote, EventName.QUOTE_ANSWERED, author, {"revision": quote.revision})
     return quote
 
 
@@ -234,7 +237,7 @@ def remove_quote(quote: ChildQuote, *, worker: Worker) -> None:
     if quote.removed_at is None:
         quote.removed_at = now()
         db.session.flush()
-        _record_quote(quote, "quote:removed", worker, {"item": str(quote.item_id)})
+        _record_quote(quote, EventName.QUOTE_REMOVED, worker, {"item": str(quote.item_id)})
 
 
 def set_no_account_reason(
@@ -251,7 +254,7 @@ def set_no_account_reason(
     child.no_account_reason = code
     db.session.flush()
     record_event(
-        "assessment:reason_recorded",
+        EventName.ASSESSMENT_REASON_RECORDED,
         actor_id=worker.id,
         subject_id=assessment.id,
         case_record_id=child.child.case_record.id,
@@ -268,14 +271,14 @@ def complete(assessment: Assessment, *, worker: Worker) -> None:
     assessment.completed_at = now()
     assessment.completed_by_id = worker.id
     db.session.flush()
-    _record(assessment, "assessment:completed", worker)
+    _record(assessment, EventName.ASSESSMENT_COMPLETED, worker)
 
 
 def record_view(assessment: Assessment, worker: Worker) -> None:
     """Write down that somebody looked, on the record of each child whose account was shown."""
     for one in queries.list_open_children(assessment, worker):
         record_event(
-            "assessment:viewed",
+            EventName.ASSESSMENT_VIEWED,
             actor_id=worker.id,
             subject_id=assessment.id,
             case_record_id=one.child.case_record.id,
@@ -299,7 +302,7 @@ def _next_position(assessment: Assessment) -> int:
 
 
 def _record(
-    assessment: Assessment, name: str, worker: Worker, detail: dict[str, Any] | None = None
+    assessment: Assessment, name: EventName, worker: Worker, detail: dict[str, Any] | None = None
 ) -> None:
     for one in assessment.children:
         record_event(
@@ -311,7 +314,9 @@ def _record(
         )
 
 
-def _record_quote(quote: ChildQuote, name: str, worker: Worker, detail: dict[str, Any]) -> None:
+def _record_quote(
+    quote: ChildQuote, name: EventName, worker: Worker, detail: dict[str, Any]
+) -> None:
     child = db.session.get_one(Child, quote.child_id)
     record_event(
         name,

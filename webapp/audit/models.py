@@ -14,9 +14,10 @@ from webapp.core.ids import new_id
 
 
 class AuditEvent(Base):
-    """Who did what to which record, when; `name` is `subject:action` in the past tense.
+    """Who did what to which record, when; `name` is one of `rules.EventName`.
 
-    `detail` holds codes and ids only. `hash` is SHA-256 over the event and `previous_hash`.
+    `device_at` is empty in every event so far, and under the hash all the same. `detail` holds
+    codes and ids only. `hash` is SHA-256 over the event and `previous_hash`.
     """
 
     __tablename__ = "audit_events"

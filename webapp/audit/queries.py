@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy import func, select
 
 from webapp.audit.models import AuditEvent, event_facts
-from webapp.audit.rules import hash_event
+from webapp.audit.rules import EventName, hash_event
 from webapp.core.db import db
 
 FIRST_HASH = "0" * 64
@@ -39,7 +39,9 @@ def list_events(*, name: str, page: int, per_page: int) -> tuple[list[AuditEvent
     return list(found[:per_page]), len(found) > per_page
 
 
-def list_events_of_case(case_record_id: uuid.UUID, *, names: Collection[str]) -> list[AuditEvent]:
+def list_events_of_case(
+    case_record_id: uuid.UUID, *, names: Collection[EventName]
+) -> list[AuditEvent]:
     """Return the events of these names in one case's chain, in the order in which they came."""
     return list(
         db.session.scalars(
@@ -61,7 +63,7 @@ def count_events() -> int:
 
 
 def exists_event_since(
-    moment: datetime, *, name: str, actor_id: uuid.UUID, subject_id: uuid.UUID
+    moment: datetime, *, name: EventName, actor_id: uuid.UUID, subject_id: uuid.UUID
 ) -> bool:
     """Return whether somebody did this to this subject after a moment."""
     found = select(AuditEvent.id).where(
@@ -74,7 +76,11 @@ def exists_event_since(
 
 
 def exists_event_of_case_since(
-    moment: datetime, *, names: Collection[str], actor_id: uuid.UUID, case_record_id: uuid.UUID
+    moment: datetime,
+    *,
+    names: Collection[EventName],
+    actor_id: uuid.UUID,
+    case_record_id: uuid.UUID,
 ) -> bool:
     """Return whether somebody did one of these things in a case after a moment."""
     found = select(AuditEvent.id).where(

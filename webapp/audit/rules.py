@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from enum import StrEnum
 from typing import Any, Literal
 
 from webapp.core.verbatim import canonical_json, digest
 
 ActorKind = Literal["worker", "child", "system"]
 
-_NAME = re.compile(r"[a-z_]+:[a-z_]+")
 
+class EventName(StrEnum):
+    """What can be in the log: `subject:action`, in the past tense."""
 
-def check_name(name: str) -> None:
-    """Refuse a name that is not `subject:action` (ValueError)."""
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is not subject:action")
+    VISIT_PREPARED = "visit:prepared"
+    VISIT_QUESTIONS_CHANGED = "visit:questions_changed"
+    ACCOUNT_OPENED = "account:opened"
+    ACCOUNT_HANDED_OVER = "account:handed_over"
+    ACCOUNT_TAKEN_BACK = "account:taken_back"
+    ACCOUNT_SEALED = "account:sealed"
+    ACCOUNT_EXPORTED = "account:exported"
+    CHANGE_REFUSED = "change:refused"
+    OBSERVATION_ADDED = "observation:added"
+    ITEM_VIEWED = "item:viewed"
+    ITEM_MEDIA_VIEWED = "item:media_viewed"
+    ITEM_MEDIA_ARRIVED_LATE = "item:media_arrived_late"
+    CASE_VIEWED = "case:viewed"
+    ASSESSMENT_STARTED = "assessment:started"
+    ASSESSMENT_VIEWED = "assessment:viewed"
+    ASSESSMENT_REASON_RECORDED = "assessment:reason_recorded"
+    ASSESSMENT_COMPLETED = "assessment:completed"
+    SECTION_SAVED = "section:saved"
+    QUOTE_MADE = "quote:made"
+    QUOTE_ANSWERED = "quote:answered"
+    QUOTE_REMOVED = "quote:removed"
+    EXPORT_MADE = "export:made"
+    WORKER_ADDED = "worker:added"
+    WORKER_DEACTIVATED = "worker:deactivated"
+    WORKER_SIGNED_IN = "worker:signed_in"
+    WORKER_SIGN_IN_REFUSED = "worker:sign_in_refused"
+    WORKER_SIGNED_OUT = "worker:signed_out"
 
 
 def hash_event(facts: dict[str, Any], *, previous_hash: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from webapp.audit.models import AuditEvent, event_facts
-from webapp.audit.rules import ActorKind, check_name, hash_event
+from webapp.audit.rules import ActorKind, EventName, hash_event
 from webapp.core.clock import now
 from webapp.core.db import db
 
@@ -17,20 +16,18 @@ NO_CASE = uuid.UUID(int=0)
 
 
 def record_event(
-    name: str,
+    name: EventName,
     *,
     actor_id: uuid.UUID | None = None,
     actor_kind: ActorKind = "worker",
     subject_id: uuid.UUID | None = None,
     case_record_id: uuid.UUID | None = None,
     detail: dict[str, Any] | None = None,
-    device_at: datetime | None = None,
 ) -> AuditEvent:
     """Append one event to its case's chain, in the caller's transaction.
 
     `detail` carries codes, counts and ids, never a name or a child's word.
     """
-    check_name(name)
     chain = case_record_id or NO_CASE
     last = db.session.execute(
         select(AuditEvent.number, AuditEvent.hash)
@@ -42,13 +39,12 @@ def record_event(
     event = AuditEvent(
         chain=chain,
         number=number,
-        name=name,
+        name=name.value,
         actor_kind=actor_kind,
         actor_id=actor_id,
         subject_id=subject_id,
         case_record_id=case_record_id,
         detail=detail or {},
-        device_at=device_at,
         at=now(),
         previous_hash=previous_hash,
         hash="",

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteError
 from typing import ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, Uuid, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from webapp.core.errors import NoSpace
 
 _BEGIN = "three_houses_begin"
+_REMOVED = "three_houses_removed"
+WAIT_MS = 10_000
+LONGEST_EMPTYING_MS = 250  # nobody waits longer for what a reader still holds
+_log = logging.getLogger(__name__)
+_is_log_full = threading.Event()  # what was removed may still be in the write-ahead log
 
 NAMING_CONVENTION = {
     "ix": "ix_%(column_0_label)s",
@@ -63,6 +72,7 @@ def transaction() -> Iterator[None]:
     Raises NoSpace where the disk is full.
     """
     db.session.rollback()
+    db.session().info.pop(_REMOVED, None)
     db.session.connection(execution_options={_BEGIN: "BEGIN IMMEDIATE"})
     try:
         yield
@@ -75,6 +85,44 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+    if db.session().info.pop(_REMOVED, False):
+        _is_log_full.set()
+    if _is_log_full.is_set():
+        empty_log()
+
+
+def note_removal() -> None:
+    """Have what this act removes leave the write-ahead log, too, once the act is committed."""
+    db.session().info[_REMOVED] = True
+
+
+def empty_log() -> None:
+    """Bring the write-ahead log into the database, where `secure_delete` holds, and empty it.
+
+    A removal is only then gone from the disk. Where somebody still reads, it is done after the
+    next act, or at the next start.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return
+    _is_log_full.clear()
+    try:
+        is_empty = _truncate_log()
+    except (SqliteError, NoConnection):
+        is_empty = False
+    if not is_empty:
+        _is_log_full.set()
+        _log.info("the write-ahead log is emptied later")
+
+
+def _truncate_log() -> bool:
+    with closing(db.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={LONGEST_EMPTYING_MS}")
+        try:
+            is_busy, _frames, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
+    return not is_busy
 
 
 def install_sqlite_settings(engine: Engine) -> None:
@@ -92,7 +140,7 @@ def _on_connect(connection: SqliteConnection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=10000",
+        f"busy_timeout={WAIT_MS}",
         "secure_delete=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")

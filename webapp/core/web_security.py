@@ -20,6 +20,8 @@ _POLICY = {
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
 }
+# Of what a child made, in an <img> or alone: as a document it can do nothing (threat 8).
+PICTURE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 _HEADERS = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
     "X-Content-Type-Options": "nosniff",

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
 from webapp.cases.models import Child
 from webapp.core.clock import clock_at, now
+from webapp.core.db import db
 from webapp.core.verbatim import canonical_json, digest
 from webapp.demo.hand import Hand, duration
 from webapp.demo.plans import ChildPlan, HouseStory, Said, Thing, VisitStory
@@ -22,7 +25,6 @@ from webapp.threehouses import services
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.models import ChildAccount, Sitting, Visit
 from webapp.threehouses.prompts import PROMPTS
-from webapp.threehouses.queries import list_accounts
 from webapp.threehouses.rules import (
     LARGEST_BATCH,
     Kind,
@@ -308,12 +310,17 @@ def _tell_wish(
 
 
 def _find_before(account: ChildAccount) -> uuid.UUID | None:
-    sealed = (
-        one
-        for one in list_accounts(account.visit.case_record.child_id)
-        if one.sealed_at is not None and one.visit.held_at < account.visit.held_at
+    return db.session.scalar(
+        select(ChildAccount.id)
+        .join(ChildAccount.visit)
+        .where(
+            Visit.case_record_id == account.visit.case_record_id,
+            Visit.held_at < account.visit.held_at,
+            ChildAccount.sealed_at.is_not(None),
+        )
+        .order_by(Visit.held_at.desc(), ChildAccount.id)
+        .limit(1)
     )
-    return next((one.id for one in sealed), None)
 
 
 def _say_otherwise(telling: _Telling, story: VisitStory, *, before: uuid.UUID | None) -> None:

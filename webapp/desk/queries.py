@@ -14,6 +14,7 @@ from sqlalchemy.orm import selectinload
 from webapp.assessments.answering import QuotedItem, list_quoted_items
 from webapp.assessments.models import ChildQuote
 from webapp.audit.models import AuditEvent
+from webapp.audit.rules import EventName
 from webapp.cases.models import Child, Family
 from webapp.cases.queries import get_families, list_children
 from webapp.core.clock import today
@@ -23,7 +24,7 @@ from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
 from webapp.threehouses.verify import verify_account
 
-LOOKED = ("case:viewed", "account:opened")
+LOOKED = (EventName.CASE_VIEWED, EventName.ACCOUNT_OPENED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

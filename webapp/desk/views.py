@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.assessments.queries import list_assessments
 from webapp.audit.queries import list_event_names, list_events
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.cases.access import require_child
 from webapp.cases.queries import get_family_of, list_children_of_family
@@ -47,7 +48,7 @@ def child_record(child_id: uuid.UUID) -> ResponseReturnValue:
     child = require_child(child_id, worker)
     with transaction():
         record_event(
-            "case:viewed",
+            EventName.CASE_VIEWED,
             actor_id=worker.id,
             subject_id=child.id,
             case_record_id=child.case_record.id,

@@ -78,7 +78,8 @@ def draw_png(
 ) -> bytes:
     """Return a PNG on paper of the page, `width` pixels wide and three quarters as high.
 
-    Of handwriting, which is `size` units wide and high, it is that corner of the page alone.
+    Of handwriting, which is `size` units wide and high, it is that corner of the page alone, and
+    never more than the page.
     """
     page = Image.new("RGBA", _size_for(width), _opaque(PAPER))
     if outline is not None:
@@ -89,7 +90,7 @@ def draw_png(
     _lay_vectors(page, draw_marks(numbers))
     if size != (PAGE_WIDTH, PAGE_HEIGHT):
         right, bottom = (max(part * width // PAGE_WIDTH, 1) for part in size)
-        page = page.crop((0, 0, right, bottom))
+        page = page.crop((0, 0, min(right, page.width), min(bottom, page.height)))
     target = BytesIO()
     page.convert("RGB").save(target, "PNG", compress_level=6)
     return target.getvalue()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.assessments.models import Assessment
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db
@@ -109,7 +110,7 @@ def record_copy(rendered: Rendered, *, worker_id: uuid.UUID) -> Export:
     db.session.flush()
     for case_record_id in rendered.case_record_ids:
         record_event(
-            "export:made",
+            EventName.EXPORT_MADE,
             actor_id=worker_id,
             subject_id=export.id,
             case_record_id=case_record_id,

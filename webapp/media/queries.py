@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 from webapp.core.db import db
 from webapp.core.envelope import WrappedKey
 from webapp.media.models import MediaFile, MediaKey, MediaPart
-from webapp.media.rules import State
+from webapp.media.rules import Refusal, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ def standing_of(row: MediaFile) -> Standing:
     """Return how far the file of a row has come."""
     if row.state == State.ARRIVING:
         return Standing(held=count_held(row.id), total=row.total)
+    if row.refusal == Refusal.ACCOUNT_FULL:
+        return Standing()  # it may come again, when something else was taken away
     is_complete = row.state == State.COMPLETE
     return Standing(row.total if is_complete else 0, row.total, is_complete, row.refusal)
 
@@ -66,46 +67,6 @@ def find_complete(owner_id: uuid.UUID, digest: str) -> MediaFile | None:
 def is_complete(owner_id: uuid.UUID, digest: str) -> bool:
     """Return whether a file is all here and was found right."""
     return find_complete(owner_id, digest) is not None
-
-
-def list_missing(owner_id: uuid.UUID, digests: Iterable[str]) -> list[str]:
-    """Return those digests of which no complete file is here, refused ones too, in their order."""
-    wanted = list(dict.fromkeys(digests))
-    complete = select(MediaFile.digest).where(
-        MediaFile.owner_id == owner_id,
-        MediaFile.state == State.COMPLETE.value,
-        MediaFile.digest.in_(wanted),
-    )
-    held = set(db.session.scalars(complete.order_by(MediaFile.digest)))
-    return [digest for digest in wanted if digest not in held]
-
-
-def list_refused(owner_id: uuid.UUID, digests: Iterable[str]) -> dict[str, str]:
-    """Return those digests whose files were refused, and why: they will never come."""
-    rows = db.session.execute(
-        select(MediaFile.digest, MediaFile.refusal)
-        .where(
-            MediaFile.owner_id == owner_id,
-            MediaFile.state == State.REFUSED.value,
-            MediaFile.digest.in_(set(digests)),
-        )
-        .order_by(MediaFile.digest)
-    )
-    return {digest: refusal for digest, refusal in rows if refusal}
-
-
-def get_facts(owner_id: uuid.UUID, digests: Iterable[str]) -> dict[str, Facts]:
-    """Return what is known of the complete files among these, by digest."""
-    rows = db.session.scalars(
-        select(MediaFile)
-        .where(
-            MediaFile.owner_id == owner_id,
-            MediaFile.state == State.COMPLETE.value,
-            MediaFile.digest.in_(set(digests)),
-        )
-        .order_by(MediaFile.digest)
-    )
-    return {row.digest: facts_of(row) for row in rows}
 
 
 def facts_of(row: MediaFile) -> Facts:
@@ -145,11 +106,23 @@ def count_held(media_id: uuid.UUID) -> int:
 
 
 def measure_owner(owner_id: uuid.UUID) -> tuple[int, int]:
-    """Return how many files an owner has, and how many bytes those that were not refused have."""
+    """Return how many files of an owner came, and how many bytes those that were kept have.
+
+    One that was refused for want of room never came.
+    """
     rows = db.session.execute(
-        select(MediaFile.state, MediaFile.total).where(MediaFile.owner_id == owner_id)
+        select(MediaFile.state, MediaFile.total).where(
+            MediaFile.owner_id == owner_id,
+            MediaFile.refusal.is_distinct_from(Refusal.ACCOUNT_FULL.value),
+        )
     ).all()
     return len(rows), sum(row.total for row in rows if row.state != State.REFUSED)
+
+
+def count_of_owner(owner_id: uuid.UUID) -> int:
+    """Return how many files of an owner are known of."""
+    counted = select(func.count()).select_from(MediaFile).where(MediaFile.owner_id == owner_id)
+    return db.session.scalar(counted) or 0
 
 
 def find_wrapped_key(owner_id: uuid.UUID) -> WrappedKey | None:

@@ -65,7 +65,7 @@ def receive(owner_id: uuid.UUID, part: Part, *, refuse_closed: RefuseClosed) -> 
         return standing
     expected = _expect(owner_id, part, refuse_closed)
     if isinstance(expected, Refusal):
-        return replace(standing, refusal=expected.value)
+        return replace(get_standing(owner_id, part.digest), refusal=expected.value)
     if expected is not None:
         held = _take(expected, part, refuse_closed)
         if held == expected.total:

@@ -11,6 +11,7 @@ from webapp.core.errors import DomainError
 LARGEST_PART: Final = 256 * 1024  # bytes in one request
 MOST_BYTES: Final = 200_000_000  # of all media of one account
 MOST_FILES: Final = 500  # of one account, refused ones too
+MOST_NOTED: Final = 2_000  # of one account, with those of which only the refusal is kept
 _TYPE = re.compile(r"(image|audio)/[a-z0-9.+-]{1,60}(;.*)?", re.DOTALL)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -20,6 +21,7 @@ class MediaKind(StrEnum):
 
     PHOTO = "photo"
     VOICE = "voice"
+    OTHER = "other"  # nothing that is kept: only ever refused
 
 
 class State(StrEnum):

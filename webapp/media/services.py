@@ -6,16 +6,15 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import delete
-
 from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.errors import NotFound
 from webapp.media.keys import make_key, open_key
 from webapp.media.leaving import let_go, media_folder
-from webapp.media.models import MediaFile, MediaKey, MediaPart
+from webapp.media.models import MediaFile, MediaPart
 from webapp.media.queries import (
     Facts,
+    count_of_owner,
     facts_of,
     find_complete,
     find_media,
@@ -26,6 +25,8 @@ from webapp.media.rules import (
     LARGEST,
     MOST_BYTES,
     MOST_FILES,
+    MOST_NOTED,
+    MediaKind,
     Refusal,
     State,
     kind_of,
@@ -47,30 +48,46 @@ class Opened:
 
 
 def expect(owner_id: uuid.UUID, digest: str, *, told_type: str, total: int) -> MediaFile | Refusal:
-    """Return the row of a file that is to arrive, a new one if need be; or why it may not."""
+    """Return the row of a file that is to arrive, a new one if need be; or why it may not.
+
+    That it may not is kept, too: what names the file must not wait for it for ever.
+    """
     row = find_media(owner_id, digest)
-    if row is not None:
+    if row is not None and row.refusal != Refusal.ACCOUNT_FULL:
         is_other = row.state == State.ARRIVING and row.total != total
         return Refusal.WRONG_TOTAL if is_other else row
     kind = kind_of(told_type)
+    refusal = _why_not(owner_id, kind, total)
+    row = row or _note(owner_id, digest)
+    if row is None:
+        return refusal or Refusal.ACCOUNT_FULL
+    row.kind = (kind or MediaKind.OTHER).value
+    row.total = total
+    row.state = (State.REFUSED if refusal else State.ARRIVING).value
+    row.refusal = refusal.value if refusal else None
+    db.session.flush()
+    if refusal is not None:
+        return refusal
+    make_key(owner_id)
+    return row
+
+
+def _why_not(owner_id: uuid.UUID, kind: MediaKind | None, total: int) -> Refusal | None:
     if kind is None:
         return Refusal.UNKNOWN_TYPE
     if total > LARGEST[kind]:
         return Refusal.FILE_TOO_LARGE
     files, held = measure_owner(owner_id)
-    if files >= MOST_FILES or held + total > MOST_BYTES:
-        return Refusal.ACCOUNT_FULL
-    make_key(owner_id)
-    row = MediaFile(
-        owner_id=owner_id,
-        digest=digest,
-        kind=kind.value,
-        total=total,
-        state=State.ARRIVING.value,
-        created_at=now(),
-    )
+    is_full = files >= MOST_FILES or held + total > MOST_BYTES
+    return Refusal.ACCOUNT_FULL if is_full else None
+
+
+def _note(owner_id: uuid.UUID, digest: str) -> MediaFile | None:
+    """Return a new row, or None where a tablet has filled the account with refusals."""
+    if count_of_owner(owner_id) >= MOST_NOTED:
+        return None
+    row = MediaFile(owner_id=owner_id, digest=digest, created_at=now())
     db.session.add(row)
-    db.session.flush()
     return row
 
 
@@ -121,12 +138,6 @@ def keep_only(owner_id: uuid.UUID, digests: Iterable[str]) -> None:
     for row in list_of_owner(owner_id):
         if row.digest not in named:
             erase_media(row)
-
-
-def forget_owner(owner_id: uuid.UUID) -> None:
-    """Erase all of an owner's files, and the key: copies of the files say nothing any more."""
-    keep_only(owner_id, ())
-    db.session.execute(delete(MediaKey).where(MediaKey.owner_id == owner_id))
 
 
 def open_media(owner_id: uuid.UUID, digest: str) -> Opened:

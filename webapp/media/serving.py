@@ -10,10 +10,8 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from webapp.core.envelope import NotReadable
 from webapp.core.errors import DomainError
+from webapp.core.web_security import PICTURE_POLICY
 from webapp.media.services import Opened
-
-# It is shown in an <img> or an <audio>, or alone; as a document it can do nothing (threat 8).
-_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 class MediaDamaged(DomainError):
@@ -37,7 +35,7 @@ def answer_media(opened: Opened) -> Response:
     response.content_length = end - start
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Disposition"] = "inline"
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Security-Policy"] = PICTURE_POLICY
     if span:
         response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
     return response

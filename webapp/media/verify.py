@@ -14,13 +14,12 @@ from webapp.core.blobs import FoundFile, list_files, remove_files, remove_unfini
 from webapp.core.db import db, transaction
 from webapp.core.envelope import NotReadable, id_of_key, size_when_encrypted
 from webapp.media.keys import deployment_keys, wrap_keys_anew
-from webapp.media.leaving import media_folder
+from webapp.media.leaving import LONGEST_WRITING, media_folder
 from webapp.media.models import LeavingFile, MediaFile, MediaKey, MediaPart
 from webapp.media.receiving import remove_left
 from webapp.media.services import shelf_of
 from webapp.media.storing import is_part
 
-LONGEST_WRITING = 3600.0  # seconds
 _PAUSE = 2.0  # seconds; a file is written before the row that names it
 
 
@@ -70,7 +69,7 @@ def clean_up() -> None:
     """
     with transaction():
         wrap_keys_anew()
-    before = time.time() - LONGEST_WRITING
+    before = time.time() - LONGEST_WRITING.total_seconds()
     remove_left()
     remove_unfinished(media_folder(), older_than=before)
     old = [found.name for found in _list_unnamed() if found.written_at < before]

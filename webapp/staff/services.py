@@ -8,6 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db
@@ -58,19 +59,19 @@ def sign_in(worker: Worker) -> str:
     )
     db.session.add(session)
     db.session.flush()
-    record_event("worker:signed_in", actor_id=worker.id, subject_id=session.id)
+    record_event(EventName.WORKER_SIGNED_IN, actor_id=worker.id, subject_id=session.id)
     return token
 
 
 def note_refused_sign_in() -> None:
     """Record that somebody did not prove who they are; whom they claimed to be is not kept."""
-    record_event("worker:sign_in_refused", actor_kind="system")
+    record_event(EventName.WORKER_SIGN_IN_REFUSED, actor_kind="system")
 
 
 def sign_out(session: WorkerSession) -> None:
     """End a worker's own session."""
     end_session(session)
-    record_event("worker:signed_out", actor_id=session.worker_id, subject_id=session.id)
+    record_event(EventName.WORKER_SIGNED_OUT, actor_id=session.worker_id, subject_id=session.id)
 
 
 def end_session(session: WorkerSession) -> None:
@@ -111,7 +112,7 @@ def add_worker(
     db.session.add(worker)
     db.session.flush()
     record_event(
-        "worker:added", actor_id=actor_id, subject_id=worker.id, detail={"role": role.value}
+        EventName.WORKER_ADDED, actor_id=actor_id, subject_id=worker.id, detail={"role": role.value}
     )
     return worker
 
@@ -129,7 +130,7 @@ def deactivate_worker(worker_id: uuid.UUID, *, actor_id: uuid.UUID) -> None:
     for session in list_live_sessions(worker.id):
         end_session(session)
     db.session.flush()
-    record_event("worker:deactivated", actor_id=actor_id, subject_id=worker.id)
+    record_event(EventName.WORKER_DEACTIVATED, actor_id=actor_id, subject_id=worker.id)
 
 
 def _matches(stored: str, password: str) -> bool:

@@ -33,12 +33,6 @@ def symbol_svg(code: str) -> str:
     )
 
 
-@lru_cache(maxsize=256)
-def symbol_png(code: str, pixels: int) -> bytes:
-    """Return a symbol as a PNG, `pixels` wide and high, on nothing. Raises KeyError."""
-    return render_svg(symbol_svg(code), width=pixels, height=pixels)
-
-
 def render_svg(svg: str, *, width: int, height: int) -> bytes:
     """Return the pixels of an SVG of ours as a PNG with alpha."""
     if not (1 <= width <= LARGEST_PIXELS and 1 <= height <= LARGEST_PIXELS):

@@ -13,13 +13,13 @@ from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.staff.guard import CHOSEN_LOCALE
-from webapp.tablet.queries import describe_account
+from webapp.tablet.queries import describe_account, tell_change
 from webapp.tablet.refusals import answer_refusals, tell_refusal
 from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses import services
 from webapp.threehouses.canonical import tell_time
 from webapp.threehouses.models import ChildAccount
-from webapp.threehouses.rules import Ended
+from webapp.threehouses.rules import ENDED_BY_CHILD, Ended
 from webapp.threehouses.syncing import Receipt, Refusal
 
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
@@ -54,6 +54,7 @@ def changes() -> ResponseReturnValue:
     _speak_as_chosen(sent)
     return jsonify(
         held=[_tell_receipt(receipt) for receipt in applied.held],
+        met=[tell_change(row) for row in applied.met],
         refused=[_tell_refusal(refusal) for refusal in applied.refused],
         account_digest=applied.account_digest,
         count=applied.count,
@@ -68,7 +69,7 @@ def seal() -> ResponseReturnValue:
     ended, count, digest = asked.get("ended"), asked.get("count"), asked.get("account_digest")
     if not isinstance(ended, str) or type(count) is not int or not isinstance(digest, str):
         raise NotABatch()
-    if ended not in set(Ended):
+    if ended not in ENDED_BY_CHILD:
         raise NotABatch()
     with transaction():
         sitting = current_sitting()

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from webapp.audit.models import AuditEvent
 from webapp.audit.queries import list_events_of_case
+from webapp.audit.rules import EventName
 from webapp.core.db import db
 from webapp.i18n.formats import LOCAL_ZONE
 from webapp.staff.models import Worker
@@ -25,9 +26,9 @@ from webapp.threehouses.viewing import OF_ONE_ITEM
 from webapp.threehouses.wish_pages import list_audiences
 from webapp.threehouses.wishes import Said, find_in_force
 
-OPENED, COPIED = "account:opened", "export:made"
+OPENED, COPIED = EventName.ACCOUNT_OPENED, EventName.EXPORT_MADE
 # The record and the assessment show every sealed account of the case.
-LOOKED = ("case:viewed", "assessment:viewed")
+LOOKED = (EventName.CASE_VIEWED, EventName.ASSESSMENT_VIEWED)
 
 
 def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:

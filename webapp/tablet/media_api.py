@@ -11,16 +11,18 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from webapp.core.db import db
+from webapp.core.db import db, transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
-from webapp.media.queries import Standing, get_standing
+from webapp.media.queries import Standing, get_standing, is_complete
 from webapp.media.receiving import Part, receive
-from webapp.media.rules import LARGEST_PART, BadPart, check_digest
+from webapp.media.rules import LARGEST_PART, BadPart, check_digest, kind_of
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
 from webapp.tablet.refusals import answer_refusals, tell_refusal
 from webapp.tablet.sittings import current_sitting, require_sittings
+from webapp.threehouses import services
+from webapp.threehouses.account_media import may_arrive
 from webapp.threehouses.models import ChildAccount
 from webapp.threehouses.rules import AccountSealed
 
@@ -34,7 +36,12 @@ _TOLD_AS = {"wrong_digest": "file_altered"}  # of a change it is told in other w
 @permission(Permission.CHILD)
 def standing(digest: str) -> ResponseReturnValue:
     """Answer how much of a file is held; of another account's the same as of an unknown one."""
-    found = get_standing(current_sitting().account_id, check_digest(digest))
+    account = current_sitting().account
+    found = get_standing(account.id, check_digest(digest))
+    is_settled = found.complete or found.refusal is not None
+    if not is_settled and not may_arrive(account, digest):
+        # Said here, so that the tablet goes on to what the sealed account still waits for.
+        found = Standing(refusal=AccountSealed.code)
     return jsonify(_tell(found))
 
 
@@ -43,7 +50,8 @@ def standing(digest: str) -> ResponseReturnValue:
 def receive_part(digest: str) -> ResponseReturnValue:
     """Keep the bytes of the body from `offset` on; answer how much is held after the commit."""
     request.max_content_length = LARGEST_PART
-    account_id = current_sitting().account_id
+    sitting = current_sitting()
+    account_id = sitting.account_id
     part = Part(
         digest=digest,
         told_type=request.args.get("type", ""),
@@ -52,12 +60,18 @@ def receive_part(digest: str) -> ResponseReturnValue:
         content=request.get_data(cache=False),
     )
 
+    was_complete = is_complete(account_id, digest)
+
     def refuse_sealed() -> None:
         account = db.session.get(ChildAccount, account_id, populate_existing=True)
-        if account is None or account.sealed_at is not None:
+        if account is None or not may_arrive(account, digest, kind_of(part.told_type)):
             raise AccountSealed()
 
-    return jsonify(_tell(receive(account_id, part, refuse_closed=refuse_sealed)))
+    found = receive(account_id, part, refuse_closed=refuse_sealed)
+    if found.complete and not was_complete and sitting.account.sealed_at is not None:
+        with transaction():
+            services.record_late_arrival(sitting, digest)
+    return jsonify(_tell(found))
 
 
 @blueprint.get("/<digest>/content")

@@ -18,6 +18,7 @@ from webapp.threehouses.prompts import PROMPTS, code_own, list_follow_ups, list_
 from webapp.threehouses.queries import list_changes, list_receipts
 from webapp.threehouses.rules import (
     Audience,
+    Ended,
     House,
     Presentation,
     WrittenBy,
@@ -34,7 +35,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
     standing = {
         "account": str(account.id),
         "sealed": account.sealed_at is not None,
-        "ended": account.ended,
+        "ended": _tell_ended(account),
         "account_digest": digest_account(receipts),
         "count": len(receipts),
         "key": base64.b64encode(sitting.journal_key).decode("ascii"),
@@ -85,6 +86,11 @@ def _describe_visit(sitting: Sitting, chosen: dict[str, Any]) -> dict[str, Any]:
             "when": visit.next_step_on.isoformat() if visit.next_step_on else None,
         },
     }
+
+
+def _tell_ended(account: ChildAccount) -> str | None:
+    # A tablet asks for the seal until it has one; the child's screens know the child's two ways.
+    return Ended.STOPPED if account.ended == Ended.CLOSED_BY_WORKER else account.ended
 
 
 def _list_writers(account: ChildAccount) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from webapp.drawings import limits
 from webapp.drawings.stroke import parse_stroke
-from webapp.drawings.symbols import LAYERS, parse_symbol
+from webapp.drawings.symbols import FIELDS, parse_symbol
+from webapp.media.rules import LARGEST, MediaKind
 from webapp.threehouses.fields import (
     CODE,
     DIGEST,
@@ -51,7 +52,6 @@ from webapp.threehouses.rules import (
     WrittenBy,
 )
 
-LARGEST_MEDIA: Final = 12_000_000  # bytes; ten minutes of voice stay well below
 LARGEST_SIDE: Final = 10_000  # pixels
 LONGEST_STEP: Final = 9
 
@@ -108,6 +108,11 @@ _SETTINGS: Final[Mapping[Setting, Check]] = {
 _prompt_text = text(LONGEST_PROMPT)
 _code_text = text(limits.MAX_PROMPT_LENGTH)
 
+
+def _check_nothing(_value: object, _field: str) -> None:
+    pass
+
+
 # Who held the pen, when in the order of things, and what was asked (V2).
 _TOLD: Final[Mapping[str, Check]] = {
     "order": check_order,
@@ -121,29 +126,20 @@ _SPOKEN: Final[Mapping[str, Check]] = {
     "direction": code_of(("ltr", "rtl")),
 }
 _PLACED: Final[Mapping[str, Check]] = {"x": check_coordinate, "y": check_coordinate}
-_MEDIA: Final[Mapping[str, Check]] = {
-    "media": matching(DIGEST),
-    "bytes": between(1, LARGEST_MEDIA),
-}
+_MEDIA: Final[Mapping[str, Check]] = {"media": matching(DIGEST)}
 
 _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.WORDS: {"text": text(LONGEST_WORDS), **_PLACED, **_TOLD, **_SPOKEN},
     Kind.WRITING: {
         "strokes": check_strokes,
-        "width": between(1, limits.MAX_COORDINATE),
-        "height": between(1, limits.MAX_COORDINATE),
+        "width": between(1, limits.PAGE_WIDTH),
+        "height": between(1, limits.PAGE_HEIGHT),
         **_PLACED,
         **_TOLD,
         **_SPOKEN,
     },
-    Kind.SYMBOL: {
-        "symbol": matching(CODE),
-        "size": between(limits.MIN_SYMBOL, limits.MAX_SYMBOL),
-        "layer": code_of(LAYERS),
-        "order": check_order,
-        "prompt": optional(_code_text),
-        **_PLACED,
-    },
+    # Where it lies is `parse_symbol`'s to check.
+    Kind.SYMBOL: {**dict.fromkeys(FIELDS, _check_nothing), "prompt": optional(_code_text)},
     Kind.FEELING: {"symbol": check_feeling, "language": check_language, **_TOLD},
     Kind.PERSON: {
         "name": text(LONGEST_NAME),
@@ -156,6 +152,7 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
         "type": code_of(("audio/mp4", "audio/webm", "audio/ogg", "audio/wav")),
         "duration_ms": between(0, LONGEST_VOICE_MS),
         "language": check_language,
+        "bytes": between(1, LARGEST[MediaKind.VOICE]),
         **_MEDIA,
         **_PLACED,
         **_TOLD,
@@ -164,6 +161,7 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
         "type": code_of(("image/jpeg", "image/png", "image/webp")),
         "width": between(1, LARGEST_SIDE),
         "height": between(1, LARGEST_SIDE),
+        "bytes": between(1, LARGEST[MediaKind.PHOTO]),
         **_MEDIA,
         **_TOLD,
     },

@@ -16,8 +16,10 @@ from webapp.drawings.stroke import Stroke, stroke_body
 from webapp.threehouses.rules import Audience, House
 
 # 1: drawings and words. 2: also details, marks, what a thing is about, the look, wishes for one
-# item and changes of mind. An account is verified under the schema that it was sealed with.
-SCHEMA: Final = 2
+# item and changes of mind. 3: as 2, but a worker may have ended the account, and then a photo or
+# a recording may be one that never arrived. An account is verified under the schema that it was
+# sealed with.
+SCHEMA: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ class SealedContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealFacts:
-    """What the seal says of the account itself; `visit` is `services.visit_facts`'s shape."""
+    """What the seal says of the account itself; `visit` is `stored.visit_facts`'s shape."""
 
     account_id: uuid.UUID
     child_id: uuid.UUID
@@ -114,6 +116,7 @@ def canonical_account(facts: SealFacts, content: SealedContent, *, schema: int =
     form = _first_schema(facts, content)
     if schema > 1:
         _add_second_schema(form, content)
+        form["schema"] = schema
     return canonical_json(form)
 
 
@@ -146,7 +149,6 @@ def _first_schema(facts: SealFacts, content: SealedContent) -> dict[str, Any]:
 
 
 def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
-    form["schema"] = 2
     form["look"] = dict(content.look)
     items = sorted(content.items, key=_item_place)
     for told, item in zip(form["items"], items, strict=True):

@@ -13,6 +13,7 @@ from webapp.core.permissions import Permission, permission
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
 from webapp.staff.guard import current_worker
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.details import WITH_MEDIA
 from webapp.threehouses.queries import require_item
 from webapp.threehouses.viewing import MEDIA_VIEWED, record_viewing
@@ -27,7 +28,7 @@ def show_media(item_id: uuid.UUID) -> ResponseReturnValue:
     with transaction():
         worker = current_worker()
         item = require_item(item_id, worker)
-        if item.kind not in WITH_MEDIA:
+        if item.kind not in WITH_MEDIA or not find_file(item).is_here:
             raise NotFound()
         opened = open_media(item.account_id, item.details["media"])
         record_viewing(MEDIA_VIEWED, item, worker)

@@ -100,7 +100,7 @@ class ChildAccount(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     visit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visits.id"), unique=True)
     opened_at: Mapped[datetime]
-    ended: Mapped[str | None] = mapped_column(String(20))  # finished, stopped
+    ended: Mapped[str | None] = mapped_column(String(20))  # rules.Ended
     sealed_at: Mapped[datetime | None]
     account_digest: Mapped[str | None] = mapped_column(String(64))
     digest: Mapped[str | None] = mapped_column(String(64))

@@ -13,6 +13,7 @@ from webapp.drawings.picture import Art, Photo, Picture, Shown
 from webapp.drawings.symbols import symbols_of
 from webapp.media.services import open_media
 from webapp.symbols.pictures import SIDE, symbol_svg
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.rules import ItemKind
 
@@ -54,14 +55,16 @@ def _person(item: AccountItem, _mark_of: MarkOf) -> Art:
     return Art(draw_figure(item.details["figure"]), (FIGURE_WIDTH, FIGURE_HEIGHT))
 
 
-def _photo(item: AccountItem, _mark_of: MarkOf) -> Photo:
+def _photo(item: AccountItem, _mark_of: MarkOf) -> Photo | None:
+    if not find_file(item).is_here:
+        return None
     opened = open_media(item.account_id, item.details["media"])
     facts = opened.facts
     size = (facts.width or item.details["width"], facts.height or item.details["height"])
     return Photo(b"".join(opened.read()), facts.type, size)
 
 
-_DRAW: Final[Mapping[ItemKind, Callable[[AccountItem, MarkOf], Shown]]] = {
+_DRAW: Final[Mapping[ItemKind, Callable[[AccountItem, MarkOf], Shown | None]]] = {
     ItemKind.DRAWING: _drawing,
     ItemKind.WRITING: _writing,
     ItemKind.FEELING: _feeling,

@@ -92,23 +92,6 @@ def list_open_sittings(account_id: uuid.UUID) -> list[Sitting]:
     )
 
 
-def list_accounts(child_id: uuid.UUID) -> list[ChildAccount]:
-    """Return a child's accounts, newest first; those not sealed yet have no items.
-
-    The caller has asked `cases.access` for the child.
-    """
-    return list(
-        db.session.scalars(
-            select(ChildAccount)
-            .join(ChildAccount.visit)
-            .join(Visit.case_record)
-            .where(CaseRecord.child_id == child_id)
-            .options(*_WITH_CONTENT)
-            .order_by(Visit.held_at.desc(), ChildAccount.id)
-        )
-    )
-
-
 def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:
     """Return whether an id names a sealed account of the same child."""
     mine = account.visit.case_record.child_id
@@ -218,7 +201,7 @@ def list_sealed_account_ids() -> list[uuid.UUID]:
 
 
 def find_account(account_id: uuid.UUID) -> ChildAccount | None:
-    """Return an account with its content; for verification and the command line only."""
+    """Return any account with its content: to verify or print it, not to show it to a worker."""
     return db.session.scalar(
         select(ChildAccount).where(ChildAccount.id == account_id).options(*_WITH_CONTENT)
     )

@@ -1,22 +1,21 @@
-"""Which sealed photos and recordings were refused, and why: their files are nowhere kept."""
+"""Which sealed photos and recordings have no file here, and why: refused, or never come."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import Final
 
-from webapp.media.queries import list_of_owner
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.details import WITH_MEDIA
 from webapp.threehouses.models import AccountItem
 
+NEVER_CAME: Final = "never_came"
+
 
 def list_refusals(items: Iterable[AccountItem]) -> dict[uuid.UUID, str]:
-    """Return, by item, the code of why its photo or recording was refused (`media.wording`)."""
-    found = [item for item in items if item.kind in WITH_MEDIA]
-    reasons = {
-        (account_id, row.digest): row.refusal
-        for account_id in {item.account_id for item in found}
-        for row in list_of_owner(account_id)
+    """Return, by item, the code of why its file is not here: of `media.wording`, or NEVER_CAME."""
+    files = {item.id: find_file(item) for item in items if item.kind in WITH_MEDIA}
+    return {
+        item_id: file.refusal or NEVER_CAME for item_id, file in files.items() if not file.is_here
     }
-    codes = {item.id: reasons.get((item.account_id, item.details["media"])) for item in found}
-    return {item_id: code for item_id, code in codes.items() if code}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from webapp.core.errors import DomainError
 from webapp.core.ids import named_id
@@ -62,10 +63,14 @@ class Wish(StrEnum):
 
 
 class Ended(StrEnum):
-    """How the child ended; both are neutral (S3)."""
+    """How an account ended; none is better than another (S3)."""
 
     FINISHED = "finished"
     STOPPED = "stopped"
+    CLOSED_BY_WORKER = "closed_by_worker"
+
+
+ENDED_BY_CHILD: Final = frozenset({Ended.FINISHED, Ended.STOPPED})
 
 
 class Kind(StrEnum):
@@ -157,7 +162,7 @@ class AccountSealed(DomainError):
 
 
 class AccountBegun(DomainError):
-    """The child has begun: what was prepared for the visit stays as it was."""
+    """The child has begun, or may have: what was prepared for the visit stays as it was."""
 
     code = "account_begun"
     status = 409

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
-from webapp.core.db import db
+from webapp.core.db import db, note_removal
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackTooLarge, pack_strokes
-from webapp.threehouses.account_media import keep_named_media
+from webapp.threehouses.account_media import keep_named_media, list_missing
 from webapp.threehouses.canonical import (
     SealedContent,
     SealedItem,
@@ -18,6 +20,7 @@ from webapp.threehouses.canonical import (
     canonical_account,
     digest_content,
 )
+from webapp.threehouses.details import tell_never_arrived
 from webapp.threehouses.folding import fold_changes
 from webapp.threehouses.models import (
     AccountChange,
@@ -32,6 +35,7 @@ from webapp.threehouses.rules import (
     AccountIncomplete,
     AccountTooLarge,
     Ended,
+    MediaMissing,
     digest_account,
 )
 from webapp.threehouses.stored import child_of, held_change, visit_facts
@@ -49,7 +53,8 @@ def seal(
     """Seal an account that holds exactly the changes that the tablet counts.
 
     Sealing a second time answers the same. `closed_by_id` is the worker, where it was not the
-    child who ended. Raises AccountIncomplete (with what is held), MediaMissing, AccountTooLarge.
+    child who ended: then photos and recordings that are not here are sealed as such.
+    Raises AccountIncomplete (with what is held), MediaMissing, AccountTooLarge.
     """
     receipts = list_receipts(account.id)
     held = digest_account(receipts)
@@ -59,12 +64,16 @@ def seal(
         return account
     changes = list_changes(account.id)
     content = fold_changes([held_change(row) for row in changes], account_id=account.id)
+    missing = list_missing(account.id, content.items)
+    if missing and closed_by_id is None:
+        raise MediaMissing(missing=list(dict.fromkeys(i.details["media"] for i in missing)))
+    content = _tell_missing(content, missing)
     keep_named_media(account.id, content.items)
     _store_content(account, content)
     _empty_bodies(changes)
     _close(account, content, ended=ended, account_digest=held)
     record_event(
-        "account:sealed",
+        EventName.ACCOUNT_SEALED,
         actor_kind="child" if closed_by_id is None else "worker",
         actor_id=closed_by_id or sitting_id,
         subject_id=account.id,
@@ -75,14 +84,31 @@ def seal(
 
 
 def seal_for_child(account: ChildAccount, *, closed_by_id: uuid.UUID) -> ChildAccount:
-    """Seal an account as stopped, with what the server holds; by a worker, and audited as such."""
+    """Seal what the server holds of an account that a worker closes, and that says so."""
     receipts = list_receipts(account.id)
     return seal(
         account,
-        ended=Ended.STOPPED,
+        ended=Ended.CLOSED_BY_WORKER,
         count=len(receipts),
         account_digest=digest_account(receipts),
         closed_by_id=closed_by_id,
+    )
+
+
+def count_missing_media(account: ChildAccount) -> int:
+    """Return how many photos and recordings of an open account have not arrived."""
+    changes = [held_change(row) for row in list_changes(account.id)]
+    return len(list_missing(account.id, fold_changes(changes, account_id=account.id).items))
+
+
+def _tell_missing(content: SealedContent, missing: Sequence[SealedItem]) -> SealedContent:
+    ids = {item.id for item in missing}
+    return replace(
+        content,
+        items=tuple(
+            replace(item, details=tell_never_arrived(item.details)) if item.id in ids else item
+            for item in content.items
+        ),
     )
 
 
@@ -133,6 +159,7 @@ def _store_content(account: ChildAccount, content: SealedContent) -> None:
 def _empty_bodies(changes: Sequence[AccountChange]) -> None:
     for row in changes:
         row.body = None
+    note_removal()
     db.session.flush()
 
 

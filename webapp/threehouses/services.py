@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.cases.models import CaseRecord
 from webapp.core.clock import now
@@ -24,8 +25,9 @@ from webapp.threehouses.models import (
     VisitPresence,
     WorkerObservation,
 )
-from webapp.threehouses.queries import list_receipts
+from webapp.threehouses.queries import list_open_sittings, list_receipts
 from webapp.threehouses.rules import (
+    LONGEST_QUESTION,
     LONGEST_WORDS,
     AccountBegun,
     AccountSealed,
@@ -34,7 +36,7 @@ from webapp.threehouses.rules import (
     PresenceRole,
     Presentation,
 )
-from webapp.threehouses.sealing import seal, seal_for_child
+from webapp.threehouses.sealing import count_missing_media, seal, seal_for_child
 from webapp.threehouses.syncing import Applied, apply_changes
 
 __all__ = [
@@ -46,9 +48,12 @@ __all__ = [
     "add_observation",
     "apply_changes",
     "change_questions",
+    "count_missing_media",
     "hand_over",
+    "may_reword",
     "prepare_visit",
     "read_questions",
+    "record_late_arrival",
     "record_look",
     "seal",
     "seal_for_child",
@@ -110,7 +115,10 @@ class VisitPlan:
 
 
 def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> Visit:
-    """Store a visit with its account, empty and open (`visit.account`)."""
+    """Store a visit with its account, empty and open (`visit.account`).
+
+    Raises UnkeepableCharacters and TooManyWords for a question.
+    """
     moment = now()
     visit = Visit(
         case_record_id=case_record.id,
@@ -143,7 +151,7 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
     db.session.add(visit)
     db.session.flush()
     record_event(
-        "visit:prepared",
+        EventName.VISIT_PREPARED,
         actor_id=worker.id,
         subject_id=visit.id,
         case_record_id=case_record.id,
@@ -153,20 +161,30 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
 
 
 def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuestion]) -> None:
-    """Word the worker's own questions otherwise. Raises AccountBegun once the child has begun."""
-    account = visit.account
-    # A question's number is its code: what was asked under it must stay what was asked.
-    if account is None or account.sealed_at is not None or list_receipts(account.id):
+    """Word the worker's own questions otherwise. Raises AccountBegun where `may_reword` says no."""
+    if not may_reword(visit):
         raise AccountBegun()
     visit.own_questions = _tell_questions(questions)
     db.session.flush()
     record_event(
-        "visit:questions_changed",
+        EventName.VISIT_QUESTIONS_CHANGED,
         actor_id=worker.id,
         subject_id=visit.id,
         case_record_id=visit.case_record_id,
         detail={"questions": len(visit.own_questions)},
     )
+
+
+def may_reword(visit: Visit) -> bool:
+    """Return whether nobody can have been asked yet: nothing was made, and no tablet is out.
+
+    A question's number is its code: what was asked under it must stay what was asked, and a
+    tablet without a network asks what it was told at the hand-over.
+    """
+    account = visit.account
+    if account is None or account.sealed_at is not None:
+        return False
+    return not list_receipts(account.id) and not list_open_sittings(account.id)
 
 
 def read_questions(visit: Visit) -> list[OwnQuestion]:
@@ -176,7 +194,8 @@ def read_questions(visit: Visit) -> list[OwnQuestion]:
 
 def _tell_questions(questions: Iterable[OwnQuestion]) -> list[dict[str, Any]]:
     return [
-        {"house": house.value, "text": question.text}
+        # The tablet sends it back with each answer, which would be refused with it.
+        {"house": house.value, "text": check_words(question.text, longest=LONGEST_QUESTION)}
         for house in House
         for question in questions
         if question.house is house
@@ -203,7 +222,7 @@ def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
     )
     db.session.add(sitting)
     db.session.flush()
-    _record("account:handed_over", sitting, worker)
+    _record(EventName.ACCOUNT_HANDED_OVER, sitting, worker)
     return sitting, token
 
 
@@ -212,7 +231,7 @@ def take_back(sitting: Sitting, worker: Worker) -> None:
     if sitting.ended_at is None:
         sitting.ended_at = now()
         db.session.flush()
-    _record("account:taken_back", sitting, worker)
+    _record(EventName.ACCOUNT_TAKEN_BACK, sitting, worker)
 
 
 def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservation:
@@ -229,7 +248,7 @@ def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservatio
     db.session.add(observation)
     db.session.flush()
     record_event(
-        "observation:added",
+        EventName.OBSERVATION_ADDED,
         actor_id=author.id,
         subject_id=observation.id,
         case_record_id=visit.case_record_id,
@@ -238,10 +257,22 @@ def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservatio
     return observation
 
 
+def record_late_arrival(sitting: Sitting, digest: str) -> None:
+    """Record that a photo or a recording came whose account a worker had closed without it."""
+    record_event(
+        EventName.ITEM_MEDIA_ARRIVED_LATE,
+        actor_kind="child",
+        actor_id=sitting.id,
+        subject_id=sitting.account_id,
+        case_record_id=sitting.account.visit.case_record_id,
+        detail={"media": digest},
+    )
+
+
 def record_look(account: ChildAccount, worker: Worker) -> None:
     """Record that a worker opened an account (P2)."""
     record_event(
-        "account:opened",
+        EventName.ACCOUNT_OPENED,
         actor_id=worker.id,
         subject_id=account.id,
         case_record_id=account.visit.case_record_id,
@@ -259,7 +290,7 @@ def _journal_key(account: ChildAccount) -> bytes:
     return earlier or secrets.token_bytes(KEY_BYTES)
 
 
-def _record(name: str, sitting: Sitting, worker: Worker) -> None:
+def _record(name: EventName, sitting: Sitting, worker: Worker) -> None:
     record_event(
         name,
         actor_id=worker.id,

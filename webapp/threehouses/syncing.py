@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.clock import now
-from webapp.core.db import db
+from webapp.core.db import db, note_removal
 from webapp.core.errors import DomainError
 from webapp.threehouses.account_media import erase_unnamed, media_of_change
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
@@ -26,6 +27,7 @@ from webapp.threehouses.rules import (
 )
 
 MOST_NAMED = 20  # ids named in one audit event
+NAMED = 5  # the version of a UUID that is derived from a name
 
 
 class DifferentBody(DomainError):
@@ -68,9 +70,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The answer to a batch: what is held now, what was refused, and the whole account's digest."""
+    """The answer to a batch: what is held now, what was refused, and the whole account's digest.
+
+    `met` is what is held under a name where another tablet of the account sent something else.
+    """
 
     held: tuple[Receipt, ...]
+    met: tuple[AccountChange, ...]
     refused: tuple[Refusal, ...]
     account_digest: str
     count: int
@@ -82,6 +88,7 @@ class _Batch:
     rows: dict[uuid.UUID, AccountChange]
     next_sequence: int
     held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
+    met: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     unnamed: set[str] = field(default_factory=set)  # media that a change named until now
 
@@ -167,6 +174,13 @@ def _take(change: Change, batch: _Batch) -> None:
         batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
     else:
         batch.held[row.id] = row
+        if _is_named(change) and row.digest != change.digest:
+            batch.met[row.id] = row
+
+
+def _is_named(change: Change) -> bool:
+    # Two tablets derive the same id from the same name: a wish, a setting, the ending.
+    return change.id.version == NAMED
 
 
 def _check_earlier_account(change: Change, account: ChildAccount) -> None:
@@ -181,7 +195,7 @@ def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool
         raise OtherAccount()
     if (row.kind, row.house) != (change.kind, change.house):
         raise DifferentKind()
-    if change.version == row.version and change.digest != row.digest:
+    if change.version == row.version and change.digest != row.digest and not _is_named(change):
         raise DifferentBody()
     return change.version > row.version
 
@@ -205,6 +219,8 @@ def _add(change: Change, batch: _Batch) -> AccountChange:
 
 def _renew(row: AccountChange, change: Change, batch: _Batch) -> None:
     batch.unnamed |= media_of_change(row)
+    if row.body is not None:
+        note_removal()
     row.version = change.version
     row.body = change.body_text
     row.digest = change.digest
@@ -229,6 +245,7 @@ def _answer(account: ChildAccount, batch: _Batch) -> Applied:
     receipts = list_receipts(account.id)
     return Applied(
         held=tuple(Receipt(row.id, row.version, row.digest) for row in batch.held.values()),
+        met=tuple(batch.met.values()),
         refused=tuple(batch.refused),
         account_digest=digest_account(receipts),
         count=len(receipts),
@@ -243,7 +260,7 @@ def _record_refusals(batch: _Batch) -> None:
         codes[refusal.code] = codes.get(refusal.code, 0) + 1
     account = batch.sitting.account
     record_event(
-        "change:refused",
+        EventName.CHANGE_REFUSED,
         actor_kind="child",
         actor_id=batch.sitting.id,
         subject_id=account.id,

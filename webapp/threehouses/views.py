@@ -13,14 +13,17 @@ from webapp.cases.access import require_child
 from webapp.cases.models import Child
 from webapp.cases.wording import name_tie
 from webapp.core.db import db, transaction
-from webapp.core.errors import NotFound
+from webapp.core.errors import DomainError, NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.core.verbatim import digest
+from webapp.core.web_security import PICTURE_POLICY
+from webapp.drawings.codec import PackError
 from webapp.drawings.picture import Shown
 from webapp.i18n.messages import spoken_locale
 from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
+from webapp.threehouses.account_media import find_file
 from webapp.threehouses.account_pages import arrange_houses, arrange_look, find_ending
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
@@ -31,7 +34,6 @@ from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import (
     list_observations,
     list_open_sittings,
-    list_receipts,
     require_account,
     require_item,
     require_visit,
@@ -45,8 +47,14 @@ from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
 
-# A drawing is shown in an <img> or alone; as a document it can do nothing at all (threat 8).
-DRAWING_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+class DrawingDamaged(DomainError):
+    """What is stored of a drawing is not what was sealed, and cannot be drawn."""
+
+    code = "drawing_damaged"
+    status = 500
+
+
 NARROWEST, USUAL, WIDEST = 64, 1600, 3200
 
 
@@ -55,6 +63,7 @@ def offer_names(state: BlueprintSetupState) -> None:
     """Give every page what codes are called and how things are shown, from their one home."""
     state.app.jinja_env.globals.update(
         describe_item=wording.describe_item,
+        file_of=find_file,
         name_author=wording.name_author,
         name_house=wording.name_house,
         name_kind=wording.name_kind,
@@ -113,7 +122,7 @@ def ready(visit_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.post("/visits/<uuid:visit_id>/questions")
 @permission(Permission.RECORD_VISITS)
 def change_questions(visit_id: uuid.UUID) -> ResponseReturnValue:
-    """Word the worker's own questions otherwise, as long as the child has made nothing."""
+    """Word the worker's own questions otherwise, as long as nobody can have been asked."""
     form = QuestionsForm()
     if not form.validate_on_submit():
         return _show_ready(require_visit(visit_id, current_worker()), form), 422
@@ -157,7 +166,7 @@ def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
     with transaction():
         worker = current_worker()
         account = require_account(account_id, worker)
-        services.add_observation(account.visit, worker, (form.text.data or "").replace("\r", ""))
+        services.add_observation(account.visit, worker, form.words())
     return redirect(
         url_for("threehouses.show_account", account_id=account_id, _anchor="observations"), 303
     )
@@ -213,7 +222,7 @@ def _show_ready(visit: Visit, form: QuestionsForm) -> str:
         child=visit.case_record.child,
         sittings=list_open_sittings(visit.account.id),
         form=form,
-        may_reword=not list_receipts(visit.account.id),
+        may_reword=services.may_reword(visit),
         openings=list_openings(),
     )
 
@@ -230,7 +239,10 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
     }
     if account.sealed_at is None:
         sittings = list_open_sittings(account.id)
-        return render_template("threehouses/account_open.html", sittings=sittings, **shared)
+        missing = services.count_missing_media(account)
+        return render_template(
+            "threehouses/account_open.html", sittings=sittings, missing=missing, **shared
+        )
     return render_template(
         "threehouses/account.html",
         houses=arrange_houses(account),
@@ -246,7 +258,10 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
 def _require_picture(item_id: uuid.UUID) -> Shown:
     """Return the picture of an item, with the viewing in the log; a photo has its own route."""
     item = require_item(item_id, current_worker())
-    picture = None if wording.shown_as(item).has_file else picture_of(item)
+    try:
+        picture = None if wording.shown_as(item).has_file else picture_of(item)
+    except PackError as error:
+        raise DrawingDamaged() from error
     if picture is None:
         raise NotFound()
     # Most pictures stand on a page that says so itself: the write lock is not taken for them.
@@ -260,7 +275,7 @@ def _require_picture(item_id: uuid.UUID) -> Shown:
 def _answer_picture(picture: bytes, *, kind: str) -> Response:
     response = make_response(picture)
     response.content_type = kind
-    response.headers["Content-Security-Policy"] = DRAWING_POLICY
+    response.headers["Content-Security-Policy"] = PICTURE_POLICY
     response.headers["Cache-Control"] = "private, no-store"
     response.set_etag(digest(picture))
     response.make_conditional(request)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from webapp.drawings.codec import unpack_strokes
-from webapp.drawings.describe import describe_drawing
+from webapp.drawings.codec import PackError, unpack_strokes
+from webapp.drawings.describe import count_lines
 from webapp.drawings.symbols import symbols_of
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext, pgettext
@@ -15,9 +15,11 @@ from webapp.i18n.messages import spoken_locale
 from webapp.media.wording import tell_refusal
 from webapp.symbols.names import symbol_name
 from webapp.threehouses.feeling_names import name_feeling
+from webapp.threehouses.file_wording import describe_file
 from webapp.threehouses.kinds import KINDS, KindShown
 from webapp.threehouses.models import AccountItem
 from webapp.threehouses.prompts import PROMPTS
+from webapp.threehouses.refused import NEVER_CAME
 from webapp.threehouses.rules import (
     LONGEST_PATH,
     Audience,
@@ -122,7 +124,9 @@ def name_author(item: AccountItem) -> str:
 
 
 def tell_refused(item: AccountItem, code: str) -> str:
-    """Return that an item's own file could not be kept, and why (`refused.list_refusals`)."""
+    """Return why an item's own file is not here (`refused.list_refusals`)."""
+    if code == NEVER_CAME:
+        return describe_file(item)
     return _(
         "%(thing)s: its file could not be kept. %(reason)s",
         thing=name_kind(item.kind),
@@ -194,7 +198,7 @@ def describe_item(item: AccountItem) -> str:
     match ItemKind(item.kind):
         case ItemKind.DRAWING:
             return _describe_drawing(item)
-        case ItemKind.WORDS | ItemKind.PHOTO:
+        case ItemKind.WORDS:
             return name_kind(item.kind)
         case ItemKind.WRITING:
             is_own = item.written_by == WrittenBy.CHILD
@@ -203,8 +207,8 @@ def describe_item(item: AccountItem) -> str:
             return _("A feeling: %(name)s", name=name_feeling(item.details["symbol"]))
         case ItemKind.PERSON:
             return name_whereabouts(item.details["where"])
-        case ItemKind.VOICE:
-            return _("A recording, %(length)s", length=show_length(item.details["duration_ms"]))
+        case ItemKind.VOICE | ItemKind.PHOTO:
+            return describe_file(item)
         case ItemKind.PATH:
             return _(
                 "On the path from worries (0) to wishes (%(last)s): at %(place)s",
@@ -222,18 +226,18 @@ def name_whereabouts(code: str) -> str:
     }[Whereabouts(code)]
 
 
-def show_length(milliseconds: int) -> str:
-    """Return a length of time as minutes and seconds, "3:07"."""
-    seconds = round(milliseconds / 1000)
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
 def describe_whole(item: AccountItem) -> str:
-    """Return the same, and of a drawing how many lines it has; its strokes are read for that."""
+    """Return the same, and of a drawing how many lines it has; its strokes are read for that.
+
+    A damaged drawing has none to count: that it is damaged is said where its seal is told.
+    """
     told = describe_item(item)
     if item.kind != ItemKind.DRAWING:
         return told
-    lines = describe_drawing(unpack_strokes(item.strokes or b""), words=0)["lines"]
+    try:
+        lines = count_lines(unpack_strokes(item.strokes or b""))
+    except PackError:
+        return told
     drawn = ngettext("%(num)s line", "%(num)s lines", lines)
     return pgettext("drawing", "%(drawing)s: %(lines)s", drawing=told, lines=drawn)
 

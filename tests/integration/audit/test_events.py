@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
 from webapp.audit.queries import check_chains
+from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.core.db import db, transaction
 
@@ -38,11 +39,11 @@ def test_events_are_filtered_by_name(client: FlaskClient, scene: Scene) -> None:
 def test_events_come_page_by_page(app: Flask, client: FlaskClient, scene: Scene) -> None:
     with app.app_context(), transaction():
         for number in range(60):
-            record_event("thing:done", actor_kind="system", detail={"number": number})
+            record_event(EventName.CASE_VIEWED, actor_kind="system", detail={"number": number})
     sign_in(client, scene.auditor)
 
-    first = client.get("/audit?name=thing:done").text
-    second = client.get("/audit?name=thing:done&page=2").text
+    first = client.get("/audit?name=case:viewed").text
+    second = client.get("/audit?name=case:viewed&page=2").text
 
     assert 'rel="next"' in first
     assert 'rel="prev"' in second
@@ -60,15 +61,15 @@ def test_a_page_that_is_no_number_is_the_first(client: FlaskClient, scene: Scene
 
 def test_an_unbroken_log_has_no_failures(app: Flask, scene: Scene) -> None:
     with app.app_context(), transaction():
-        record_event("thing:done", actor_id=scene.social_worker)
-        record_event("thing:done", case_record_id=scene.child)
+        record_event(EventName.CASE_VIEWED, actor_id=scene.social_worker)
+        record_event(EventName.CASE_VIEWED, case_record_id=scene.child)
         assert list(check_chains()) == []
 
 
 def test_an_altered_event_is_named(app: Flask, scene: Scene) -> None:
     with app.app_context(), transaction():
         for _ in range(3):
-            record_event("thing:done", case_record_id=scene.child)
+            record_event(EventName.CASE_VIEWED, case_record_id=scene.child)
         db.session.execute(text("DROP TRIGGER guard_audit_events_update"))
         db.session.execute(text("UPDATE audit_events SET name = 'thing:undone' WHERE number = 2"))
         db.session.expire_all()
@@ -79,7 +80,7 @@ def test_an_altered_event_is_named(app: Flask, scene: Scene) -> None:
 def test_a_missing_event_is_named(app: Flask, scene: Scene) -> None:
     with app.app_context(), transaction():
         for _ in range(3):
-            record_event("thing:done", case_record_id=scene.child)
+            record_event(EventName.CASE_VIEWED, case_record_id=scene.child)
         db.session.execute(text("DROP TRIGGER guard_audit_events_delete"))
         db.session.execute(text("DELETE FROM audit_events WHERE number = 2"))
         db.session.expire_all()

@@ -13,15 +13,20 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from tests.factories.accounts import make_change, make_sitting
+from tests.factories.assessments import make_assessment
 from tests.factories.every_kind import make_everything_quoted
 from tests.factories.signing_in import sign_in
+from tests.factories.things import photo_body, voice_body
 from tests.integration.conftest import Scene
-from tests.integration.exports.conftest import AskForCopy
+from tests.integration.exports.conftest import AskForCopy, everything_in
 from webapp.assessments import services
 from webapp.assessments.form import SECTIONS
 from webapp.assessments.models import Assessment
+from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
+from webapp.threehouses import services as accounts
 from webapp.threehouses.models import AccountItem
 
 LABELS = (
@@ -155,3 +160,26 @@ def test_what_a_plan_answers_is_named_by_what_it_is_in_a_copy(
     for told in ("A feeling: Worried", "A recording, 0:02", "A photo"):
         assert told in plan
     assert plan.count("Drawing in the house") == 1
+
+
+@pytest.mark.parametrize("form", ["docx", "print", "pdf"])
+def test_a_copy_says_that_a_photo_and_a_recording_never_came(
+    app: Flask, ask: AskForCopy, scene: Scene, form: str
+) -> None:
+    with app.app_context(), transaction():
+        worker = db.session.get_one(Worker, scene.social_worker)
+        sitting, _token = make_sitting(db.session.get_one(Child, scene.child), worker)
+        changes = [make_change("photo", photo_body()), make_change("voice", voice_body())]
+        accounts.apply_changes(sitting, changes)
+        account = accounts.seal_for_child(sitting.account, closed_by_id=worker.id)
+        assessment = make_assessment([scene.child], scene.social_worker)
+        for item in account.items:
+            services.quote_item(assessment, item.id, worker=worker)
+        assessment_id = assessment.id
+
+    answer = ask(assessment_id, form=form)
+
+    assert answer.status_code == 200
+    told = everything_in(answer).decode("utf-8", "replace").replace("\n", " ")
+    assert "A photo that has not reached the server" in told
+    assert "A recording that has not reached the server" in told

@@ -20,14 +20,8 @@ from webapp.core.db import db, transaction
 from webapp.core.errors import NotFound
 from webapp.core.verbatim import digest
 from webapp.media import rules, services
-from webapp.media.models import MediaFile, MediaKey, MediaPart
-from webapp.media.queries import (
-    get_facts,
-    get_standing,
-    is_complete,
-    list_missing,
-    list_refused,
-)
+from webapp.media.models import MediaPart
+from webapp.media.queries import get_standing, is_complete
 from webapp.media.receiving import Part, receive
 from webapp.media.rules import BadDigest, BadPart, PartTooLarge
 
@@ -62,7 +56,6 @@ def test_a_photo_is_kept_upright_without_what_it_tells_and_its_digest_stays(
     assert CANARY.encode() not in served
     assert opened.facts.digest == digest(served) != digest(sent)
     assert opened.facts.bytes == len(served)
-    assert get_facts(owner_id, [digest(sent)])[digest(sent)] == opened.facts
 
 
 def test_a_photo_that_tells_nothing_is_kept_as_it_is(owner_id: UUID) -> None:
@@ -177,8 +170,7 @@ def test_a_refused_file_leaves_its_reason_and_no_bytes(owner_id: UUID, folder: P
     assert (first.refusal, first.held, first.complete) == ("moving_picture", 0, False)
     assert again == first == get_standing(owner_id, digest(sent))
     assert list_names(folder) == []
-    assert list_missing(owner_id, [digest(sent)]) == [digest(sent)]
-    assert list_refused(owner_id, [digest(sent)]) == {digest(sent): "moving_picture"}
+    assert not is_complete(owner_id, digest(sent))
 
 
 def test_the_check_is_asked_for_again_by_a_part_of_no_bytes(
@@ -208,7 +200,8 @@ def test_a_file_that_is_too_large_is_refused_before_it_comes(
     answer = send_part(owner_id, b"x", told_type=told_type, total=total)
 
     assert answer.refusal == "file_too_large"
-    assert get_standing(owner_id, digest(b"x")).total is None
+    assert get_standing(owner_id, digest(b"x")) == answer
+    assert db.session.scalars(select(MediaPart)).all() == []
 
 
 def test_an_owner_has_no_more_than_fits(owner_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,15 +301,3 @@ def test_what_nothing_names_any_more_is_not_kept(owner_id: UUID, folder: Path) -
     assert is_complete(owner_id, digest(named))
     assert not is_complete(owner_id, digest(unnamed))
     assert len(list_names(folder)) == 1
-
-
-def test_forgetting_an_owner_leaves_no_file_and_no_key(owner_id: UUID, folder: Path) -> None:
-    sent = make_wav()
-    send_whole(owner_id, sent)
-
-    with transaction():
-        services.forget_owner(owner_id)
-
-    assert list_names(folder) == []
-    for model in (MediaFile, MediaPart, MediaKey):
-        assert db.session.scalars(select(model)).all() == []

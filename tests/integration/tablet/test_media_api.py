@@ -10,14 +10,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.factories.accounts import make_sitting, make_visit
+from tests.factories.accounts import make_change, make_sitting, make_visit
 from tests.factories.pictures import CANARY, heic_start, make_picture, polyglots, tell_place
 from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav, make_webm
+from tests.factories.things import photo_body, voice_body
 from tests.integration.conftest import Scene
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.core.verbatim import digest
+from webapp.media.models import MediaFile
 from webapp.staff.guard import SITTING_TOKEN
 from webapp.staff.models import Worker
 from webapp.threehouses.models import Sitting
@@ -208,6 +210,7 @@ def test_a_refusal_has_a_code_and_a_plain_sentence(
     assert answer["refusal"]["message"] != "The change was not taken. It is kept here."
     assert (answer["held"], answer["complete"]) == (0, False)
     assert client.get(address(content) + "/content").status_code == 404
+    assert client.get(address(content)).json == answer
 
 
 @pytest.mark.parametrize(
@@ -313,3 +316,49 @@ def test_an_account_has_no_more_than_fits(
         send(client, make_wav(milliseconds))
 
     assert send(client, make_wav(300))["refusal"]["code"] == "account_full"
+
+
+def test_an_account_does_not_wait_for_a_file_that_was_refused_at_once(
+    app: Flask, client: FlaskClient, account_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.media.services.MOST_FILES", 1)
+    kept, too_many = make_wav(100), make_wav(200)
+    too_large = digest(b"a file of nine megabytes")
+    changes = [make_change("voice", voice_body(digest(each))) for each in (kept, too_many)]
+    changes.append(make_change("photo", photo_body(too_large)))
+    client.post("/tablet/api/changes", json={"changes": changes})
+    send(client, kept)
+    assert send(client, too_many)["refusal"]["code"] == "account_full"
+    query = {"offset": 0, "total": 9_000_000, "type": "image/jpeg"}
+    refused = client.put(f"/tablet/api/media/{too_large}", query_string=query, data=b"x")
+    assert refused.json["refusal"]["code"] == "file_too_large"
+
+    seal(client)
+
+
+def test_what_the_account_had_no_room_for_can_come_once_something_else_is_taken_away(
+    app: Flask, client: FlaskClient, account_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.media.services.MOST_FILES", 1)
+    first, second = make_wav(100), make_wav(200)
+    told = make_change("voice", voice_body(digest(first)))
+    client.post("/tablet/api/changes", json={"changes": [told]})
+    send(client, first)
+    assert send(client, second)["refusal"]["code"] == "account_full"
+    assert client.get(address(second)).json["refusal"] is None
+
+    gone = make_change("voice", None, change_id=UUID(told["id"]), version=2)
+    client.post("/tablet/api/changes", json={"changes": [gone]})
+
+    assert send(client, second)["complete"]
+
+
+def test_a_tablet_cannot_fill_the_record_with_refusals(
+    app: Flask, client: FlaskClient, account_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.media.services.MOST_NOTED", 2)
+    for number in range(4):
+        answer = send(client, str(number).encode(), "text/html")
+        assert answer["refusal"]["code"] == "unknown_type"
+    with app.app_context():
+        assert db.session.query(MediaFile).count() == 2

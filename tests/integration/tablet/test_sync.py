@@ -39,10 +39,11 @@ from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
+from webapp.core.verbatim import canonical_json, digest
 from webapp.staff.guard import SITTING_TOKEN
 from webapp.staff.models import Worker
 from webapp.threehouses import services
-from webapp.threehouses.models import AccountChange, AccountItem
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
 
 
 @pytest.fixture
@@ -127,6 +128,32 @@ def test_another_body_under_a_used_version_is_refused(
     assert details == {"codes": {"different_body": 1}, "changes": [first["id"]]}
 
 
+@pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes")])
+def test_what_two_tablets_say_under_one_name_is_answered_with_what_is_held(
+    app: Flask, client: FlaskClient, account_id: UUID, first: str, second: str
+) -> None:
+    with app.app_context(), transaction():
+        account = db.session.get_one(ChildAccount, account_id)
+        _sitting, token = services.hand_over(account, make_worker())
+    other = app.test_client()
+    with other.session_transaction() as cookie:
+        cookie[SITTING_TOKEN] = token
+    held = make_wish(account_id, "worries", "the_meeting", first)
+    met = make_wish(account_id, "worries", "the_meeting", second)
+    assert send(client, held)["met"] == []
+
+    answer = send(other, met)
+
+    assert answer["refused"] == []
+    assert answer["held"] == [{"id": held["id"], "version": 1, "digest": held["digest"]}]
+    assert answer["met"] == [held]
+    newer = {**met, "version": 2}
+    del newer["digest"]
+    newer["digest"] = digest(canonical_json(newer))
+    assert send(other, newer)["met"] == []
+    assert send(client, held)["met"] == [newer]
+
+
 def test_an_older_version_changes_nothing(client: FlaskClient, account_id: UUID) -> None:
     change_id = uuid4()
     newer = make_change("words", words_body("two"), change_id=change_id, version=2)
@@ -142,10 +169,35 @@ def test_a_removal_erases_what_was_there(app: Flask, client: FlaskClient, accoun
     send(client, make_change("words", None, change_id=change_id, version=2))
     with app.app_context():
         assert db.session.scalars(select(AccountChange.body)).all() == [None]
-        path = app.config["THREE_HOUSES"].data
-    with app.app_context(), db.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert all(b"canary words" not in file.read_bytes() for file in path.glob("three-houses.db*"))
+    assert not _is_on_the_disk(app, b"canary words")
+
+
+def test_words_that_were_changed_are_erased(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    change_id = uuid4()
+    send(client, make_change("words", words_body("canary words"), change_id=change_id))
+    send(client, make_change("words", words_body("other words"), change_id=change_id, version=2))
+    assert not _is_on_the_disk(app, b"canary words")
+    assert _is_on_the_disk(app, b"other words")
+
+
+def test_what_a_reader_still_holds_is_erased_after_the_next_act(
+    app: Flask, client: FlaskClient, account_id: UUID
+) -> None:
+    change_id = uuid4()
+    send(client, make_change("words", words_body("canary words"), change_id=change_id))
+    with app.app_context(), db.engine.connect() as reader:
+        reader.execute(select(AccountChange.id)).all()
+        send(client, make_change("words", None, change_id=change_id, version=2))
+        assert _is_on_the_disk(app, b"canary words")
+    send(client, make_change("stroke", stroke_body()))
+    assert not _is_on_the_disk(app, b"canary words")
+
+
+def _is_on_the_disk(app: Flask, words: bytes) -> bool:
+    files = app.config["THREE_HOUSES"].data.glob("three-houses.db*")
+    return any(words in file.read_bytes() for file in files)
 
 
 NO_BODY: Any = []
@@ -184,12 +236,15 @@ REFUSED: list[tuple[str, Any]] = [
     ("out_of_range", make_change("symbol", symbol_body(size=10))),
     ("unknown_code", make_change("symbol", symbol_body(layer="above"))),
     ("bad_strokes", make_change("writing", writing_body(strokes=[]))),
+    ("out_of_range", make_change("writing", writing_body(width=6_401))),
+    ("out_of_range", make_change("writing", writing_body(height=4_801))),
     ("unknown_tool", make_change("writing", writing_body(strokes=[stroke_body(tool="knife")]))),
     ("unknown_code", make_change("voice", voice_body("not a digest"))),
     ("unknown_code", make_change("voice", voice_body(type="audio/exe"))),
     ("out_of_range", make_change("voice", voice_body(duration_ms=660_001))),
     ("out_of_range", make_change("photo", photo_body(width=12_000))),
-    ("out_of_range", make_change("photo", photo_body(bytes=12_000_001))),
+    ("out_of_range", make_change("photo", photo_body(bytes=8_000_001))),
+    ("out_of_range", make_change("voice", voice_body(bytes=12_000_001))),
     ("too_many_words", make_change("person", person_body("x" * 2_001))),
     ("not_a_body", make_change("person", person_body(figure={"shape": "tall"}))),
     ("unknown_code", make_change("words", words_body(about="him"))),

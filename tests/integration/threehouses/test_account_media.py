@@ -285,17 +285,3 @@ def test_a_sealed_item_whose_file_nobody_knows_is_named(
         (failure,) = verify_account(item.account)
 
         assert (failure.part, failure.subject_id) == ("media", item.id)
-
-
-def test_a_worker_who_closes_an_account_is_told_what_it_waits_for(
-    app: Flask, client: FlaskClient, scene: Scene, sitting_id: UUID
-) -> None:
-    with app.app_context():
-        apply(sitting_id, photo())
-        account_id = account_of(sitting_id)
-    sign_in(client, scene.social_worker)
-
-    answer = client.post(f"/accounts/{account_id}/close")
-
-    assert answer.status_code == 409
-    assert "have not arrived yet" in answer.text

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from tests.factories.accounts import (
     make_change,
@@ -149,6 +149,33 @@ def test_a_drawing_is_made_from_its_strokes(
     assert pixels.data.startswith(b"\x89PNG")
 
 
+def test_a_damaged_drawing_is_said_to_be_damaged_and_everything_else_is_shown(
+    app: Flask, client: FlaskClient, scene: Scene, drawing_id: UUID
+) -> None:
+    with app.app_context(), transaction():
+        item = db.session.get_one(AccountItem, drawing_id)
+        account_id = item.account_id
+        strokes = bytearray(item.strokes or b"")
+        strokes[len(strokes) // 2] ^= 1
+        db.session.execute(text("DROP TRIGGER guard_account_items_update"))
+        db.session.execute(
+            update(AccountItem).where(AccountItem.id == drawing_id).values(strokes=bytes(strokes))
+        )
+    sign_in(client, scene.social_worker)
+
+    page = client.get(f"/accounts/{account_id}")
+
+    assert page.status_code == 200
+    assert "Does not agree with its seal" in page.text
+    reader = WordsReader()
+    reader.feed(page.text)
+    assert reader.found == ["<grandad> scares me", "nana makes kibbeh"]
+    for form in ("svg", "png"):
+        picture = client.get(f"/items/{drawing_id}/drawing.{form}")
+        assert picture.status_code == 500
+        assert "This drawing cannot be read any more." in picture.text
+
+
 def test_a_drawing_has_the_frame_that_the_child_chose(
     app: Flask, client: FlaskClient, scene: Scene
 ) -> None:
@@ -273,7 +300,9 @@ def test_observations_stand_apart_from_the_childs_words(
     assert reader.found == HARD_TEXTS
     assert "Quiet.\n&lt;b&gt;Looked&lt;/b&gt; away." in page
     assert client.post(address, data={"text": " "}).status_code == 422
-    assert client.post(address, data={"text": "bell \x07"}).status_code == 400
+    refused = client.post(address, data={"text": "bell \x07rang"})
+    assert refused.status_code == 422
+    assert "bell \x07rang" in refused.text
 
 
 def test_an_open_account_shows_nothing_and_can_be_closed_once(
@@ -289,7 +318,12 @@ def test_an_open_account_shows_nothing_and_can_be_closed_once(
     page = client.get(f"/accounts/{account_id}").text
     assert "A tablet may still hold something" in page
     assert client.post(f"/accounts/{account_id}/close").status_code == 303
-    assert "Stopped early" in client.get(f"/accounts/{account_id}").text
+    page = client.get(f"/accounts/{account_id}").text
+    assert "Closed by a worker, without Imogen" in page
+    assert "Stopped early" not in page
+    record = client.get(f"/children/{scene.child}").text
+    assert "closed by a worker" in record
+    assert "stopped by Imogen" not in record
     assert client.post(f"/accounts/{account_id}/close").status_code == 409
 
 

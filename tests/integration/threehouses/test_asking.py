@@ -22,8 +22,8 @@ from webapp.cases.models import Child, Family
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
 from webapp.threehouses import services
-from webapp.threehouses.models import Visit
-from webapp.threehouses.rules import audience_of
+from webapp.threehouses.models import Sitting, Visit
+from webapp.threehouses.rules import House, audience_of
 from webapp.threehouses.verify import verify_account
 
 LEADING_NOTE = "This starts like a question that suggests its answer"
@@ -198,11 +198,37 @@ def test_questions_stay_as_they_were_once_the_child_has_begun(
         worker = db.session.get_one(Worker, scene.social_worker)
         sitting, _token = make_sitting(child, worker)
         services.apply_changes(sitting, [make_change("words", words_body())])
+        services.take_back(sitting, worker)
         visit_id = sitting.account.visit_id
     sign_in(client, scene.social_worker)
     answer = client.post(f"/visits/{visit_id}/questions", data={"own_worries-0": "And then?"})
     assert answer.status_code == 409
     assert only_visit(app).own_questions == []
+
+
+def test_questions_stay_as_they_were_while_a_tablet_may_ask_them_without_a_network(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        asked = [services.OwnQuestion(House.WORRIES, "What happens then?")]
+        sitting, _token = make_sitting(child, worker, questions=asked)
+        visit_id, sitting_id = sitting.account.visit_id, sitting.id
+    sign_in(client, scene.social_worker)
+    address, other = f"/visits/{visit_id}/questions", {"own_worries-0": "And then?"}
+    assert "Word them otherwise" not in client.get(f"/visits/{visit_id}/ready").text
+    refused = client.post(address, data=other)
+    assert refused.status_code == 409
+    assert "the questions stay as they are" in refused.text
+    assert only_visit(app).own_questions == [{"house": "worries", "text": "What happens then?"}]
+
+    with app.app_context(), transaction():
+        services.take_back(
+            db.session.get_one(Sitting, sitting_id),
+            db.session.get_one(Worker, scene.social_worker),
+        )
+    assert client.post(address, data=other).status_code == 303
 
 
 def test_a_strangers_visit_has_no_questions_to_change(

@@ -30,7 +30,7 @@ from webapp.threehouses import services
 from webapp.threehouses.canonical import SealFacts, canonical_account
 from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, Sitting
 from webapp.threehouses.queries import find_account, list_quotable_items
-from webapp.threehouses.rules import AccountIncomplete, AccountSealed, Ended
+from webapp.threehouses.rules import AccountIncomplete, AccountSealed, Ended, PresenceRole
 from webapp.threehouses.stored import child_of, sealed_content, visit_facts
 from webapp.threehouses.verify import verify_account, verify_accounts
 
@@ -56,6 +56,15 @@ def database(app: Flask) -> Iterator[None]:
 def sitting(database: None) -> Sitting:
     with transaction():
         opened, _token = make_sitting(make_child(), make_worker())
+    return opened
+
+
+@pytest.fixture
+def accompanied(database: None) -> Sitting:
+    """A sitting of a child who is not seen alone."""
+    there = [services.Present("Nana Madeup", PresenceRole.CARER)]
+    with transaction():
+        opened, _token = make_sitting(make_child(), make_worker(), seen_alone=False, present=there)
     return opened
 
 
@@ -162,7 +171,8 @@ def test_a_worker_can_close_what_a_child_left_open(sitting: Sitting) -> None:
     apply(sitting, make_change("words", words_body()))
     with transaction():
         services.seal_for_child(sitting.account, closed_by_id=sitting.opened_by_id)
-    assert sitting.account.ended == "stopped"
+    assert sitting.account.ended == "closed_by_worker"
+    assert verify_account(sitting.account) == []
     event = db.session.scalars(select(AuditEvent).where(AuditEvent.name == "account:sealed")).one()
     assert event.actor_kind == "worker"
 
@@ -171,6 +181,17 @@ def test_after_the_seal_the_changes_are_receipts_without_content(sitting: Sittin
     apply(sitting, *make_whole_account(sitting.account_id))
     seal(sitting)
     assert set(db.session.scalars(select(AccountChange.body))) == {None}
+
+
+def test_what_an_open_account_says_of_its_visit_can_still_change(accompanied: Sitting) -> None:
+    with transaction():
+        db.session.execute(text("UPDATE visits SET own_questions = '[]'"))
+        db.session.execute(text("DELETE FROM visit_presences"))
+
+
+def test_an_ending_that_nobody_knows_is_refused_by_the_database(sitting: Sitting) -> None:
+    with pytest.raises(DatabaseError, match="no such ending"), transaction():
+        db.session.execute(text("UPDATE child_accounts SET ended = 'somehow'"))
 
 
 @pytest.mark.parametrize(
@@ -183,9 +204,18 @@ def test_after_the_seal_the_changes_are_receipts_without_content(sitting: Sittin
         "DELETE FROM sharing_wishes",
         "UPDATE child_accounts SET digest = 'x'",
         "DELETE FROM child_accounts",
+        "UPDATE visits SET seen_alone = 0",
+        "UPDATE visits SET own_questions = '[]'",
+        "DELETE FROM visits",
+        "UPDATE visit_presences SET name = 'x'",
+        "DELETE FROM visit_presences",
+        "INSERT INTO visit_presences SELECT '00', visit_id, 9, 'x', 'other' FROM visit_presences",
     ],
 )
-def test_the_database_refuses_to_change_what_is_sealed(sitting: Sitting, statement: str) -> None:
+def test_the_database_refuses_to_change_what_is_sealed(
+    accompanied: Sitting, statement: str
+) -> None:
+    sitting = accompanied
     apply(sitting, *make_whole_account(sitting.account_id))
     seal(sitting)
     with pytest.raises(DatabaseError, match="account is sealed"), transaction():
@@ -268,7 +298,8 @@ def test_a_change_of_mind_about_an_earlier_visit_is_sealed_where_it_was_said(
     assert verify_account(account) == []
 
 
-def test_an_account_of_the_first_schema_still_verifies(sitting: Sitting) -> None:
+@pytest.mark.parametrize("schema", [1, 2])
+def test_an_account_of_an_earlier_schema_still_verifies(sitting: Sitting, schema: int) -> None:
     apply(sitting, *make_whole_account(sitting.account_id))
     account = seal(sitting)
     facts = SealFacts(
@@ -280,7 +311,7 @@ def test_an_account_of_the_first_schema_still_verifies(sitting: Sitting) -> None
         ended=str(account.ended),
         account_digest=str(account.account_digest),
     )
-    account.canonical_form = canonical_account(facts, sealed_content(account), schema=1)
+    account.canonical_form = canonical_account(facts, sealed_content(account), schema=schema)
     account.digest = digest(account.canonical_form)
     with db.session.no_autoflush:
         failures = verify_account(account)

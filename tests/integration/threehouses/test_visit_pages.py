@@ -31,6 +31,8 @@ FILLED = {
     "audiences": "the_meeting",
 }
 
+CANNOT_CARRY = "The text has characters that a document cannot carry."
+
 
 def post(client: FlaskClient, scene: Scene, **changed: str) -> Any:
     sign_in(client, scene.social_worker)
@@ -92,6 +94,16 @@ def test_people_who_are_there_are_kept_with_their_roles(
         ({"next_step_on": "soon"}, "Choose a day from the calendar"),
         ({"presentation": "shouting"}, "Choose one of the answers."),
         ({"place": "x" * 201}, "This is too long."),
+        ({"place": "the\x0bschool"}, CANNOT_CARRY),
+        ({"purpose": "a\x0bpurpose"}, CANNOT_CARRY),
+        ({"parents_note": "by\x1fphone"}, CANNOT_CARRY),
+        ({"interpreter_name": "Ines\x0bInvented"}, CANNOT_CARRY),
+        ({"next_step": "I come\x0bback"}, CANNOT_CARRY),
+        ({"own_worries-1": "What happens\x0bat night?"}, CANNOT_CARRY),
+        (
+            {"seen_alone": "no", "present-0-name": "Na\x0bna", "present-0-role": "carer"},
+            CANNOT_CARRY,
+        ),
     ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_stored(
@@ -101,6 +113,20 @@ def test_what_does_not_fit_is_said_and_nothing_is_stored(
     assert answer.status_code == 422
     assert message in answer.text
     assert stored(app) == []
+
+
+def test_what_was_typed_stays_in_the_form_that_is_refused(
+    client: FlaskClient, scene: Scene
+) -> None:
+    answer = post(client, scene, **{"own_worries-1": "What happens\x0bat night?"})
+    assert 'value="What happens\x0bat night?"' in answer.text
+
+
+def test_line_breaks_of_a_browser_are_kept_as_one_character(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    assert post(client, scene, next_step="I come back.\r\nThen we talk.").status_code == 303
+    assert stored(app)[0].next_step == "I come back.\nThen we talk."
 
 
 @pytest.mark.parametrize("verb", ["get", "post"])

@@ -177,3 +177,10 @@ def test_a_brush_is_as_broad_as_its_nib_is_on_the_way() -> None:
 
     assert sum(picture.crop((750, 550, 751, 650)).tobytes()) == pytest.approx(30 * 255, rel=0.02)
     assert sum(picture.crop((251, 550, 252, 650)).tobytes()) < 15 * 255
+
+
+def test_handwriting_is_never_more_pixels_than_the_page() -> None:
+    for size in ((40_000, 40_000), (200, 40_000), (40_000, 200)):
+        picture = Image.open(BytesIO(draw_png([LINE], width=640, size=size)))
+        assert picture.width <= 640
+        assert picture.height <= 480
