@@ -1,5 +1,5 @@
-// What a returning child is told of earlier visits: who has looked (A9), and what it said about who
-// may see, to be changed (A1). Nothing that was made there is shown, and nothing is judged.
+// What a returning child is told of earlier visits: the replies (I6), who has looked (A9), and what it
+// said about who may see, to be changed (A1). Nothing that was made there is shown.
 
 import type { Wish } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
@@ -12,6 +12,8 @@ import { h } from "./dom.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { housePicture } from "./pictures.ts";
+import { answersPart, readReply } from "./reply.ts";
+import { roleName } from "./role-name.ts";
 import { limits, questionAbout } from "./sharing.ts";
 import { WishPanel } from "./wish-panel.ts";
 
@@ -20,9 +22,11 @@ const PAGE = "tablet-earlier";
 export function earlier(app: App): View {
   const visits = app.account.earlier;
   const [only] = visits;
-  const { visit: account, house: code } = app.place;
+  const { visit: account, house: code, reply: asked } = app.place;
   const visit = visits.length === 1 ? only : visits.find((each) => each.account === account);
   if (visit === undefined) return { page: PAGE, element: listVisits(app) };
+  const reply = visit.replies.find(({ id }) => id === asked);
+  if (reply !== undefined) return { page: PAGE, ...readReply(app, visit, reply) };
   const house = visit.houses.find((each) => each.house === code);
   return house === undefined
     ? { page: PAGE, element: showVisit(app, visit) }
@@ -69,19 +73,14 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
       h(
         "div.earlier",
         {},
+        answersPart(app, visit),
         h(
           "section.card.earlier__part",
           { "aria-labelledby": "who-looked" },
           h("h2.earlier__name", { id: "who-looked" }, t("Who has looked at my houses")),
           looks(visit),
         ),
-        h(
-          "section.card.earlier__part",
-          { "aria-labelledby": "who-may" },
-          h("h2.earlier__name", { id: "who-may" }, t("Who can see them")),
-          h("p", {}, t("Tap a house. You can change your mind.")),
-          h("ul.earlier__houses", {}, ...visit.houses.map(({ house }) => houseChoice(app, visit, house))),
-        ),
+        whoMay(app, visit),
       ),
     ],
     foot: [
@@ -95,6 +94,17 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
       }),
     ],
   });
+}
+
+function whoMay(app: App, visit: EarlierVisit): HTMLElement | null {
+  if (visit.houses.length === 0) return null;
+  return h(
+    "section.card.earlier__part",
+    { "aria-labelledby": "who-may" },
+    h("h2.earlier__name", { id: "who-may" }, t("Who can see them")),
+    h("p", {}, t("Tap a house. You can change your mind.")),
+    h("ul.earlier__houses", {}, ...visit.houses.map(({ house }) => houseChoice(app, visit, house))),
+  );
 }
 
 function looks({ looked }: EarlierVisit): HTMLElement {
@@ -117,15 +127,6 @@ function looks({ looked }: EarlierVisit): HTMLElement {
       ),
     ),
   );
-}
-
-function roleName(role: string): string {
-  const names: Readonly<Record<string, string>> = {
-    social_worker: tc("a worker, told to a child", "Social worker"),
-    childrens_practitioner: tc("a worker, told to a child", "Works with children"),
-    manager: tc("a worker, told to a child", "Leads the workers"),
-  };
-  return names[role] ?? tc("a worker, told to a child", "Works here");
 }
 
 function houseChoice(app: App, visit: EarlierVisit, house: HouseCode): HTMLElement {

@@ -1,6 +1,6 @@
 // The first screen: who will see this, skipping and stopping, and what cannot be kept secret (S2).
 
-import type { App, View } from "./app.ts";
+import type { App, Place, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -27,6 +27,7 @@ export function welcome(app: App): View {
             label: tc("child's screen", "Last time"),
             onPress: () => app.go({ screen: "earlier" }),
           }),
+      offerAnswer(app),
       button({
         action: "start",
         icon: "forward",
@@ -37,6 +38,24 @@ export function welcome(app: App): View {
     ],
   });
   return { page: "tablet-welcome", element };
+}
+
+/** List where the replies are read that no visit has told and the child has not opened yet. */
+export function listWaiting(app: App): Place[] {
+  const heard = new Set(app.ledger.list("reply_heard").map(({ body }) => body.reply));
+  return app.account.earlier.flatMap(({ account: visit, replies }) =>
+    replies
+      .filter(({ id, is_waiting: isWaiting }) => isWaiting && !heard.has(id))
+      .map(({ id }): Place => ({ screen: "earlier", visit, reply: id, back: { screen: "welcome" } })),
+  );
+}
+
+/** What is told back is offered and never opened by itself. */
+function offerAnswer(app: App): HTMLElement | null {
+  const [first] = listWaiting(app);
+  if (first === undefined) return null;
+  const label = t("There is an answer for you");
+  return button({ action: "answer", icon: "ask", label, onPress: () => app.go(first) });
 }
 
 /** The same promises in every presentation: fewer words or more, and nothing left out. */

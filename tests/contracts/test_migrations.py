@@ -72,10 +72,18 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "sharing_wishes",
         "earlier_wishes",
         "media_files",
+        "replies_heard",
     )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
     }
-    appended = ("child_accounts", "audit_events", "section_revisions", "quote_revisions", "exports")
+    appended = (
+        "child_accounts",
+        "audit_events",
+        "section_revisions",
+        "quote_revisions",
+        "exports",
+        "replies",
+    )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
     assert names == expected

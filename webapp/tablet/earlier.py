@@ -1,13 +1,13 @@
 """What a returning child is told of earlier visits; nothing of what was made there is in it.
 
-The day, who has looked since, and what the child said about who may see it, so that it can say
-otherwise. Only accounts that are sealed and hold something.
+The day, who has looked since, what the child said about who may see it, so that it can say
+otherwise, and the replies. Only accounts that are sealed, and hold something or were answered.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +17,12 @@ from webapp.audit.models import AuditEvent
 from webapp.audit.queries import list_events_of_case
 from webapp.core.db import db
 from webapp.i18n.formats import LOCAL_ZONE
+from webapp.replies.queries import ReplyView, list_replies
+from webapp.replies.rules import State
 from webapp.staff.models import Worker
-from webapp.threehouses.models import AccountItem, ChildAccount, Visit
+from webapp.threehouses.models import ChildAccount, Visit
+from webapp.threehouses.numbering import Thing, number_things
+from webapp.threehouses.queries import list_things
 from webapp.threehouses.rules import House
 from webapp.threehouses.said import list_asked_names, list_said
 from webapp.threehouses.wish_pages import list_audiences
@@ -35,9 +39,11 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
     earlier = _list_earlier(account)
     if not earlier:
         return []
-    said = list_said(one.id for one in earlier)
+    ids = [one.id for one in earlier]
+    said = list_said(ids)
     names = list_asked_names(case_record_id)
-    houses = _list_houses([one.id for one in earlier])
+    things = list_things(ids)
+    replies = _list_replies(ids, things, telling=account.id)
     events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED))
     now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
     return [
@@ -48,11 +54,16 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
                 {"code": code, "name": names.get(code)}
                 for code in dict.fromkeys([*list_audiences(one, said[one.id]), *now_asked])
             ],
-            "houses": _tell_houses(houses[one.id], said[one.id], account.id),
+            "houses": _tell_houses(
+                {thing.house for thing in things if thing.account == one.id},
+                said[one.id],
+                account.id,
+            ),
+            "replies": replies.get(one.id, []),
             "looked": _tell_looks(one, events),
         }
         for one in earlier
-        if one.id in houses
+        if one.id in replies or any(thing.account == one.id for thing in things)
     ]
 
 
@@ -69,22 +80,40 @@ def _list_earlier(account: ChildAccount) -> Sequence[ChildAccount]:
     ).all()
 
 
-def _list_houses(account_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """Return the houses of each account that hold anything; no entry where none does."""
-    rows = db.session.execute(
-        select(AccountItem.account_id, AccountItem.house)
-        .where(AccountItem.account_id.in_(account_ids))
-        .distinct()
-        .order_by(AccountItem.account_id, AccountItem.house)
-    )
-    found: dict[uuid.UUID, list[str]] = {}
-    for account_id, house in rows:
-        found.setdefault(account_id, []).append(house)
+def _list_replies(
+    account_ids: Iterable[uuid.UUID], things: Sequence[Thing], *, telling: uuid.UUID
+) -> dict[uuid.UUID, list[dict[str, Any]]]:
+    """Return the replies to each account, newest first; no entry where there is none."""
+    numbers = number_things(things)
+    found: dict[uuid.UUID, list[dict[str, Any]]] = {}
+    for view in list_replies(account_ids):
+        if view.state is not State.TAKEN_BACK:
+            told = _tell_reply(view, numbers, telling=telling)
+            found.setdefault(view.reply.account_id, []).append(told)
     return found
 
 
+def _tell_reply(
+    view: ReplyView, numbers: Mapping[uuid.UUID, int | None], *, telling: uuid.UUID
+) -> dict[str, Any]:
+    reply, item = view.reply, view.item
+    return {
+        "id": str(reply.id),
+        "text": reply.text,
+        "language": reply.language,
+        "author": view.author_name,
+        "role": view.author_role,
+        "written_on": _day(reply.written_at),
+        "house": reply.house,
+        "kind": None if item is None else item.kind,
+        "number": None if item is None else numbers.get(item.id),
+        # That it was opened at this very visit is in the visit's own changes.
+        "is_waiting": reply.told_in_id in (None, telling),
+    }
+
+
 def _tell_houses(
-    houses: Sequence[str], said: Sequence[Said], telling: uuid.UUID
+    houses: Iterable[str], said: Sequence[Said], telling: uuid.UUID
 ) -> list[dict[str, Any]]:
     # What was said at this very visit travels with its own changes, and may be offline still.
     others = [one for one in said if one.said_in != telling]

@@ -16,8 +16,9 @@ from webapp.drawings.stroke import Stroke, stroke_body
 from webapp.threehouses.rules import Audience, House
 
 # 1: drawings and words. 2: also details, marks, what a thing is about, the look, wishes for one
-# item and changes of mind. An account is verified under the schema that it was sealed with.
-SCHEMA: Final = 2
+# item and changes of mind. 3: also replies that were heard, with what the child said to them. An
+# account is verified under the schema that it was sealed with.
+SCHEMA: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,21 @@ class SealedEarlierWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SealedReplyHeard:
+    """A reply that was opened at this visit; `words` are what the child said to it, or None."""
+
+    id: uuid.UUID
+    reply: uuid.UUID
+    opened_at_ms: int
+    device_at_ms: int
+    words: str | None = None
+    written_by: str = ""
+    language: str = ""
+    script: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedContent:
     """Everything the child put in the three houses."""
 
@@ -94,6 +110,7 @@ class SealedContent:
     ending_item_id: uuid.UUID | None
     look: Mapping[str, Any] = field(default_factory=dict)
     earlier_wishes: tuple[SealedEarlierWish, ...] = ()
+    replies_heard: tuple[SealedReplyHeard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +131,8 @@ def canonical_account(facts: SealFacts, content: SealedContent, *, schema: int =
     form = _first_schema(facts, content)
     if schema > 1:
         _add_second_schema(form, content)
+    if schema > 2:
+        _add_third_schema(form, content)
     return canonical_json(form)
 
 
@@ -166,6 +185,13 @@ def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
             "device_at_ms": wish.device_at_ms,
         }
         for wish in sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
+    ]
+
+
+def _add_third_schema(form: dict[str, Any], content: SealedContent) -> None:
+    form["schema"] = 3
+    form["replies_heard"] = [
+        _reply_heard(heard) for heard in sorted(content.replies_heard, key=lambda one: str(one.id))
     ]
 
 
@@ -236,4 +262,21 @@ def _wish(wish: SealedWish) -> dict[str, Any]:
         "audience": wish.audience,
         "wish": wish.wish,
         "device_at_ms": wish.device_at_ms,
+    }
+
+
+def _reply_heard(heard: SealedReplyHeard) -> dict[str, Any]:
+    said = {
+        "words": heard.words,
+        "written_by": heard.written_by,
+        "language": heard.language,
+        "script": heard.script,
+        "direction": heard.direction,
+    }
+    return {
+        "id": str(heard.id),
+        "reply": str(heard.reply),
+        "opened_at_ms": heard.opened_at_ms,
+        "said": None if heard.words is None else said,
+        "device_at_ms": heard.device_at_ms,
     }

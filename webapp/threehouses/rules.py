@@ -85,6 +85,7 @@ class Kind(StrEnum):
     READ_BACK = "read_back"
     SHARING_WISH = "sharing_wish"
     EARLIER_WISH = "earlier_wish"
+    REPLY_HEARD = "reply_heard"
     ENDING = "ending"
     SETTING = "setting"
 
@@ -220,6 +221,11 @@ def earlier_wish_id(
 ) -> uuid.UUID:
     """Return the id of a change of mind about an earlier visit's house."""
     return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}")
+
+
+def reply_heard_id(account_id: uuid.UUID, reply: str) -> uuid.UUID:
+    """Return the id of a reply's being heard at this account's visit."""
+    return named_id(account_id, f"reply_heard:{reply}")
 
 
 def path_id(account_id: uuid.UUID) -> uuid.UUID:
