@@ -33,7 +33,17 @@ export type EarlierVisit = {
 export type EarlierHouse = {
   readonly house: HouseCode;
   readonly wishes: Readonly<Record<string, Wish>>;
-  readonly has_own_answers: boolean;
+  /** What is in it, by kind alone, each with its own answers. */
+  readonly things: readonly EarlierThing[];
+};
+
+/** `number`: which of its kind, where there are several; `about`: the thing that it speaks of. */
+export type EarlierThing = {
+  readonly item: string;
+  readonly kind: string;
+  readonly number: number | null;
+  readonly about: string | null;
+  readonly wishes: Readonly<Record<string, Wish>>;
 };
 
 /** A worker's words to this child; `house`, `kind` and `number` say what they are about, if told. */

@@ -10,13 +10,13 @@ import { showDay } from "./days.ts";
 import { h } from "./dom.ts";
 import { MAX_CHARACTERS, problemWithSigns } from "./draft.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
+import { listWaiting } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 import { listenButton } from "./listen.ts";
 import { roleName } from "./role-name.ts";
 import { sure } from "./sure.ts";
 import { thingName } from "./thing-name.ts";
-import { listWaiting } from "./welcome.ts";
 import { writers } from "./writers.ts";
 import { writtenIn } from "./written-in.ts";
 

@@ -2,19 +2,18 @@
 
 import { tc } from "./i18n.ts";
 
-const CONTEXT = "something a child made before";
-
 export function thingName(kind: string, number: number | null): string {
   const names: Readonly<Record<string, string>> = {
-    drawing: tc(CONTEXT, "Your drawing"),
-    words: tc(CONTEXT, "Your words"),
-    writing: tc(CONTEXT, "What you wrote by hand"),
-    feeling: tc(CONTEXT, "Your feeling"),
-    person: tc(CONTEXT, "Someone you put in"),
-    voice: tc(CONTEXT, "What you said aloud"),
-    photo: tc(CONTEXT, "Your photo"),
-    path: tc(CONTEXT, "Your place on the path"),
+    drawing: tc("something a child made before", "Your drawing"),
+    words: tc("something a child made before", "Your words"),
+    writing: tc("something a child made before", "What you wrote by hand"),
+    feeling: tc("something a child made before", "Your feeling"),
+    person: tc("something a child made before", "Someone you put in"),
+    voice: tc("something a child made before", "What you said aloud"),
+    photo: tc("something a child made before", "Your photo"),
+    path: tc("something a child made before", "Your place on the path"),
   };
-  const name = names[kind] ?? tc(CONTEXT, "Something you made");
-  return number === null ? name : tc(CONTEXT, "%(thing)s, number %(number)s", { thing: name, number });
+  const name = names[kind] ?? tc("something a child made before", "Something you made");
+  if (number === null) return name;
+  return tc("something a child made before", "%(thing)s, number %(number)s", { thing: name, number });
 }

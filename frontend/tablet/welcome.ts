@@ -1,8 +1,9 @@
 // The first screen: who will see this, skipping and stopping, and what cannot be kept secret (S2).
 
-import type { App, Place, View } from "./app.ts";
+import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
+import { listWaiting } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
 
 type Promised = { readonly picture: "draw" | "see" | "stop" | "safe" | "file"; readonly text: string };
@@ -38,16 +39,6 @@ export function welcome(app: App): View {
     ],
   });
   return { page: "tablet-welcome", element };
-}
-
-/** List where the replies are read that no visit has told and the child has not opened yet. */
-export function listWaiting(app: App): Place[] {
-  const heard = new Set(app.ledger.list("reply_heard").map(({ body }) => body.reply));
-  return app.account.earlier.flatMap(({ account: visit, replies }) =>
-    replies
-      .filter(({ id, is_waiting: isWaiting }) => isWaiting && !heard.has(id))
-      .map(({ id }): Place => ({ screen: "earlier", visit, reply: id, back: { screen: "welcome" } })),
-  );
 }
 
 /** What is told back is offered and never opened by itself. */

@@ -26,11 +26,13 @@ from webapp.threehouses.queries import list_things
 from webapp.threehouses.rules import House
 from webapp.threehouses.said import list_asked_names, list_said
 from webapp.threehouses.wish_pages import list_audiences
-from webapp.threehouses.wishes import Said, find_in_force
+from webapp.threehouses.wishes import InForce, Said, find_in_force
 
 OPENED, COPIED = "account:opened", "export:made"
 # The record and the assessment show every sealed account of the case.
 LOOKED = ("case:viewed", "assessment:viewed")
+
+Numbers = Mapping[uuid.UUID, int | None]  # which of its kind a thing is
 
 
 def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
@@ -43,7 +45,8 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
     said = list_said(ids)
     names = list_asked_names(case_record_id)
     things = list_things(ids)
-    replies = _list_replies(ids, things, telling=account.id)
+    numbers = number_things(things)
+    replies = _list_replies(ids, numbers, telling=account.id)
     events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED))
     now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
     return [
@@ -55,9 +58,10 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
                 for code in dict.fromkeys([*list_audiences(one, said[one.id]), *now_asked])
             ],
             "houses": _tell_houses(
-                {thing.house for thing in things if thing.account == one.id},
-                said[one.id],
-                account.id,
+                [thing for thing in things if thing.account == one.id],
+                numbers,
+                # What was said at this very visit travels with its own changes.
+                [each for each in said[one.id] if each.said_in != account.id],
             ),
             "replies": replies.get(one.id, []),
             "looked": _tell_looks(one, events),
@@ -81,10 +85,9 @@ def _list_earlier(account: ChildAccount) -> Sequence[ChildAccount]:
 
 
 def _list_replies(
-    account_ids: Iterable[uuid.UUID], things: Sequence[Thing], *, telling: uuid.UUID
+    account_ids: Iterable[uuid.UUID], numbers: Numbers, *, telling: uuid.UUID
 ) -> dict[uuid.UUID, list[dict[str, Any]]]:
     """Return the replies to each account, newest first; no entry where there is none."""
-    numbers = number_things(things)
     found: dict[uuid.UUID, list[dict[str, Any]]] = {}
     for view in list_replies(account_ids):
         if view.state is not State.TAKEN_BACK:
@@ -93,9 +96,7 @@ def _list_replies(
     return found
 
 
-def _tell_reply(
-    view: ReplyView, numbers: Mapping[uuid.UUID, int | None], *, telling: uuid.UUID
-) -> dict[str, Any]:
+def _tell_reply(view: ReplyView, numbers: Numbers, *, telling: uuid.UUID) -> dict[str, Any]:
     reply, item = view.reply, view.item
     return {
         "id": str(reply.id),
@@ -113,11 +114,9 @@ def _tell_reply(
 
 
 def _tell_houses(
-    houses: Iterable[str], said: Sequence[Said], telling: uuid.UUID
+    things: Sequence[Thing], numbers: Numbers, said: Sequence[Said]
 ) -> list[dict[str, Any]]:
-    # What was said at this very visit travels with its own changes, and may be offline still.
-    others = [one for one in said if one.said_in != telling]
-    in_force = {code: find_in_force(others, code) for code in {one.audience for one in others}}
+    in_force = {code: find_in_force(said, code) for code in {one.audience for one in said}}
     return [
         {
             "house": house.value,
@@ -126,11 +125,28 @@ def _tell_houses(
                 for code, found in in_force.items()
                 if house in found.houses
             },
-            "has_own_answers": any(one.item is not None and one.house == house for one in others),
+            "things": [
+                _tell_thing(thing, numbers, in_force) for thing in things if thing.house == house
+            ],
         }
         for house in House
-        if house in houses
+        if any(thing.house == house for thing in things)
     ]
+
+
+def _tell_thing(thing: Thing, numbers: Numbers, in_force: Mapping[str, InForce]) -> dict[str, Any]:
+    """Return what tells a thing from the others without showing it, and its own answers."""
+    return {
+        "item": str(thing.id),
+        "kind": thing.kind,
+        "number": numbers[thing.id],
+        "about": None if thing.about is None else str(thing.about),
+        "wishes": {
+            code: found.items[thing.id]
+            for code, found in in_force.items()
+            if thing.id in found.items
+        },
+    }
 
 
 def _tell_looks(account: ChildAccount, events: Sequence[AuditEvent]) -> list[dict[str, str]]:

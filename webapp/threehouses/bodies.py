@@ -208,4 +208,5 @@ _OPTIONAL: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.WRITING: {"about": check_id, "mark": check_true},
     Kind.VOICE: {"about": check_id, "mark": check_true},
     Kind.SHARING_WISH: {"item": check_id},
+    Kind.EARLIER_WISH: {"item": check_id},
 }

@@ -16,8 +16,8 @@ from webapp.drawings.stroke import Stroke, stroke_body
 from webapp.threehouses.rules import Audience, House
 
 # 1: drawings and words. 2: also details, marks, what a thing is about, the look, wishes for one
-# item and changes of mind. 3: also replies that were heard, with what the child said to them. An
-# account is verified under the schema that it was sealed with.
+# item and changes of mind. 3: also changes of mind about one item, and replies that were heard with
+# what the child said to them. An account is verified under the schema that it was sealed with.
 SCHEMA: Final = 3
 
 
@@ -75,7 +75,7 @@ class SealedWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedEarlierWish:
-    """A change of mind about a house of an earlier account."""
+    """A change of mind about a house of an earlier account, or about one item of it."""
 
     id: uuid.UUID
     account: uuid.UUID
@@ -83,6 +83,7 @@ class SealedEarlierWish:
     audience: str
     wish: str
     device_at_ms: int
+    item: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,12 +185,14 @@ def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
             "wish": wish.wish,
             "device_at_ms": wish.device_at_ms,
         }
-        for wish in sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
+        for wish in _earlier_wishes(content)
     ]
 
 
 def _add_third_schema(form: dict[str, Any], content: SealedContent) -> None:
     form["schema"] = 3
+    for told, wish in zip(form["earlier_wishes"], _earlier_wishes(content), strict=True):
+        told["item"] = str(wish.item) if wish.item else None
     form["replies_heard"] = [
         _reply_heard(heard) for heard in sorted(content.replies_heard, key=lambda one: str(one.id))
     ]
@@ -217,6 +220,10 @@ def _wish_place(wish: SealedWish) -> tuple[int, int, str, str]:
     known = wish.audience in _AUDIENCES
     place = _AUDIENCES.index(wish.audience) if known else len(_AUDIENCES)
     return _HOUSES.index(wish.house), place, wish.audience, str(wish.item or "")
+
+
+def _earlier_wishes(content: SealedContent) -> list[SealedEarlierWish]:
+    return sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
 
 
 def _house(house: SealedHouse) -> dict[str, Any]:

@@ -200,5 +200,7 @@ def _named_id(change: Change, account_id: uuid.UUID) -> uuid.UUID | None:
     if change.kind is Kind.SHARING_WISH:
         return wish_id(account_id, house, body["audience"], body.get("item"))
     if change.kind is Kind.EARLIER_WISH:
-        return earlier_wish_id(account_id, body["account"], house, body["audience"])
+        return earlier_wish_id(
+            account_id, body["account"], house, body["audience"], body.get("item")
+        )
     return None

@@ -260,15 +260,19 @@ def _fold_wishes(present: Sequence[Held], items: set[uuid.UUID]) -> tuple[Sealed
     return tuple(wish for wish in wishes if wish.item is None or wish.item in items)
 
 
-def _wish(change: Held) -> SealedWish:
+def _item_of(change: Held) -> uuid.UUID | None:
     item = _body(change).get("item")
+    return None if item is None else uuid.UUID(item)
+
+
+def _wish(change: Held) -> SealedWish:
     return SealedWish(
         id=change.id,
         house=str(change.house),
         audience=_body(change)["audience"],
         wish=_body(change)["wish"],
         device_at_ms=change.at,
-        item=None if item is None else uuid.UUID(item),
+        item=_item_of(change),
     )
 
 
@@ -280,6 +284,7 @@ def _earlier_wish(change: Held) -> SealedEarlierWish:
         audience=_body(change)["audience"],
         wish=_body(change)["wish"],
         device_at_ms=change.at,
+        item=_item_of(change),
     )
 
 

@@ -236,16 +236,22 @@ class SharingWish(Base):
 
 
 class EarlierWish(Base):
-    """A change of mind, said at this account's visit, about a house of an earlier one (A1)."""
+    """A change of mind, said at this account's visit, about a house of an earlier one (A1).
+
+    Or about one item of that house alone.
+    """
 
     __tablename__ = "earlier_wishes"
-    __table_args__ = (UniqueConstraint("account_id", "of_account_id", "house", "audience"),)
+    __table_args__ = (
+        UniqueConstraint("account_id", "of_account_id", "house", "audience", "item_id"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     of_account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     house: Mapped[str] = mapped_column(String(20))
     audience: Mapped[str] = mapped_column(String(60))
+    item_id: Mapped[uuid.UUID | None]
     wish: Mapped[str] = mapped_column(String(20))
     device_at_ms: Mapped[int] = mapped_column(BigInteger)
 

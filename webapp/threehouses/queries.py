@@ -143,6 +143,18 @@ def list_things(account_ids: Iterable[uuid.UUID]) -> list[Thing]:
     return [Thing(id=r[0], account=r[1], house=r[2], kind=r[3], about=r[4]) for r in rows]
 
 
+def is_item_of(item_id: uuid.UUID, account_id: uuid.UUID, house: str) -> bool:
+    """Return whether an id names a sealed item in this house of this account."""
+    found = db.session.scalar(
+        select(AccountItem.id).where(
+            AccountItem.id == item_id,
+            AccountItem.account_id == account_id,
+            AccountItem.house == house,
+        )
+    )
+    return found is not None
+
+
 def require_account(account_id: uuid.UUID, worker: Worker) -> ChildAccount:
     """Return an account whose case this worker may open. Raises NotFound for all others."""
     account = db.session.scalar(

@@ -217,10 +217,15 @@ def wish_id(account_id: uuid.UUID, house: str, audience: str, item: str | None =
 
 
 def earlier_wish_id(
-    account_id: uuid.UUID, earlier_account: str, house: str, audience: str
+    account_id: uuid.UUID,
+    earlier_account: str,
+    house: str,
+    audience: str,
+    item: str | None = None,
 ) -> uuid.UUID:
-    """Return the id of a change of mind about an earlier visit's house."""
-    return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}")
+    """Return the id of a change of mind about an earlier visit's house, or one item of it."""
+    of_item = "" if item is None else f":{item}"
+    return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}{of_item}")
 
 
 def reply_heard_id(account_id: uuid.UUID, reply: str) -> uuid.UUID:

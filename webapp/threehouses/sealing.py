@@ -129,6 +129,7 @@ def _store_said(account: ChildAccount, content: SealedContent) -> None:
             house=wish.house,
             audience=wish.audience,
             wish=wish.wish,
+            item_id=wish.item,
             device_at_ms=wish.device_at_ms,
         )
         for wish in content.earlier_wishes

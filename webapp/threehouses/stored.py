@@ -116,6 +116,7 @@ def _earlier_wish(row: EarlierWish) -> SealedEarlierWish:
         audience=row.audience,
         wish=row.wish,
         device_at_ms=row.device_at_ms,
+        item=row.item_id,
     )
 
 

@@ -15,7 +15,7 @@ from webapp.core.errors import DomainError
 from webapp.threehouses.account_media import erase_unnamed, media_of_change
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
-from webapp.threehouses.queries import is_earlier_account, list_receipts
+from webapp.threehouses.queries import is_earlier_account, is_item_of, list_receipts
 from webapp.threehouses.rules import (
     LARGEST_ACCOUNT,
     LARGEST_BATCH,
@@ -190,8 +190,12 @@ def _take(change: Change, batch: _Batch) -> None:
 def _check_earlier_account(change: Change, account: ChildAccount) -> None:
     if change.kind is not Kind.EARLIER_WISH or change.body is None:
         return
-    if not is_earlier_account(uuid.UUID(change.body["account"]), account):
+    earlier = uuid.UUID(change.body["account"])
+    if not is_earlier_account(earlier, account):
         raise OtherAccount(field="account")
+    item = change.body.get("item")
+    if item is not None and not is_item_of(uuid.UUID(item), earlier, str(change.house)):
+        raise OtherAccount(field="item")
 
 
 def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool:

@@ -1,6 +1,8 @@
-"""Replies to children, and at which visit each was heard."""
+"""Replies to children, the visit at which each was heard, and changes of mind about one item."""
 
 from __future__ import annotations
+
+import uuid
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 _SEALED = "(SELECT sealed_at FROM child_accounts WHERE id = {row}.account_id) IS NOT NULL"
+_KEPT = "id, account_id, of_account_id, house, audience, wish, device_at_ms"
 _FIXED = ("id", "account_id", "house", "item_id", "author_id", "language", "text", "written_at")
 
 
@@ -18,11 +21,15 @@ def upgrade() -> None:
     _create_replies()
     _create_replies_heard()
     _guard_replies()
-    for verb, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
-        _guard("replies_heard", verb, _SEALED.format(row=row), "account is sealed")
+    _guard_sealed("replies_heard")
+    _make_earlier_wishes_anew(sa.Column("item_id", sa.Uuid(), nullable=True))
 
 
 def downgrade() -> None:
+    # Without its item an answer would be one for the whole house, which the child never gave.
+    op.execute("DROP TRIGGER guard_earlier_wishes_delete")
+    op.execute("DELETE FROM earlier_wishes WHERE item_id IS NOT NULL")
+    _make_earlier_wishes_anew()
     op.drop_table("replies_heard")
     op.drop_table("replies")
 
@@ -90,6 +97,49 @@ def _guard_replies() -> None:
     condition = f"OLD.told_at IS NOT NULL OR {is_reworded} OR ({is_untaken})"
     _guard("replies", "UPDATE", condition, "a reply is not changed")
     _guard("replies", "DELETE", "1", "a reply is not changed")
+
+
+def _make_earlier_wishes_anew(*added: sa.Column[uuid.UUID]) -> None:
+    # Written out, because a copy of the table as found has its foreign keys in any order.
+    said_once = ("account_id", "of_account_id", "house", "audience")
+    op.create_table(
+        "earlier_wishes_anew",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("of_account_id", sa.Uuid(), nullable=False),
+        sa.Column("house", sa.String(length=20), nullable=False),
+        sa.Column("audience", sa.String(length=60), nullable=False),
+        *added,
+        sa.Column("wish", sa.String(length=20), nullable=False),
+        sa.Column("device_at_ms", sa.BigInteger(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint(
+                [column],
+                ["child_accounts.id"],
+                name=op.f(f"fk_earlier_wishes_{column}_child_accounts"),
+            )
+            for column in ("account_id", "of_account_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_wishes")),
+        sa.UniqueConstraint(
+            *said_once,
+            *(column.name for column in added),
+            name=op.f("uq_earlier_wishes_account_id"),
+        ),
+    )
+    op.execute(
+        f"INSERT INTO earlier_wishes_anew ({_KEPT}) SELECT {_KEPT} FROM earlier_wishes"  # noqa: S608
+    )
+    op.drop_table("earlier_wishes")
+    op.rename_table("earlier_wishes_anew", "earlier_wishes")
+    for column in ("account_id", "of_account_id"):
+        op.create_index(op.f(f"ix_earlier_wishes_{column}"), "earlier_wishes", [column])
+    _guard_sealed("earlier_wishes")
+
+
+def _guard_sealed(table: str) -> None:
+    for verb, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        _guard(table, verb, _SEALED.format(row=row), "account is sealed")
 
 
 def _guard(table: str, verb: str, condition: str, message: str) -> None:
