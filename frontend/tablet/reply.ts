@@ -230,7 +230,7 @@ class Saying {
       autocomplete: "off",
       spellcheck: "false",
       dir: "auto",
-      rows: "3",
+      rows: "2",
       input: () => this.#settle(),
     });
     field.value = words;
