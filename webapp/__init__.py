@@ -18,6 +18,7 @@ from webapp.desk import views as desk_views
 from webapp.exports import views as exports_views
 from webapp.i18n import views as i18n_views
 from webapp.i18n.templates import install_messages
+from webapp.replies import views as replies_views
 from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     threehouses_media.blueprint,
     assessments_views.blueprint,
     assessments_api.blueprint,
+    replies_views.blueprint,
     exports_views.blueprint,
     tablet_views.blueprint,
     tablet_api.blueprint,

@@ -98,6 +98,9 @@ export type Photo = Told & Media & { readonly width: number; readonly height: nu
 /** Where the child is between worries (0) and wishes (10); never added up. */
 export type PathPlace = Told & { readonly place: number };
 
+/** What a child said to a reply, exactly. */
+export type Said = Spoken & { readonly words: string; readonly written_by: Writer };
+
 export type Bodies = {
   stroke: Stroke;
   words: Words;
@@ -118,8 +121,15 @@ export type Bodies = {
   read_back: { readonly item: string; readonly answer: "right" | "changed" | "taken_away" };
   /** Without `item` it is about the whole house. */
   sharing_wish: { readonly audience: string; readonly wish: Wish; readonly item?: string };
-  /** A change of mind about a house of an earlier visit. */
-  earlier_wish: { readonly account: string; readonly audience: string; readonly wish: Wish };
+  /** A change of mind about a house of an earlier visit, or with `item` about one thing of it. */
+  earlier_wish: {
+    readonly account: string;
+    readonly audience: string;
+    readonly wish: Wish;
+    readonly item?: string;
+  };
+  /** A reply that was opened, when by the tablet's clock, and what the child said to it. */
+  reply_heard: { readonly reply: string; readonly opened_at: number; readonly said: Said | null };
   ending: { readonly item: string | null };
   setting: { readonly name: SettingName; readonly value: string };
 };

@@ -24,6 +24,8 @@ export type EarlierVisit = {
   readonly audiences: readonly Audience[];
   /** The houses that hold something, with what was said of them last; none for nothing said. */
   readonly houses: readonly EarlierHouse[];
+  /** What is told back about that visit, newest first. */
+  readonly replies: readonly EarlierReply[];
   /** Who has looked since, each with the newest day. */
   readonly looked: readonly { readonly name: string; readonly role: string; readonly when: string }[];
 };
@@ -31,7 +33,32 @@ export type EarlierVisit = {
 export type EarlierHouse = {
   readonly house: HouseCode;
   readonly wishes: Readonly<Record<string, Wish>>;
-  readonly has_own_answers: boolean;
+  /** What is in it, by kind alone, each with its own answers. */
+  readonly things: readonly EarlierThing[];
+};
+
+/** `number`: which of its kind, where there are several; `about`: the thing that it speaks of. */
+export type EarlierThing = {
+  readonly item: string;
+  readonly kind: string;
+  readonly number: number | null;
+  readonly about: string | null;
+  readonly wishes: Readonly<Record<string, Wish>>;
+};
+
+/** A worker's words to this child; `house`, `kind` and `number` say what they are about, if told. */
+export type EarlierReply = {
+  readonly id: string;
+  readonly text: string;
+  readonly language: string;
+  readonly author: string;
+  readonly role: string;
+  readonly written_on: string;
+  readonly house: HouseCode | null;
+  readonly kind: string | null;
+  readonly number: number | null;
+  /** No visit before this one has told it. */
+  readonly is_waiting: boolean;
 };
 
 export type Account = {

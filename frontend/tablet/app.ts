@@ -61,6 +61,8 @@ export type Place = {
   readonly item?: string | null;
   /** The earlier visit that is spoken of. */
   readonly visit?: string;
+  /** The reply that is read. */
+  readonly reply?: string;
 } & Telling;
 
 /** What words are about: a feeling, person, photo or the path; a spot of the page; a step. */

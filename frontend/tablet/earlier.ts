@@ -1,32 +1,34 @@
-// What a returning child is told of earlier visits: who has looked (A9), and what it said about who
-// may see, to be changed (A1). Nothing that was made there is shown, and nothing is judged.
+// What a returning child is told of earlier visits: the replies (I6), who has looked (A9), and what it
+// said about who may see, to be changed (A1). Nothing that was made there is shown.
 
-import type { Wish } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import type { EarlierHouse, EarlierVisit } from "./account.ts";
+import type { EarlierVisit } from "./account.ts";
 import type { App, Place, View } from "./app.ts";
 import { audienceFace } from "./audience.ts";
 import { themeOf } from "./chosen.ts";
 import { showDay } from "./days.ts";
 import { h } from "./dom.ts";
+import { askAgain } from "./earlier-wishes.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { housePicture } from "./pictures.ts";
-import { limits, questionAbout } from "./sharing.ts";
-import { WishPanel } from "./wish-panel.ts";
+import { answersPart, readReply } from "./reply.ts";
+import { roleName } from "./role-name.ts";
 
 const PAGE = "tablet-earlier";
 
 export function earlier(app: App): View {
   const visits = app.account.earlier;
   const [only] = visits;
-  const { visit: account, house: code } = app.place;
+  const { visit: account, house: code, reply: asked } = app.place;
   const visit = visits.length === 1 ? only : visits.find((each) => each.account === account);
   if (visit === undefined) return { page: PAGE, element: listVisits(app) };
+  const reply = visit.replies.find(({ id }) => id === asked);
+  if (reply !== undefined) return { page: PAGE, ...readReply(app, visit, reply) };
   const house = visit.houses.find((each) => each.house === code);
   return house === undefined
     ? { page: PAGE, element: showVisit(app, visit) }
-    : askAgain(app, visit, house);
+    : { page: PAGE, ...askAgain(app, visit, house), house: house.house };
 }
 
 function listVisits(app: App): HTMLElement {
@@ -69,19 +71,14 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
       h(
         "div.earlier",
         {},
+        answersPart(app, visit),
         h(
           "section.card.earlier__part",
           { "aria-labelledby": "who-looked" },
           h("h2.earlier__name", { id: "who-looked" }, t("Who has looked at my houses")),
           looks(visit),
         ),
-        h(
-          "section.card.earlier__part",
-          { "aria-labelledby": "who-may" },
-          h("h2.earlier__name", { id: "who-may" }, t("Who can see them")),
-          h("p", {}, t("Tap a house. You can change your mind.")),
-          h("ul.earlier__houses", {}, ...visit.houses.map(({ house }) => houseChoice(app, visit, house))),
-        ),
+        whoMay(app, visit),
       ),
     ],
     foot: [
@@ -95,6 +92,17 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
       }),
     ],
   });
+}
+
+function whoMay(app: App, visit: EarlierVisit): HTMLElement | null {
+  if (visit.houses.length === 0) return null;
+  return h(
+    "section.card.earlier__part",
+    { "aria-labelledby": "who-may" },
+    h("h2.earlier__name", { id: "who-may" }, t("Who can see them")),
+    h("p", {}, t("Tap a house. You can change your mind.")),
+    h("ul.earlier__houses", {}, ...visit.houses.map(({ house }) => houseChoice(app, visit, house))),
+  );
 }
 
 function looks({ looked }: EarlierVisit): HTMLElement {
@@ -119,15 +127,6 @@ function looks({ looked }: EarlierVisit): HTMLElement {
   );
 }
 
-function roleName(role: string): string {
-  const names: Readonly<Record<string, string>> = {
-    social_worker: tc("a worker, told to a child", "Social worker"),
-    childrens_practitioner: tc("a worker, told to a child", "Works with children"),
-    manager: tc("a worker, told to a child", "Leads the workers"),
-  };
-  return names[role] ?? tc("a worker, told to a child", "Works here");
-}
-
 function houseChoice(app: App, visit: EarlierVisit, house: HouseCode): HTMLElement {
   return h(
     "li",
@@ -144,50 +143,4 @@ function houseChoice(app: App, visit: EarlierVisit, house: HouseCode): HTMLEleme
       h("span", {}, houseMeaning(house)),
     ),
   );
-}
-
-function askAgain(app: App, visit: EarlierVisit, { house, wishes, has_own_answers: hasOwn }: EarlierHouse): View {
-  const { account, audiences } = visit;
-  const place: Place = { screen: "earlier", visit: account, house };
-  const panel = new WishPanel(
-    app,
-    {
-      audiences,
-      answered: (code) => ({ wish: findSaid(app, account, house, code) ?? wishes[code] ?? null }),
-      answer: (code, wish) => say(app, account, house, code, wish),
-      changed: () => app.stay({ ...place, audience: panel.current }),
-    },
-    app.place.audience,
-  );
-  const element = frame(app, {
-    kind: "earlier",
-    title: questionAbout(house),
-    lead: limits(app),
-    main: [
-      h(
-        "div.card.sharing__people.earlier__asked",
-        {},
-        h("p.earlier__then", {}, h("bdi", {}, showDay(visit.held_on))),
-        panel.element,
-        hasOwn ? h("p", {}, t("Some things have their own answer.")) : null,
-      ),
-    ],
-    foot: [
-      backButton(tc("button", "Back"), () => app.go({ screen: "earlier", visit: account })),
-      panel.onward(() => app.go({ screen: "earlier", visit: account })),
-    ],
-  });
-  return { page: PAGE, element, house, leave: () => panel.leave() };
-}
-
-function findSaid(app: App, account: string, house: HouseCode, audience: string): Wish | null {
-  const found = app.ledger
-    .list("earlier_wish", house)
-    .find(({ body }) => body.account === account && body.audience === audience);
-  return found?.body.wish ?? null;
-}
-
-async function say(app: App, account: string, house: HouseCode, audience: string, wish: Wish): Promise<void> {
-  const name = `earlier_wish:${account}:${house}:${audience}`;
-  await app.putNamed(name, "earlier_wish", { account, audience, wish }, house);
 }

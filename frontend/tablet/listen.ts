@@ -6,24 +6,34 @@ import { h } from "./dom.ts";
 import { spoken, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 
-/** Return the button; it hides where no right voice is, for a wrong voice is worse than silence. */
-export function listenButton(text: () => string): HTMLElement {
+/**
+ * Return the button; it hides where no right voice is, for a wrong voice is worse than silence.
+ * `language` is that of the text, where it is not the screen's.
+ */
+export function listenButton(text: () => string, language: string | null = null): HTMLElement {
   const label = tc("button", "Listen");
   const button = h(
     "button.btn.btn--round",
-    { type: "button", "data-action": "listen", "aria-label": label, title: label, click: listen },
+    {
+      type: "button",
+      "data-action": "listen",
+      "data-voice": language,
+      "aria-label": label,
+      title: label,
+      click: listen,
+    },
     icon("listen"),
   );
-  button.hidden = findVoice() === undefined;
+  button.hidden = findVoice(language) === undefined;
   return button;
 
   function listen(): void {
-    const voice = findVoice();
+    const voice = findVoice(language);
     if (voice === undefined) return;
     stopListening();
     const saying = new SpeechSynthesisUtterance(text());
     saying.voice = voice;
-    saying.lang = spoken().tag;
+    saying.lang = language ?? spoken().tag;
     saying.rate = 0.9;
     window.speechSynthesis.speak(saying);
   }
@@ -33,9 +43,8 @@ export function listenButton(text: () => string): HTMLElement {
 export function watchVoices(): void {
   if (!("speechSynthesis" in window)) return;
   window.speechSynthesis.addEventListener?.("voiceschanged", () => {
-    const isMute = findVoice() === undefined;
     for (const button of document.querySelectorAll<HTMLElement>(".btn--round[data-action=listen]")) {
-      button.hidden = isMute;
+      button.hidden = findVoice(button.dataset["voice"]) === undefined;
     }
   });
 }
@@ -47,9 +56,9 @@ export function stopListening(): void {
 }
 
 // The voice of the region before another region's voice of the same language.
-function findVoice(): SpeechSynthesisVoice | undefined {
+function findVoice(asked: string | null = null): SpeechSynthesisVoice | undefined {
   if (!("speechSynthesis" in window)) return undefined;
-  const wanted = spoken().tag.toLowerCase();
+  const wanted = (asked ?? spoken().tag).toLowerCase();
   const [language] = wanted.split("-");
   const voices = window.speechSynthesis.getVoices().filter(({ localService }) => localService);
   const tagOf = ({ lang }: SpeechSynthesisVoice): string => lang.toLowerCase().replace("_", "-");

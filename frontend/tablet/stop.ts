@@ -5,6 +5,7 @@ import { type App, removalsOf, type View } from "./app.ts";
 import { nameHouse } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
+import { hasSaid, unsay } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
 import { keepUndecided, takeAwayUndecided } from "./media-acts.ts";
 import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
@@ -38,7 +39,7 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
     onPress: () => app.go(app.place.back ?? { screen: "street" }),
   });
   const isEmpty = HOUSES.every((house) => app.isEmpty(house)) && listLeftOver(app).length === 0;
-  if (isEmpty && !app.media.hasUndecided) {
+  if (isEmpty && !hasSaid(app) && !app.media.hasUndecided) {
     const label = tc("child's screen", "Not today");
     return [goBack, button({ action: "not-today", icon: "skip", label, onPress: () => void end(app) })];
   }
@@ -85,6 +86,7 @@ async function takeAllAway(app: App): Promise<void> {
     forgetSteps(app, house, removalsOf(app, house));
     await nameHouse(app, house, ""); // the name is the child's words too
   }
+  unsay(app);
   await dropDrafts(app);
   await takeAwayUndecided(app);
   await end(app);

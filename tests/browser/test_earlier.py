@@ -119,3 +119,35 @@ def test_each_state_of_last_time_can_be_used_by_everyone(page: Page) -> None:
         acts.act(page, "open-earlier").first.click()
         check(page, "a house of before")
         page.context.clear_cookies()
+
+
+def test_a_child_says_otherwise_about_one_thing_known_by_kind_and_number(page: Page) -> None:
+    come_back(page)
+    [account, house, item] = page.evaluate(
+        """() => fetch('/tablet/api/account').then((told) => told.json()).then(({ earlier }) => {
+          for (const { account, houses } of earlier) {
+            for (const { house, things } of houses) {
+              if (things.length > 1) return [account, house, things[1].item];
+            }
+          }
+        })"""
+    )
+    acts.act(page, "last-time").click()
+    page.wait_for_selector("[data-kind=earlier]")
+    if acts.act(page, "open-visit").count():
+        page.locator(f"[data-visit='{account}']").click()
+    page.locator(f"[data-action=open-earlier][data-house={house}]").click()
+    acts.act(page, "one-is-different").click()
+    thing = page.locator(f"[data-action=choose-thing][data-item='{item}']")
+    check(page, "which one is different")
+    thing.click()
+    choose(page, "the_meeting", "no")
+    acts.wait_until_saved(page)
+    assert acts.bodies_of(page, "earlier_wish") == [
+        {"account": account, "audience": "the_meeting", "wish": "no", "item": item}
+    ]
+    check(page, "one thing of before")
+    page.reload()
+    expect(page.locator("[data-audience=the_meeting] [data-wish=no] input")).to_be_checked()
+    acts.act(page, "back").click()
+    expect(thing).to_contain_text("It has its own answer.")

@@ -73,6 +73,7 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "earlier_wishes",
         "media_files",
         "visit_presences",
+        "replies_heard",
     )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
@@ -84,7 +85,24 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "section_revisions",
         "quote_revisions",
         "exports",
+        "replies",
     )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
     expected |= {f"check_child_accounts_ended_{verb}" for verb in ("insert", "update")}
     assert names == expected
+
+
+def test_going_back_makes_no_answer_about_one_item_into_one_about_its_house(
+    fresh_app: Flask, tmp_path: Path
+) -> None:
+    upgrade()
+    with sqlite3.connect(tmp_path / "fresh.db") as connection:
+        connection.execute(
+            "INSERT INTO earlier_wishes (id, account_id, of_account_id, house, audience, item_id, "
+            "wish, device_at_ms) VALUES ('1', 'a', 'b', 'worries', 'the_judge', 'c', 'yes', 0)"
+        )
+    connection.close()
+    downgrade(revision="0010-1")
+    with sqlite3.connect(tmp_path / "fresh.db") as connection:
+        assert connection.execute("SELECT id FROM earlier_wishes").fetchall() == []
+    connection.close()

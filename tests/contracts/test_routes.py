@@ -60,6 +60,10 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "POST /visits/<uuid:visit_id>/hand-over": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),
+    # Replies to a child
+    "GET /accounts/<uuid:account_id>/replies/new": (P.RECORD_VISITS, {SW, CP}),
+    "POST /accounts/<uuid:account_id>/replies/new": (P.RECORD_VISITS, {SW, CP}),
+    "POST /replies/<uuid:reply_id>/withdrawal": (P.RECORD_VISITS, {SW, CP}),
     # Rehearsals, which store nothing
     "GET /rehearsal": (P.RECORD_VISITS, {SW, CP}),
     "GET /rehearsal/account": (P.RECORD_VISITS, {SW, CP}),

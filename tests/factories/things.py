@@ -109,11 +109,18 @@ def setting_change(
 
 
 def earlier_wish(
-    account_id: uuid.UUID, of_account: uuid.UUID, audience: str, wish: str
+    account_id: uuid.UUID,
+    of_account: uuid.UUID,
+    audience: str,
+    wish: str,
+    *,
+    item: uuid.UUID | None = None,
 ) -> dict[str, Any]:
-    """Return a change of mind about the worries of an earlier visit."""
+    """Return a change of mind about the worries of an earlier visit, or about one item there."""
+    of_item = {} if item is None else {"item": str(item)}
+    named = earlier_wish_id(account_id, str(of_account), "worries", audience, of_item.get("item"))
     return make_change(
         "earlier_wish",
-        {"account": str(of_account), "audience": audience, "wish": wish},
-        change_id=earlier_wish_id(account_id, str(of_account), "worries", audience),
+        {"account": str(of_account), "audience": audience, "wish": wish, **of_item},
+        change_id=named,
     )

@@ -8,6 +8,7 @@ from flask import current_app
 import webapp.assessments.models
 import webapp.audit.models
 import webapp.exports.models
+import webapp.replies.models
 import webapp.threehouses.models  # noqa: F401
 from webapp.core.db import Base, db
 

@@ -12,6 +12,7 @@ from webapp.core.db import transaction
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
+from webapp.replies.services import hear_at
 from webapp.staff.guard import CHOSEN_LOCALE
 from webapp.tablet.queries import describe_account, tell_change
 from webapp.tablet.refusals import answer_refusals, tell_refusal
@@ -50,7 +51,8 @@ def changes() -> ResponseReturnValue:
     if not isinstance(sent, list):
         raise NotABatch()
     with transaction():
-        applied = services.apply_changes(current_sitting(), sent)
+        sitting = current_sitting()
+        applied = services.apply_changes(sitting, sent, hear=hear_at(sitting))
     _speak_as_chosen(sent)
     return jsonify(
         held=[_tell_receipt(receipt) for receipt in applied.held],

@@ -1,13 +1,13 @@
 """What a returning child is told of earlier visits; nothing of what was made there is in it.
 
-The day, who has looked since, and what the child said about who may see it, so that it can say
-otherwise. Only accounts that are sealed and hold something.
+The day, who has looked since, what the child said about who may see it, so that it can say
+otherwise, and the replies. Only accounts that are sealed, and hold something or were answered.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,17 +18,23 @@ from webapp.audit.queries import list_events_of_case
 from webapp.audit.rules import EventName
 from webapp.core.db import db
 from webapp.i18n.formats import LOCAL_ZONE
+from webapp.replies.queries import ReplyView, list_replies
+from webapp.replies.rules import State
 from webapp.staff.models import Worker
-from webapp.threehouses.models import AccountItem, ChildAccount, Visit
+from webapp.threehouses.models import ChildAccount, Visit
+from webapp.threehouses.numbering import Thing, number_things
+from webapp.threehouses.queries import list_things
 from webapp.threehouses.rules import House
 from webapp.threehouses.said import list_asked_names, list_said
 from webapp.threehouses.viewing import OF_ONE_ITEM
 from webapp.threehouses.wish_pages import list_audiences
-from webapp.threehouses.wishes import Said, find_in_force
+from webapp.threehouses.wishes import InForce, Said, find_in_force
 
 OPENED, COPIED = EventName.ACCOUNT_OPENED, EventName.EXPORT_MADE
 # The record and the assessment show every sealed account of the case.
 LOOKED = (EventName.CASE_VIEWED, EventName.ASSESSMENT_VIEWED)
+
+Numbers = Mapping[uuid.UUID, int | None]  # which of its kind a thing is
 
 
 def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
@@ -37,9 +43,12 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
     earlier = _list_earlier(account)
     if not earlier:
         return []
-    said = list_said(one.id for one in earlier)
+    ids = [one.id for one in earlier]
+    said = list_said(ids)
     names = list_asked_names(case_record_id)
-    houses = _list_houses([one.id for one in earlier])
+    things = list_things(ids)
+    numbers = number_things(things)
+    replies = _list_replies(ids, numbers, telling=account.id)
     events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED, *OF_ONE_ITEM))
     now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
     return [
@@ -50,11 +59,17 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
                 {"code": code, "name": names.get(code)}
                 for code in dict.fromkeys([*list_audiences(one, said[one.id]), *now_asked])
             ],
-            "houses": _tell_houses(houses[one.id], said[one.id], account.id),
+            "houses": _tell_houses(
+                [thing for thing in things if thing.account == one.id],
+                numbers,
+                # What was said at this very visit travels with its own changes.
+                [each for each in said[one.id] if each.said_in != account.id],
+            ),
+            "replies": replies.get(one.id, []),
             "looked": _tell_looks(one, events),
         }
         for one in earlier
-        if one.id in houses
+        if one.id in replies or any(thing.account == one.id for thing in things)
     ]
 
 
@@ -71,26 +86,39 @@ def _list_earlier(account: ChildAccount) -> Sequence[ChildAccount]:
     ).all()
 
 
-def _list_houses(account_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """Return the houses of each account that hold anything; no entry where none does."""
-    rows = db.session.execute(
-        select(AccountItem.account_id, AccountItem.house)
-        .where(AccountItem.account_id.in_(account_ids))
-        .distinct()
-        .order_by(AccountItem.account_id, AccountItem.house)
-    )
-    found: dict[uuid.UUID, list[str]] = {}
-    for account_id, house in rows:
-        found.setdefault(account_id, []).append(house)
+def _list_replies(
+    account_ids: Iterable[uuid.UUID], numbers: Numbers, *, telling: uuid.UUID
+) -> dict[uuid.UUID, list[dict[str, Any]]]:
+    """Return the replies to each account, newest first; no entry where there is none."""
+    found: dict[uuid.UUID, list[dict[str, Any]]] = {}
+    for view in list_replies(account_ids):
+        if view.state is not State.TAKEN_BACK:
+            told = _tell_reply(view, numbers, telling=telling)
+            found.setdefault(view.reply.account_id, []).append(told)
     return found
 
 
+def _tell_reply(view: ReplyView, numbers: Numbers, *, telling: uuid.UUID) -> dict[str, Any]:
+    reply, item = view.reply, view.item
+    return {
+        "id": str(reply.id),
+        "text": reply.text,
+        "language": reply.language,
+        "author": view.author_name,
+        "role": view.author_role,
+        "written_on": _day(reply.written_at),
+        "house": reply.house,
+        "kind": None if item is None else item.kind,
+        "number": None if item is None else numbers.get(item.id),
+        # That it was opened at this very visit is in the visit's own changes.
+        "is_waiting": reply.told_in_id in (None, telling),
+    }
+
+
 def _tell_houses(
-    houses: Sequence[str], said: Sequence[Said], telling: uuid.UUID
+    things: Sequence[Thing], numbers: Numbers, said: Sequence[Said]
 ) -> list[dict[str, Any]]:
-    # What was said at this very visit travels with its own changes, and may be offline still.
-    others = [one for one in said if one.said_in != telling]
-    in_force = {code: find_in_force(others, code) for code in {one.audience for one in others}}
+    in_force = {code: find_in_force(said, code) for code in {one.audience for one in said}}
     return [
         {
             "house": house.value,
@@ -99,11 +127,28 @@ def _tell_houses(
                 for code, found in in_force.items()
                 if house in found.houses
             },
-            "has_own_answers": any(one.item is not None and one.house == house for one in others),
+            "things": [
+                _tell_thing(thing, numbers, in_force) for thing in things if thing.house == house
+            ],
         }
         for house in House
-        if house in houses
+        if any(thing.house == house for thing in things)
     ]
+
+
+def _tell_thing(thing: Thing, numbers: Numbers, in_force: Mapping[str, InForce]) -> dict[str, Any]:
+    """Return what tells a thing from the others without showing it, and its own answers."""
+    return {
+        "item": str(thing.id),
+        "kind": thing.kind,
+        "number": numbers[thing.id],
+        "about": None if thing.about is None else str(thing.about),
+        "wishes": {
+            code: found.items[thing.id]
+            for code, found in in_force.items()
+            if thing.id in found.items
+        },
+    }
 
 
 def _tell_looks(account: ChildAccount, events: Sequence[AuditEvent]) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from webapp.media.rules import LARGEST, MediaKind
 from webapp.threehouses.fields import (
     CODE,
     DIGEST,
+    LARGEST_TIME,
     Check,
     MissingField,
     NotABody,
@@ -125,8 +126,22 @@ _SPOKEN: Final[Mapping[str, Check]] = {
     "script": check_script,
     "direction": code_of(("ltr", "rtl")),
 }
+# What the child said to a reply: exact words, and who held the pen.
+_SAID: Final[Mapping[str, Check]] = {
+    "words": text(LONGEST_WORDS),
+    "written_by": code_of(WrittenBy),
+    **_SPOKEN,
+}
 _PLACED: Final[Mapping[str, Check]] = {"x": check_coordinate, "y": check_coordinate}
 _MEDIA: Final[Mapping[str, Check]] = {"media": matching(DIGEST)}
+
+
+def _check_said(value: object, field: str) -> None:
+    if not isinstance(value, dict) or value.keys() != _SAID.keys():
+        raise NotABody(field=field)
+    for name, check in _SAID.items():
+        check(value[name], name)
+
 
 _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.WORDS: {"text": text(LONGEST_WORDS), **_PLACED, **_TOLD, **_SPOKEN},
@@ -176,6 +191,11 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.READ_BACK: {"item": check_id, "answer": code_of(ReadBack)},
     Kind.SHARING_WISH: {"audience": check_audience, "wish": code_of(Wish)},
     Kind.EARLIER_WISH: {"account": check_id, "audience": check_audience, "wish": code_of(Wish)},
+    Kind.REPLY_HEARD: {
+        "reply": check_id,
+        "opened_at": between(-LARGEST_TIME, LARGEST_TIME),
+        "said": optional(_check_said),
+    },
     Kind.ENDING: {"item": optional(check_id)},
     Kind.SETTING: {"name": code_of(Setting), "value": text(LONGEST_NAME)},
 }
@@ -186,4 +206,5 @@ _OPTIONAL: Final[Mapping[Kind, Mapping[str, Check]]] = {
     Kind.WRITING: {"about": check_id, "mark": check_true},
     Kind.VOICE: {"about": check_id, "mark": check_true},
     Kind.SHARING_WISH: {"item": check_id},
+    Kind.EARLIER_WISH: {"item": check_id},
 }

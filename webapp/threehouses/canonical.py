@@ -16,9 +16,9 @@ from webapp.drawings.stroke import Stroke, stroke_body
 from webapp.threehouses.rules import Audience, House
 
 # 1: drawings and words. 2: also details, marks, what a thing is about, the look, wishes for one
-# item and changes of mind. 3: as 2, but a worker may have ended the account, and then a photo or
-# a recording may be one that never arrived. An account is verified under the schema that it was
-# sealed with.
+# item and changes of mind. 3: also changes of mind about one item, and replies that were heard with
+# what the child said to them; a worker may have ended the account, and then a photo or a recording
+# may be one that never arrived. An account is verified under the schema that it was sealed with.
 SCHEMA: Final = 3
 
 
@@ -76,7 +76,7 @@ class SealedWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedEarlierWish:
-    """A change of mind about a house of an earlier account."""
+    """A change of mind about a house of an earlier account, or about one item of it."""
 
     id: uuid.UUID
     account: uuid.UUID
@@ -84,6 +84,22 @@ class SealedEarlierWish:
     audience: str
     wish: str
     device_at_ms: int
+    item: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedReplyHeard:
+    """A reply that was opened at this visit; `words` are what the child said to it, or None."""
+
+    id: uuid.UUID
+    reply: uuid.UUID
+    opened_at_ms: int
+    device_at_ms: int
+    words: str | None = None
+    written_by: str = ""
+    language: str = ""
+    script: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +112,7 @@ class SealedContent:
     ending_item_id: uuid.UUID | None
     look: Mapping[str, Any] = field(default_factory=dict)
     earlier_wishes: tuple[SealedEarlierWish, ...] = ()
+    replies_heard: tuple[SealedReplyHeard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +133,8 @@ def canonical_account(facts: SealFacts, content: SealedContent, *, schema: int =
     form = _first_schema(facts, content)
     if schema > 1:
         _add_second_schema(form, content)
-        form["schema"] = schema
+    if schema > 2:
+        _add_third_schema(form, content)
     return canonical_json(form)
 
 
@@ -167,7 +185,16 @@ def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
             "wish": wish.wish,
             "device_at_ms": wish.device_at_ms,
         }
-        for wish in sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
+        for wish in _earlier_wishes(content)
+    ]
+
+
+def _add_third_schema(form: dict[str, Any], content: SealedContent) -> None:
+    form["schema"] = 3
+    for told, wish in zip(form["earlier_wishes"], _earlier_wishes(content), strict=True):
+        told["item"] = str(wish.item) if wish.item else None
+    form["replies_heard"] = [
+        _reply_heard(heard) for heard in sorted(content.replies_heard, key=lambda one: str(one.id))
     ]
 
 
@@ -193,6 +220,10 @@ def _wish_place(wish: SealedWish) -> tuple[int, int, str, str]:
     known = wish.audience in _AUDIENCES
     place = _AUDIENCES.index(wish.audience) if known else len(_AUDIENCES)
     return _HOUSES.index(wish.house), place, wish.audience, str(wish.item or "")
+
+
+def _earlier_wishes(content: SealedContent) -> list[SealedEarlierWish]:
+    return sorted(content.earlier_wishes, key=lambda wish: str(wish.id))
 
 
 def _house(house: SealedHouse) -> dict[str, Any]:
@@ -238,4 +269,21 @@ def _wish(wish: SealedWish) -> dict[str, Any]:
         "audience": wish.audience,
         "wish": wish.wish,
         "device_at_ms": wish.device_at_ms,
+    }
+
+
+def _reply_heard(heard: SealedReplyHeard) -> dict[str, Any]:
+    said = {
+        "words": heard.words,
+        "written_by": heard.written_by,
+        "language": heard.language,
+        "script": heard.script,
+        "direction": heard.direction,
+    }
+    return {
+        "id": str(heard.id),
+        "reply": str(heard.reply),
+        "opened_at_ms": heard.opened_at_ms,
+        "said": None if heard.words is None else said,
+        "device_at_ms": heard.device_at_ms,
     }

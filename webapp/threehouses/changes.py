@@ -14,12 +14,24 @@ from typing import Any, Final
 from webapp.core.errors import DomainError
 from webapp.core.verbatim import digest
 from webapp.threehouses.bodies import check_body
-from webapp.threehouses.fields import MissingField, UnknownField, WrongHouse, read_integer
-from webapp.threehouses.rules import House, Kind, earlier_wish_id, path_id, wish_id
+from webapp.threehouses.fields import (
+    LARGEST_TIME,
+    MissingField,
+    UnknownField,
+    WrongHouse,
+    read_integer,
+)
+from webapp.threehouses.rules import (
+    House,
+    Kind,
+    earlier_wish_id,
+    path_id,
+    reply_heard_id,
+    wish_id,
+)
 
 FIELDS: Final = frozenset({"id", "version", "house", "kind", "at", "body", "digest"})
 LARGEST_VERSION: Final = 2_147_483_647
-LARGEST_TIME: Final = 2**53  # what JavaScript can count without rounding
 
 
 class NotAChange(DomainError):
@@ -179,10 +191,16 @@ def _named_id(change: Change, account_id: uuid.UUID) -> uuid.UUID | None:
     body, house = change.body, change.house
     if change.kind is Kind.PATH:
         return path_id(account_id)
-    if body is None or house is None:
+    if body is None:
+        return None
+    if change.kind is Kind.REPLY_HEARD:
+        return reply_heard_id(account_id, body["reply"])
+    if house is None:
         return None
     if change.kind is Kind.SHARING_WISH:
         return wish_id(account_id, house, body["audience"], body.get("item"))
     if change.kind is Kind.EARLIER_WISH:
-        return earlier_wish_id(account_id, body["account"], house, body["audience"])
+        return earlier_wish_id(
+            account_id, body["account"], house, body["audience"], body.get("item")
+        )
     return None

@@ -17,6 +17,7 @@ from webapp.symbols.catalogue import is_feeling
 from webapp.threehouses.rules import Audience
 
 LONGEST_LANGUAGE: Final = 20
+LARGEST_TIME: Final = 2**53  # what JavaScript can count without rounding
 MOST_WRITING: Final = 2_000  # strokes of one piece of handwriting
 CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")

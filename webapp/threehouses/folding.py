@@ -15,6 +15,7 @@ from webapp.threehouses.canonical import (
     SealedEarlierWish,
     SealedHouse,
     SealedItem,
+    SealedReplyHeard,
     SealedWish,
 )
 from webapp.threehouses.details import tell_details, tell_symbols
@@ -52,6 +53,9 @@ def fold_changes(changes: Iterable[Held], *, account_id: uuid.UUID) -> SealedCon
         look=fold_look(present),
         earlier_wishes=tuple(
             _earlier_wish(change) for change in present if change.kind == Kind.EARLIER_WISH
+        ),
+        replies_heard=tuple(
+            _reply_heard(change) for change in present if change.kind == Kind.REPLY_HEARD
         ),
     )
 
@@ -256,15 +260,19 @@ def _fold_wishes(present: Sequence[Held], items: set[uuid.UUID]) -> tuple[Sealed
     return tuple(wish for wish in wishes if wish.item is None or wish.item in items)
 
 
-def _wish(change: Held) -> SealedWish:
+def _item_of(change: Held) -> uuid.UUID | None:
     item = _body(change).get("item")
+    return None if item is None else uuid.UUID(item)
+
+
+def _wish(change: Held) -> SealedWish:
     return SealedWish(
         id=change.id,
         house=str(change.house),
         audience=_body(change)["audience"],
         wish=_body(change)["wish"],
         device_at_ms=change.at,
-        item=None if item is None else uuid.UUID(item),
+        item=_item_of(change),
     )
 
 
@@ -276,6 +284,18 @@ def _earlier_wish(change: Held) -> SealedEarlierWish:
         audience=_body(change)["audience"],
         wish=_body(change)["wish"],
         device_at_ms=change.at,
+        item=_item_of(change),
+    )
+
+
+def _reply_heard(change: Held) -> SealedReplyHeard:
+    body = _body(change)
+    return SealedReplyHeard(
+        id=change.id,
+        reply=uuid.UUID(body["reply"]),
+        opened_at_ms=body["opened_at"],
+        device_at_ms=change.at,
+        **(body["said"] or {}),
     )
 
 

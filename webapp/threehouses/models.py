@@ -120,6 +120,7 @@ class ChildAccount(Base):
     earlier_wishes: Mapped[list[EarlierWish]] = relationship(
         foreign_keys="EarlierWish.account_id", order_by="EarlierWish.id"
     )
+    replies_heard: Mapped[list[ReplyHeard]] = relationship(order_by="ReplyHeard.id")
 
 
 class Sitting(Base):
@@ -235,15 +236,43 @@ class SharingWish(Base):
 
 
 class EarlierWish(Base):
-    """A change of mind, said at this account's visit, about a house of an earlier one (A1)."""
+    """A change of mind, said at this account's visit, about a house of an earlier one (A1).
+
+    Or about one item of that house alone.
+    """
 
     __tablename__ = "earlier_wishes"
-    __table_args__ = (UniqueConstraint("account_id", "of_account_id", "house", "audience"),)
+    __table_args__ = (
+        UniqueConstraint("account_id", "of_account_id", "house", "audience", "item_id"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     of_account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
     house: Mapped[str] = mapped_column(String(20))
     audience: Mapped[str] = mapped_column(String(60))
+    item_id: Mapped[uuid.UUID | None]
     wish: Mapped[str] = mapped_column(String(20))
+    device_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class ReplyHeard(Base):
+    """A reply that the child opened at this account's visit, and what it said to it (I6).
+
+    `words` are exactly the child's, none where it said nothing.
+    """
+
+    __tablename__ = "replies_heard"
+    __table_args__ = (UniqueConstraint("account_id", "reply_id"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child_accounts.id"), index=True)
+    # No foreign key: replies are a domain above this one, and are never deleted.
+    reply_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    opened_at_ms: Mapped[int] = mapped_column(BigInteger)
+    words: Mapped[str | None] = mapped_column(Text)
+    written_by: Mapped[str] = mapped_column(String(20), default="")
+    language: Mapped[str] = mapped_column(String(20), default="")
+    script: Mapped[str] = mapped_column(String(4), default="")
+    direction: Mapped[str] = mapped_column(String(3), default="")
     device_at_ms: Mapped[int] = mapped_column(BigInteger)

@@ -23,6 +23,7 @@ from webapp.threehouses.models import (
     Visit,
     WorkerObservation,
 )
+from webapp.threehouses.numbering import Thing
 from webapp.threehouses.rules import House
 
 
@@ -42,6 +43,7 @@ _WITH_CONTENT = (
     selectinload(ChildAccount.houses),
     selectinload(ChildAccount.wishes),
     selectinload(ChildAccount.earlier_wishes),
+    selectinload(ChildAccount.replies_heard),
     selectinload(ChildAccount.visit).selectinload(Visit.present),
 )
 
@@ -106,6 +108,34 @@ def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:
         )
     )
     return found is not None and found != account.id
+
+
+def list_things(account_ids: Iterable[uuid.UUID]) -> list[Thing]:
+    """Return what is known of the items of these accounts without what was made, house by house."""
+    rows = db.session.execute(
+        select(
+            AccountItem.id,
+            AccountItem.account_id,
+            AccountItem.house,
+            AccountItem.kind,
+            AccountItem.about_id,
+        )
+        .where(AccountItem.account_id.in_(set(account_ids)))
+        .order_by(AccountItem.account_id, _HOUSE_PLACE, AccountItem.position, AccountItem.id)
+    )
+    return [Thing(id=r[0], account=r[1], house=r[2], kind=r[3], about=r[4]) for r in rows]
+
+
+def is_item_of(item_id: uuid.UUID, account_id: uuid.UUID, house: str) -> bool:
+    """Return whether an id names a sealed item in this house of this account."""
+    found = db.session.scalar(
+        select(AccountItem.id).where(
+            AccountItem.id == item_id,
+            AccountItem.account_id == account_id,
+            AccountItem.house == house,
+        )
+    )
+    return found is not None
 
 
 def require_account(account_id: uuid.UUID, worker: Worker) -> ChildAccount:

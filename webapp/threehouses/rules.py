@@ -90,6 +90,7 @@ class Kind(StrEnum):
     READ_BACK = "read_back"
     SHARING_WISH = "sharing_wish"
     EARLIER_WISH = "earlier_wish"
+    REPLY_HEARD = "reply_heard"
     ENDING = "ending"
     SETTING = "setting"
 
@@ -221,10 +222,20 @@ def wish_id(account_id: uuid.UUID, house: str, audience: str, item: str | None =
 
 
 def earlier_wish_id(
-    account_id: uuid.UUID, earlier_account: str, house: str, audience: str
+    account_id: uuid.UUID,
+    earlier_account: str,
+    house: str,
+    audience: str,
+    item: str | None = None,
 ) -> uuid.UUID:
-    """Return the id of a change of mind about an earlier visit's house."""
-    return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}")
+    """Return the id of a change of mind about an earlier visit's house, or one item of it."""
+    of_item = "" if item is None else f":{item}"
+    return named_id(account_id, f"earlier_wish:{earlier_account}:{house}:{audience}{of_item}")
+
+
+def reply_heard_id(account_id: uuid.UUID, reply: str) -> uuid.UUID:
+    """Return the id of a reply's being heard at this account's visit."""
+    return named_id(account_id, f"reply_heard:{reply}")
 
 
 def path_id(account_id: uuid.UUID) -> uuid.UUID:

@@ -28,6 +28,7 @@ from webapp.threehouses.models import (
     AccountItem,
     ChildAccount,
     EarlierWish,
+    ReplyHeard,
     SharingWish,
 )
 from webapp.threehouses.queries import HeldReceipt, list_changes, list_receipts
@@ -129,6 +130,11 @@ def _store_content(account: ChildAccount, content: SealedContent) -> None:
         )
         for house in content.houses
     )
+    _store_said(account, content)
+    db.session.flush()
+
+
+def _store_said(account: ChildAccount, content: SealedContent) -> None:
     db.session.add_all(
         SharingWish(
             id=wish.id,
@@ -149,11 +155,26 @@ def _store_content(account: ChildAccount, content: SealedContent) -> None:
             house=wish.house,
             audience=wish.audience,
             wish=wish.wish,
+            item_id=wish.item,
             device_at_ms=wish.device_at_ms,
         )
         for wish in content.earlier_wishes
     )
-    db.session.flush()
+    db.session.add_all(
+        ReplyHeard(
+            id=heard.id,
+            account_id=account.id,
+            reply_id=heard.reply,
+            opened_at_ms=heard.opened_at_ms,
+            words=heard.words,
+            written_by=heard.written_by,
+            language=heard.language,
+            script=heard.script,
+            direction=heard.direction,
+            device_at_ms=heard.device_at_ms,
+        )
+        for heard in content.replies_heard
+    )
 
 
 def _empty_bodies(changes: Sequence[AccountChange]) -> None:
@@ -187,7 +208,7 @@ def _close(
     account.digest = digest(form)
     account.sealed_at = sealed_at
     db.session.flush()
-    db.session.expire(account, ["items", "houses", "wishes", "earlier_wishes"])
+    db.session.expire(account, ["items", "houses", "wishes", "earlier_wishes", "replies_heard"])
 
 
 def _item_row(account_id: uuid.UUID, item: SealedItem) -> AccountItem:

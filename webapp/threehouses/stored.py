@@ -12,11 +12,19 @@ from webapp.threehouses.canonical import (
     SealedEarlierWish,
     SealedHouse,
     SealedItem,
+    SealedReplyHeard,
     SealedWish,
     tell_time,
 )
 from webapp.threehouses.folding import Held
-from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount, EarlierWish, Visit
+from webapp.threehouses.models import (
+    AccountChange,
+    AccountItem,
+    ChildAccount,
+    EarlierWish,
+    ReplyHeard,
+    Visit,
+)
 
 
 def held_change(row: AccountChange) -> Held:
@@ -59,6 +67,7 @@ def sealed_content(account: ChildAccount) -> SealedContent:
         ending_item_id=account.ending_item_id,
         look=account.look or {},
         earlier_wishes=tuple(_earlier_wish(row) for row in account.earlier_wishes),
+        replies_heard=tuple(_reply_heard(row) for row in account.replies_heard),
     )
 
 
@@ -107,6 +116,21 @@ def _earlier_wish(row: EarlierWish) -> SealedEarlierWish:
         audience=row.audience,
         wish=row.wish,
         device_at_ms=row.device_at_ms,
+        item=row.item_id,
+    )
+
+
+def _reply_heard(row: ReplyHeard) -> SealedReplyHeard:
+    return SealedReplyHeard(
+        id=row.id,
+        reply=row.reply_id,
+        opened_at_ms=row.opened_at_ms,
+        device_at_ms=row.device_at_ms,
+        words=row.words,
+        written_by=row.written_by,
+        language=row.language,
+        script=row.script,
+        direction=row.direction,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -16,7 +16,7 @@ from webapp.core.errors import DomainError
 from webapp.threehouses.account_media import erase_unnamed, media_of_change
 from webapp.threehouses.changes import Change, OtherAccount, parse_change
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
-from webapp.threehouses.queries import is_earlier_account, list_receipts
+from webapp.threehouses.queries import is_earlier_account, is_item_of, list_receipts
 from webapp.threehouses.rules import (
     LARGEST_ACCOUNT,
     LARGEST_BATCH,
@@ -28,6 +28,10 @@ from webapp.threehouses.rules import (
 
 MOST_NAMED = 20  # ids named in one audit event
 NAMED = 5  # the version of a UUID that is derived from a name
+
+
+# What is done with a reply that a child has opened; raises OtherAccount for what is no reply to it.
+Hear = Callable[[Change], None]
 
 
 class DifferentBody(DomainError):
@@ -85,6 +89,7 @@ class Applied:
 @dataclass(slots=True)
 class _Batch:
     sitting: Sitting
+    hear: Hear
     rows: dict[uuid.UUID, AccountChange]
     next_sequence: int
     held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
@@ -93,16 +98,24 @@ class _Batch:
     unnamed: set[str] = field(default_factory=set)  # media that a change named until now
 
 
-def apply_changes(sitting: Sitting, sent: Sequence[object]) -> Applied:
+def hear_nothing(_change: Change) -> None:
+    """Know no reply at all."""
+    raise OtherAccount(field="reply")
+
+
+def apply_changes(
+    sitting: Sitting, sent: Sequence[object], *, hear: Hear = hear_nothing
+) -> Applied:
     """Keep the changes that are well formed and new; answer what is held and what was refused.
 
+    `hear` is asked about each reply that was opened, before that is kept.
     Raises AccountSealed unless each change is exactly held already, TooManyChanges.
     """
     if len(sent) > LARGEST_BATCH:
         raise TooManyChanges()
     account = sitting.account
     changes, refused = _read_batch(sent, account.id)
-    batch = _open_batch(sitting, changes, refused)
+    batch = _open_batch(sitting, changes, refused, hear)
     if account.sealed_at is not None:
         return _answer_sealed(account, changes, batch)
     for change in changes:
@@ -146,7 +159,9 @@ def _is_id(text: str) -> bool:
     return len(text) <= 36
 
 
-def _open_batch(sitting: Sitting, changes: Iterable[Change], refused: list[Refusal]) -> _Batch:
+def _open_batch(
+    sitting: Sitting, changes: Iterable[Change], refused: list[Refusal], hear: Hear
+) -> _Batch:
     ids = {change.id for change in changes}
     rows = db.session.scalars(select(AccountChange).where(AccountChange.id.in_(ids))).all()
     last = db.session.scalar(
@@ -156,6 +171,7 @@ def _open_batch(sitting: Sitting, changes: Iterable[Change], refused: list[Refus
     )
     return _Batch(
         sitting=sitting,
+        hear=hear,
         rows={row.id: row for row in rows},
         next_sequence=(last or 0) + 1,
         refused=refused,
@@ -166,6 +182,8 @@ def _take(change: Change, batch: _Batch) -> None:
     row = batch.rows.get(change.id)
     try:
         _check_earlier_account(change, batch.sitting.account)
+        if change.kind is Kind.REPLY_HEARD and change.body is not None:
+            batch.hear(change)
         if row is None:
             row = _add(change, batch)
         elif _is_newer(change, row, batch.sitting.account_id):
@@ -186,8 +204,12 @@ def _is_named(change: Change) -> bool:
 def _check_earlier_account(change: Change, account: ChildAccount) -> None:
     if change.kind is not Kind.EARLIER_WISH or change.body is None:
         return
-    if not is_earlier_account(uuid.UUID(change.body["account"]), account):
+    earlier = uuid.UUID(change.body["account"])
+    if not is_earlier_account(earlier, account):
         raise OtherAccount(field="account")
+    item = change.body.get("item")
+    if item is not None and not is_item_of(uuid.UUID(item), earlier, str(change.house)):
+        raise OtherAccount(field="item")
 
 
 def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool:

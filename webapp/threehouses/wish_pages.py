@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from webapp.threehouses.models import ChildAccount
+from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.rules import Audience, House
 from webapp.threehouses.said import list_asked_names, list_days_held, list_said
 from webapp.threehouses.wishes import (
@@ -17,7 +17,7 @@ from webapp.threehouses.wishes import (
     find_in_force,
     list_changes_of_mind,
 )
-from webapp.threehouses.wording import name_audience
+from webapp.threehouses.wording import describe_item, name_audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +39,16 @@ class ItemWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeOfMind:
-    """One answer that was given anew; `held_at` is the visit at which, `name` the audience."""
+    """One answer that was given anew; `held_at` is the visit at which, `name` the audience.
+
+    `item` and `thing` are the one thing that it is about, if it is not about a whole house.
+    """
 
     change: Changed
     name: str
     held_at: datetime
+    item: uuid.UUID | None = None
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,7 @@ def arrange_wishes(account: ChildAccount) -> WishesView:
             for audience, found in in_force.items()
         ),
         of_items=_arrange_items(in_force, names),
-        changes=_arrange_changes(said, names),
+        changes=_arrange_changes(account, said, names),
     )
 
 
@@ -94,7 +99,10 @@ def _arrange_items(
     return found
 
 
-def _arrange_changes(said: Sequence[Said], names: Mapping[str, str]) -> tuple[ChangeOfMind, ...]:
+def _arrange_changes(
+    account: ChildAccount, said: Sequence[Said], names: Mapping[str, str]
+) -> tuple[ChangeOfMind, ...]:
+    items: dict[uuid.UUID | None, AccountItem] = {item.id: item for item in account.items}
     changes = list_changes_of_mind(said)
     held = list_days_held({change.said_in for change in changes})
     return tuple(
@@ -102,6 +110,8 @@ def _arrange_changes(said: Sequence[Said], names: Mapping[str, str]) -> tuple[Ch
             change=change,
             name=name_audience(change.audience, names),
             held_at=held[change.said_in],
+            item=change.item,
+            thing=describe_item(items[change.item]) if change.item in items else "",
         )
         for change in changes
     )

@@ -1,7 +1,8 @@
 """Which answers to "who can see this" are in force, and how they came about; pure.
 
 An account is sealed with the answers of its own visit. At a later visit the child may answer anew
-for one of its houses, and then the newest answer counts. What may follow is `sharing`'s to decide.
+for one of its houses or one item of it, and then the newest answer counts. What may follow is
+`sharing`'s to decide.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """One change of mind about a house: `before` is None where nothing was said before."""
+    """One change of mind about a house or an item: `before` is None where nothing was in force."""
 
     house: str
     audience: str
+    item: uuid.UUID | None
     before: str | None
     after: str
     at: datetime
@@ -83,31 +85,23 @@ def time_said(device_at_ms: int, *, opened_at: datetime, received_at: datetime) 
 
 def find_in_force(said: Iterable[Said], audience: str) -> InForce:
     """Return what is in force for one audience."""
-    mine = [one for one in in_order(said) if one.audience == audience and one.counts]
-    houses = {one.house: one.wish for one in mine if one.item is None}
-    renewed = {one.house for one in mine if one.is_later}
-    items = {
-        one.item: _own_wish(one, houses[one.house] if one.house in renewed else None)
-        for one in mine
-        if one.item is not None
-    }
-    return InForce(houses, items)
+    return _weigh(one for one in in_order(said) if one.audience == audience and one.counts)
 
 
 def list_changes_of_mind(said: Iterable[Said]) -> list[Changed]:
     """Return what the child said otherwise at later visits, in the order in which it was said."""
-    latest: dict[tuple[str, str], str] = {}
+    told = in_order(said)
     changes: list[Changed] = []
-    for one in in_order(said):
-        if one.item is not None:
+    for place, one in enumerate(told):
+        if not one.is_later:
             continue
-        before = latest.get((one.house, one.audience))
-        latest[one.house, one.audience] = one.wish
-        if one.is_later and one.wish != before:
+        before = _wish_before(one, told[:place])
+        if one.wish != before:
             changes.append(
                 Changed(
                     house=one.house,
                     audience=one.audience,
+                    item=one.item,
                     before=before,
                     after=one.wish,
                     at=one.at,
@@ -131,9 +125,32 @@ def _place(one: Said) -> tuple[bool, datetime, int, str, str, bool]:
     return one.is_later, one.at, openness, str(one.said_in), str(one.item), one.is_sealed
 
 
-def _own_wish(own: Said, renewed: str | None) -> str:
+def _weigh(told: Iterable[Said]) -> InForce:
+    """Return what follows from these answers for one audience, in the order in which they came."""
+    houses: dict[str, tuple[int, Said]] = {}
+    items: dict[uuid.UUID, tuple[int, Said]] = {}
+    for place, one in enumerate(told):
+        if one.item is None:
+            houses[one.house] = place, one
+        else:
+            items[one.item] = place, one
+    return InForce(
+        {house: one.wish for house, (_place, one) in houses.items()},
+        {item: _own_wish(own, houses.get(own[1].house)) for item, own in items.items()},
+    )
+
+
+def _own_wish(own: tuple[int, Said], house: tuple[int, Said] | None) -> str:
     # A later "no" for the whole house is meant for all of it; a later "yes" opens nothing that
-    # the child held back by itself.
-    if own.wish == Wish.YES and renewed is not None:
-        return renewed
-    return own.wish
+    # the child held back by itself. What was said of the item after that counts for the item.
+    if own[1].wish != Wish.YES or house is None:
+        return own[1].wish
+    is_renewed = house[1].is_later and house[0] > own[0]
+    return house[1].wish if is_renewed else own[1].wish
+
+
+def _wish_before(one: Said, told: Sequence[Said]) -> str | None:
+    before = _weigh(each for each in told if each.audience == one.audience)
+    if one.item is None:
+        return before.houses.get(one.house)
+    return before.of_item(one.item, house=one.house, about=None)

@@ -73,10 +73,10 @@ class Told:
         sitting, _token = make_sitting(child, worker, **plan)
         return sitting
 
-    def say_later(self, audience: str, wish: str) -> Sitting:
+    def say_later(self, audience: str, wish: str, item: UUID | None = None) -> Sitting:
         """Let the child say otherwise at a new visit, which is not ended yet."""
         sitting = self.sit()
-        change = earlier_wish(sitting.account_id, self.account_id, audience, wish)
+        change = earlier_wish(sitting.account_id, self.account_id, audience, wish, item=item)
         assert services.apply_changes(sitting, [change]).refused == ()
         return sitting
 
@@ -221,6 +221,32 @@ def test_before_a_visit_is_ended_a_no_is_obeyed_and_a_yes_waits(
     with app.app_context(), transaction():
         seal_account(db.session.get_one(Sitting, sitting))
     assert first(OPEN) in everything_in(ask(told.assessment, form="docx", audience="the_meeting"))
+
+
+def test_one_item_that_was_closed_is_opened_by_what_the_child_says_of_it_later(
+    app: Flask, ask: AskForCopy, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        told = Told(scene, open_but_one)
+        sitting = told.say_later("the_meeting", "yes", told.closed)
+        sitting_id = sitting.id
+    assert first(CLOSED) not in everything_in(
+        ask(told.assessment, form="docx", audience="the_meeting")
+    )
+    with app.app_context(), transaction():
+        seal_account(db.session.get_one(Sitting, sitting_id))
+    assert first(CLOSED) in everything_in(ask(told.assessment, form="docx", audience="the_meeting"))
+
+
+def test_one_item_that_was_open_is_left_out_once_the_child_says_no_of_it_later(
+    app: Flask, ask: AskForCopy, scene: Scene
+) -> None:
+    with app.app_context(), transaction():
+        told = Told(scene, lambda a, _c: [make_wish(a, "worries", "the_meeting", "yes")])
+        told.say_later("the_meeting", "no", told.closed)
+    everything = everything_in(ask(told.assessment, form="docx", audience="the_meeting"))
+    assert first(OPEN) in everything
+    assert first(CLOSED) not in everything
 
 
 def test_a_later_answer_that_was_altered_after_its_seal_opens_nothing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -13,13 +13,16 @@ from flask.testing import FlaskClient
 from tests.factories.accounts import (
     make_change,
     make_sealed_account,
+    make_sitting,
     make_visit,
     make_wish,
+    seal_account,
+    stroke_body,
     words_body,
 )
 from tests.factories.people import make_person
 from tests.factories.signing_in import sign_in
-from tests.factories.things import earlier_wish
+from tests.factories.things import earlier_wish, item_wish
 from tests.integration.conftest import Scene
 from webapp.cases.models import Child, Family
 from webapp.core.db import db, transaction
@@ -27,6 +30,7 @@ from webapp.staff.models import Worker
 from webapp.threehouses import services
 from webapp.threehouses.models import ChildAccount, Visit
 from webapp.threehouses.rules import House, audience_of
+from webapp.threehouses.verify import verify_account
 
 SECRET = "quartzite under the bed"
 
@@ -167,9 +171,16 @@ def test_a_returning_child_is_told_what_it_said_and_nothing_of_what_it_made(
     [found] = told["earlier"]
     assert found["account"] == str(earlier)
     assert found["held_on"] == "2026-11-12"
-    assert found["houses"] == [
-        {"house": "worries", "wishes": {nana.code: "no"}, "has_own_answers": False}
-    ]
+    [house] = found["houses"]
+    assert (house["house"], house["wishes"]) == ("worries", {nana.code: "no"})
+    [thing] = house["things"]
+    assert {**thing, "item": ""} == {
+        "item": "",
+        "kind": "words",
+        "number": None,
+        "about": None,
+        "wishes": {},
+    }
     assert found["audiences"][0] == {"code": nana.code, "name": "Nana"}
     assert {"code": "the_judge", "name": None} in found["audiences"]
     assert "quartzite" not in json.dumps(told)
@@ -243,3 +254,72 @@ def test_of_a_sealed_account_no_earlier_one_is_told(
         account = db.session.get_one(ChildAccount, UUID(told["account"]))
         services.seal_for_child(account, closed_by_id=scene.social_worker)
     assert "earlier" not in client.get("/tablet/api/account").json
+
+
+def items_of(app: Flask, account_id: UUID) -> list[UUID]:
+    with app.app_context():
+        return [item.id for item in db.session.get_one(ChildAccount, account_id).items]
+
+
+def test_things_of_before_are_told_by_kind_and_number_with_their_own_answers(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    notes = [uuid4(), uuid4()]
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        sitting, _token = make_sitting(child, worker)
+        changes = [
+            make_change("stroke", stroke_body()),
+            *(
+                make_change("words", words_body(SECRET, order), change_id=note)
+                for order, note in enumerate(notes, start=1)
+            ),
+            item_wish(sitting.account_id, notes[1], "the_judge", "no"),
+        ]
+        assert services.apply_changes(sitting, changes).refused == ()
+        seal_account(sitting)
+    told = hand_over(client, scene, prepare(app, scene))
+    things = told["earlier"][0]["houses"][0]["things"]
+    assert [(thing["kind"], thing["number"]) for thing in things] == [
+        ("drawing", None),
+        ("words", 1),
+        ("words", 2),
+    ]
+    assert [thing["wishes"] for thing in things] == [{}, {}, {"the_judge": "no"}]
+    assert "quartzite" not in json.dumps(told)
+
+
+def test_a_change_of_mind_about_one_thing_is_sealed_and_in_force(
+    app: Flask, client: FlaskClient, scene: Scene, earlier: UUID
+) -> None:
+    [item] = items_of(app, earlier)
+    account = UUID(hand_over(client, scene, prepare(app, scene))["account"])
+    change = earlier_wish(account, earlier, "the_judge", "yes", item=item)
+    assert client.post("/tablet/api/changes", json={"changes": [change]}).json["refused"] == []
+    with app.app_context(), transaction():
+        sealed = services.seal_for_child(
+            db.session.get_one(ChildAccount, account), closed_by_id=scene.social_worker
+        )
+        assert [wish.item_id for wish in sealed.earlier_wishes] == [item]
+        assert verify_account(sealed) == []
+    told = hand_over(client, scene, prepare(app, scene))
+    [thing] = told["earlier"][0]["houses"][0]["things"]
+    assert thing["wishes"] == {"the_judge": "yes"}
+
+
+def test_only_a_thing_of_that_house_and_account_can_be_spoken_of(
+    app: Flask, client: FlaskClient, scene: Scene, earlier: UUID
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        wishes = make_change("words", words_body(prompt=None), house="wishes")
+        elsewhere = make_sealed_account(child, worker, [wishes]).items[0].id
+    account = UUID(hand_over(client, scene, prepare(app, scene))["account"])
+    changes = [
+        earlier_wish(account, earlier, "the_judge", "yes", item=item)
+        for item in (elsewhere, uuid4())
+    ]
+    answer = client.post("/tablet/api/changes", json={"changes": changes}).json
+    assert [refusal["code"] for refusal in answer["refused"]] == ["other_account"] * 2

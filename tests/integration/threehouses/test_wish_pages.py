@@ -26,7 +26,7 @@ from webapp.cases.models import Child, Family
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
 from webapp.threehouses import services
-from webapp.threehouses.models import Sitting
+from webapp.threehouses.models import ChildAccount, Sitting
 from webapp.threehouses.rules import audience_of
 
 
@@ -130,3 +130,26 @@ def test_the_record_marks_for_whom_the_child_says_no_now(
         assert services.apply_changes(sitting, [change]).refused == ()
         seal_account(sitting)
     assert "Not for the meeting" in client.get(f"/children/{scene.child}").text
+
+
+def test_a_later_answer_about_one_thing_stands_beside_it_and_in_the_history(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    with app.app_context(), transaction():
+        [item] = db.session.get_one(ChildAccount, account_id).items
+        sitting = sit(scene)
+        change = earlier_wish(
+            sitting.account_id, account_id, "the_meeting", "ask_me_first", item=item.id
+        )
+        assert services.apply_changes(sitting, [change]).refused == ()
+        seal_account(sitting)
+        item_id = item.id
+    page = page_of(client, scene, account_id)
+    assert row_of(page, "The meeting") == ["Not said", "Yes", "Not said"]
+    beside = page.split("data-item-wishes")[1].split("</p>")[0]
+    assert "<bdi>The meeting</bdi>: <strong>Ask me first</strong>" in beside
+    history = page.split("data-changes-of-mind")[1].split("</ol>")[0]
+    assert f'Worries, <a href="#item-{item_id}">Words</a>:' in history
+    assert re.findall(r"before: ([^<]*)</span>, <strong>now: ([^<]*)</strong>", history) == [
+        ("No", "Ask me first")
+    ]

@@ -25,14 +25,22 @@ def said(wish: str, *, minutes: int = 0, item: uuid.UUID | None = None) -> Said:
     return Said(house=HOUSE, audience=WHO, wish=wish, at=at, said_in=OWN, item=item)
 
 
-def later(wish: str, *, days: int = 1, said_in: uuid.UUID = SECOND, is_sealed: bool = True) -> Said:
-    """Return an answer of a later visit, about the whole house."""
+def later(
+    wish: str,
+    *,
+    days: int = 1,
+    said_in: uuid.UUID = SECOND,
+    is_sealed: bool = True,
+    item: uuid.UUID | None = None,
+) -> Said:
+    """Return an answer of a later visit, about the whole house or one item."""
     return Said(
         house=HOUSE,
         audience=WHO,
         wish=wish,
         at=NOON + timedelta(days=days),
         said_in=said_in,
+        item=item,
         is_later=True,
         is_sealed=is_sealed,
     )
@@ -61,9 +69,10 @@ later_answers = st.lists(
         days=st.integers(1, 400),
         said_in=st.sampled_from([uuid.UUID(int=number) for number in range(2, 6)]),
         is_sealed=st.booleans(),
+        item=st.none() | st.sampled_from(ITEMS),
     ),
-    max_size=4,
-    unique_by=lambda one: one.said_in,  # one answer for a house and an audience at each visit
+    max_size=6,
+    unique_by=lambda one: (one.said_in, one.item),  # one answer of each visit for each
 )
 
 
@@ -100,6 +109,42 @@ def test_a_later_yes_for_the_house_opens_nothing_that_was_held_back_by_itself() 
     assert wish_of(said("yes"), said("no", item=ITEMS[0]), later("yes"), item=ITEMS[0]) == "no"
 
 
+def test_a_later_yes_for_one_item_opens_it_and_nothing_else_of_its_house() -> None:
+    told = [said("no"), *(said("no", item=item) for item in ITEMS), later("yes", item=ITEMS[0])]
+    assert wish_of(*told, item=ITEMS[0]) == "yes"
+    assert wish_of(*told, item=ITEMS[1]) == "no"
+    assert wish_of(*told) == "no"
+
+
+def test_a_later_no_for_one_item_closes_it_alone() -> None:
+    told = [said("yes"), later("no", item=ITEMS[0])]
+    assert wish_of(*told, item=ITEMS[0]) == "no"
+    assert wish_of(*told, item=ITEMS[1]) == "yes"
+
+
+def test_an_item_that_was_opened_after_its_house_was_closed_is_open() -> None:
+    closed = later("no")
+    assert wish_of(closed, later("yes", days=2, item=ITEMS[0]), item=ITEMS[0]) == "yes"
+
+
+def test_an_item_that_was_opened_before_its_house_was_closed_is_closed() -> None:
+    opened = later("yes", item=ITEMS[0])
+    assert wish_of(opened, later("no", days=2, said_in=THIRD), item=ITEMS[0]) == "no"
+    assert wish_of(opened, later("no"), item=ITEMS[0]) == "no"  # at the same moment
+
+
+def test_the_history_tells_what_was_said_of_one_item_and_what_it_was_before() -> None:
+    told = [said("yes"), later("no", item=ITEMS[0]), later("yes", days=9, item=ITEMS[0])]
+    changes = [(one.item, one.before, one.after) for one in list_changes_of_mind(told)]
+    assert changes == [(ITEMS[0], "yes", "no"), (ITEMS[0], "no", "yes")]
+
+
+def test_the_history_tells_that_an_item_was_opened_again_after_its_house_was_closed() -> None:
+    told = [said("yes", item=ITEMS[0]), later("no"), later("yes", days=9, item=ITEMS[0])]
+    changes = [(one.item, one.before, one.after) for one in list_changes_of_mind(told)]
+    assert changes == [(None, None, "no"), (ITEMS[0], "no", "yes")]
+
+
 def test_before_the_visit_is_ended_a_no_counts_and_a_yes_does_not() -> None:
     assert wish_of(said("yes"), later("no", is_sealed=False)) == "no"
     assert wish_of(said("no"), later("yes", is_sealed=False)) == "no"
@@ -132,7 +177,9 @@ def test_only_a_stated_yes_opens(
     told = [*own, *others]
     if wish_of(*told, item=item) == Wish.YES:
         own_yes = any(one.item == item and one.wish == Wish.YES for one in own)
-        later_yes = any(one.is_sealed and one.wish == Wish.YES for one in others)
+        later_yes = any(
+            one.is_sealed and one.wish == Wish.YES and one.item in (None, item) for one in others
+        )
         house_yes = any(one.item is None and one.wish == Wish.YES for one in own)
         assert own_yes or later_yes or house_yes
 
@@ -156,8 +203,9 @@ def test_the_history_ends_in_what_is_in_force(own: list[Said], others: list[Said
     told = [*own, *(one for one in others if one.is_sealed)]
     changes = list_changes_of_mind(told)
     assert all(change.before != change.after for change in changes)
-    if changes:
-        assert changes[-1].after == wish_of(*told)
+    of_house = [change for change in changes if change.item is None]
+    if of_house:
+        assert of_house[-1].after == wish_of(*told)
 
 
 def test_another_audiences_answers_are_not_mixed_in() -> None:

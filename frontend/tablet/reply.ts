@@ -1,0 +1,244 @@
+// A reply (I6): what a worker tells a returning child, one at a time, and what the child says to it.
+//
+// That it was opened is kept, and when. Nothing has to be said, and nothing is said about that.
+
+import type { Bodies, Writer } from "../core/changes.ts";
+import type { EarlierReply, EarlierVisit } from "./account.ts";
+import type { App, Place } from "./app.ts";
+import { audienceFace } from "./audience.ts";
+import { showDay } from "./days.ts";
+import { h } from "./dom.ts";
+import { MAX_CHARACTERS, problemWithSigns } from "./draft.ts";
+import { backButton, button, frame, houseMeaning } from "./frame.ts";
+import { listWaiting } from "./heard.ts";
+import { t, tc } from "./i18n.ts";
+import { icon } from "./icons.ts";
+import { listenButton } from "./listen.ts";
+import { roleName } from "./role-name.ts";
+import { sure } from "./sure.ts";
+import { thingName } from "./thing-name.ts";
+import { writers } from "./writers.ts";
+import { writtenIn } from "./written-in.ts";
+
+const SETTLE_MS = 300;
+
+type Reading = { readonly element: HTMLElement; readonly leave: () => void; readonly hide: () => void };
+
+/** Return the part of a visit's screen that offers its replies, or null where there are none. */
+export function answersPart(app: App, visit: EarlierVisit): HTMLElement | null {
+  if (visit.replies.length === 0) return null;
+  return h(
+    "section.card.earlier__part",
+    { "aria-labelledby": "answers" },
+    h("h2.earlier__name", { id: "answers" }, t("Answers for you")),
+    h("ul.answers", {}, ...visit.replies.map((reply) => h("li", {}, door(app, visit, reply)))),
+  );
+}
+
+function door(app: App, visit: EarlierVisit, reply: EarlierReply): HTMLElement {
+  const place: Place = { screen: "earlier", visit: visit.account };
+  return h(
+    "button.answers__one",
+    {
+      type: "button",
+      "data-action": "open-answer",
+      "data-reply": reply.id,
+      click: () => app.go({ ...place, reply: reply.id, back: place }),
+    },
+    icon("ask"),
+    h("span.answers__who", {}, h("bdi", {}, reply.author)),
+    h("span.answers__day", {}, showDay(reply.written_on)),
+  );
+}
+
+/** Return the screen on which a reply is read; showing it keeps that it was opened. */
+export function readReply(app: App, visit: EarlierVisit, reply: EarlierReply): Reading {
+  const saying = new Saying(app, reply);
+  const title = t("An answer for you");
+  const element = frame(app, {
+    kind: "earlier",
+    title,
+    main: [
+      h(
+        "article.card.reply",
+        { "data-reply": reply.id },
+        from(reply),
+        h("p.reply__about", {}, about(visit, reply)),
+        h(
+          "div.reply__told",
+          {},
+          h("div.reply__text", { lang: languageOf(reply), dir: "auto" }, reply.text),
+          listenButton(() => reply.text, reply.language),
+        ),
+      ),
+      saying.element,
+    ],
+    foot: [
+      backButton(tc("button", "Back"), () => app.go(app.place.back ?? { screen: "earlier", visit: visit.account })),
+      onward(app),
+    ],
+  });
+  const flush = (): void => saying.flush();
+  return { element, leave: flush, hide: flush };
+}
+
+function from({ author, role, written_on: day }: EarlierReply): HTMLElement {
+  return h(
+    "div.looked__one",
+    {},
+    audienceFace({ code: "", name: author }, 0),
+    h(
+      "p.looked__who",
+      {},
+      h("span.looked__name", {}, h("bdi", {}, author)),
+      h("span", {}, roleName(role)),
+      h("span", {}, showDay(day)),
+    ),
+  );
+}
+
+function about(visit: EarlierVisit, { house, kind, number }: EarlierReply): string {
+  const parts = [
+    showDay(visit.held_on),
+    house === null ? null : houseMeaning(house),
+    kind === null ? null : thingName(kind, number),
+  ];
+  const what = parts.filter((part) => part !== null).join(" · ");
+  return tc("what an answer is about", "About: %(what)s", { what });
+}
+
+function languageOf({ language }: EarlierReply): string | null {
+  return language === "und" ? null : language;
+}
+
+function onward(app: App): HTMLElement {
+  const [next] = listWaiting(app).filter(({ reply }) => reply !== app.place.reply);
+  if (next !== undefined) {
+    const label = t("The next answer");
+    return button({ action: "next-answer", icon: "forward", look: "go", label, onPress: () => app.go(next) });
+  }
+  const label = t("Let us start");
+  const onPress = (): void => app.go({ screen: "look" });
+  return button({ action: "start", icon: "forward", look: "go", label, onPress });
+}
+
+/** What the child says to a reply: kept as it comes, and gone when it is taken away. */
+class Saying {
+  readonly element = h("section.card.reply__saying", {});
+  readonly #app: App;
+  readonly #reply: EarlierReply;
+  readonly #notice = h("p.notice", { role: "alert" });
+  readonly #field: HTMLTextAreaElement;
+  readonly #opened: number;
+  #writer: Writer;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(app: App, reply: EarlierReply) {
+    this.#app = app;
+    this.#reply = reply;
+    const heard = this.#find();
+    this.#opened = heard?.opened_at ?? Date.now();
+    this.#writer = heard?.said?.written_by ?? "child";
+    this.#field = this.#makeField(app.note(this.#note, heard?.said?.words ?? ""));
+    if (heard === undefined) this.#put("");
+    this.#lay(this.#field.value !== "" || app.place.isChanging === true);
+  }
+
+  flush(): void {
+    if (this.#timer !== undefined) this.#keep();
+  }
+
+  // What cannot be kept is told, and stays on this tablet until it can.
+  #keep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const words = this.#field.value;
+    const problem = [...words].length > MAX_CHARACTERS ? t("This is too long.") : problemWithSigns(words);
+    this.#notice.textContent = problem ?? "";
+    if (problem === null) this.#put(words);
+    if (problem !== null || this.#app.note(this.#note, words) !== words) {
+      void this.#app.keepNote(this.#note, words);
+    }
+  }
+
+  get #note(): string {
+    return `reply:${this.#reply.id}`;
+  }
+
+  #find(): Bodies["reply_heard"] | undefined {
+    return this.#app.ledger.list("reply_heard").find(({ body }) => body.reply === this.#reply.id)?.body;
+  }
+
+  #put(words: string): void {
+    const { id: reply } = this.#reply;
+    const said =
+      words === "" ? null : { words, written_by: this.#writer, ...writtenIn(this.#app, words) };
+    const body = { reply, opened_at: this.#opened, said };
+    void this.#app.putNamed(`reply_heard:${reply}`, "reply_heard", body);
+  }
+
+  #lay(isOpen: boolean): void {
+    this.element.dataset["open"] = String(isOpen);
+    if (!isOpen) {
+      const label = t("Say something to it");
+      const onPress = (): void => this.#open();
+      this.element.replaceChildren(button({ action: "write", icon: "write", look: "quiet", label, onPress }));
+      return;
+    }
+    const { worker_name: worker } = this.#app.account;
+    this.element.replaceChildren(
+      this.#field,
+      this.#notice,
+      writers(this.#app, this.#writer, (writer) => {
+        this.#writer = writer;
+        this.#keep();
+      }),
+      h(
+        "div.row.row--apart",
+        {},
+        h("p.reply__seen", {}, t("%(worker)s will see it.", { worker })),
+        button({ action: "take-away", icon: "away", look: "quiet", label: t("Take it away"), onPress: () => this.#ask() }),
+      ),
+    );
+  }
+
+  #open(): void {
+    this.#app.stay({ ...this.#app.place, isChanging: true });
+    this.#lay(true);
+    this.#field.focus();
+  }
+
+  #ask(): void {
+    if (this.#field.value === "") this.#takeAway();
+    else this.element.append(sure(() => this.#takeAway(), () => this.#field.focus()));
+  }
+
+  #takeAway(): void {
+    this.#field.value = "";
+    this.#keep();
+    this.#app.stay({ ...this.#app.place, isChanging: false });
+    this.#lay(false);
+    this.element.querySelector("button")?.focus();
+  }
+
+  #makeField(words: string): HTMLTextAreaElement {
+    const field = h("textarea.pad__field", {
+      "data-field": "words",
+      "aria-label": tc("child's screen", "Your words"),
+      autocorrect: "off",
+      autocapitalize: "off",
+      autocomplete: "off",
+      spellcheck: "false",
+      dir: "auto",
+      rows: "2",
+      input: () => this.#settle(),
+    });
+    field.value = words;
+    return field;
+  }
+
+  #settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#keep(), SETTLE_MS);
+  }
+}
