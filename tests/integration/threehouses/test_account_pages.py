@@ -169,7 +169,7 @@ def test_a_damaged_drawing_is_said_to_be_damaged_and_everything_else_is_shown(
     assert "Does not agree with its seal" in page.text
     reader = WordsReader()
     reader.feed(page.text)
-    assert reader.found == ["<grandad> scares me", "nana makes kibbeh"]
+    assert set(reader.found) == {"<grandad> scares me", "nana makes kibbeh"}
     for form in ("svg", "png"):
         picture = client.get(f"/items/{drawing_id}/drawing.{form}")
         assert picture.status_code == 500
