@@ -18,6 +18,7 @@ import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
 import type { Media } from "../store/media.ts";
 import type { MediaOutbox } from "../store/media-outbox.ts";
+import { Notes } from "../store/notes.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
@@ -130,7 +131,7 @@ export class App {
   readonly pen: Pen = { tool: "crayon", ink: "crayon", colour: "night", size: "medium" };
   show: () => void = () => undefined;
   readonly #journal: Journal;
-  readonly #notes: Map<string, unknown>;
+  readonly #notes: Notes;
   #order = 0;
 
   constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes }: Parts) {
@@ -140,7 +141,7 @@ export class App {
     this.media = media;
     this.mediaOutbox = mediaOutbox;
     this.#journal = journal;
-    this.#notes = new Map(notes);
+    this.#notes = new Notes(journal, notes, () => ledger.changed());
     this.isSealed = account.sealed && ledger.entries.size === 0;
     this.ended = account.ended ?? (this.note("ended", null) as Ended | null);
     const chosen = ledger.list("setting").find(({ body }) => body.name === "presentation");
@@ -257,10 +258,13 @@ export class App {
   /** List what was begun and put aside, or is still open. */
   drafts(house?: HouseCode): { house: HouseCode; draft: Draft }[] {
     return HOUSES.filter((each) => house === undefined || each === house).flatMap((each) =>
-      [...this.#notes]
-        .filter(([name]) => name === `draft:${each}` || name.startsWith(`draft:${each}:`))
-        .map(([, draft]) => ({ house: each, draft: draft as Draft })),
+      this.#notes.listUnder(`draft:${each}`).map((draft) => ({ house: each, draft: draft as Draft })),
     );
+  }
+
+  /** Whether what lies on the pads is kept on this tablet. */
+  get areDraftsKept(): boolean {
+    return this.#notes.isKept("draft");
   }
 
   keepDraft(house: HouseCode, draft: Draft): Promise<void> {
@@ -277,17 +281,12 @@ export class App {
   }
 
   note<T>(name: string, otherwise: T): T {
-    return this.#notes.has(name) ? (this.#notes.get(name) as T) : otherwise;
+    return this.#notes.get(name, otherwise);
   }
 
-  async keepNote(name: string, value: unknown): Promise<void> {
-    this.#notes.set(name, value);
-    try {
-      await this.#journal.keepNote(name, value);
-    } catch (error) {
-      // The screen goes on from memory; what the child made is not in these notes alone.
-      console.warn("note not kept", error instanceof Error ? error.name : "unknown");
-    }
+  /** Remember something; resolves when it is kept or the tablet could not keep it yet. */
+  keepNote(name: string, value: unknown): Promise<void> {
+    return this.#notes.keep(name, value);
   }
 
   /** Seal if everything has arrived, and only then forget what the tablet kept. */
