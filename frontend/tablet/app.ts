@@ -184,6 +184,7 @@ export class App {
 
   /** Take over what an operation on a house's page did, and keep its changes. */
   took(house: HouseCode, { page, changes }: PageAndChanges): readonly ItemState[] {
+    if (this.isSealed) return []; // what is sealed stays as it is, and here it must not look otherwise
     this.pages.set(house, page);
     for (const change of changes) this.ledger.put(change as unknown as Put<"stroke">);
     if (changes.length > 0) this.#askAgain(house, changes);
@@ -300,6 +301,11 @@ export class App {
       await this.#journal.forget(this.ledger.listHeld());
     }
     this.ledger.changed();
+  }
+
+  /** Whether the child has ended: nothing leads back from the goodbye, or from what lies over it. */
+  get isOver(): boolean {
+    return this.isSealed || [this.place.screen, this.place.back?.screen].includes("goodbye");
   }
 
   get language(): string {

@@ -25,12 +25,7 @@ export function language(app: App): View {
       h("ul.languages", {}, ...app.account.locales.map((locale) => languageChoice(app, locale, notice))),
       h("h2.ask", {}, t("How do you want the questions?")),
       presentationChoices(app),
-      button({
-        action: "look",
-        icon: "felt",
-        label: t("Change names, colours and pictures"),
-        onPress: () => app.go({ screen: "look", back: app.place.back ?? { screen: "street" } }),
-      }),
+      lookButton(app),
     ),
     h(
       "footer.foot",
@@ -41,6 +36,17 @@ export function language(app: App): View {
     ),
   );
   return { page: "tablet-language", element };
+}
+
+// The names and colours are the child's, and go with what is sealed.
+function lookButton(app: App): HTMLElement | null {
+  if (app.isOver) return null;
+  return button({
+    action: "look",
+    icon: "felt",
+    label: t("Change names, colours and pictures"),
+    onPress: () => app.go({ screen: "look", back: app.place.back ?? { screen: "street" } }),
+  });
 }
 
 function languageChoice(
