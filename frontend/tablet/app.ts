@@ -5,13 +5,12 @@ import {
   type ChangeKind,
   type Ended,
   HOUSES,
-  type Words,
   type Writer,
 } from "../core/changes.ts";
 import { nameId } from "../core/digest.ts";
 import type { Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { type Edit, type ItemState, openPage, type Page, type PageAndChanges } from "../core/page.ts";
+import { type ItemState, liesOnThePage, openPage, type Page, type PageAndChanges } from "../core/page.ts";
 import type { ColourCode, SizeCode } from "../core/palette.ts";
 import { type Stroke, strokeOf, type Tool } from "../core/stroke.ts";
 import type { Journal } from "../store/journal.ts";
@@ -206,20 +205,12 @@ export class App {
     this.ledger.put({ id, house, kind, body });
   }
 
-  /** List what is written in a house, in the order in which it was. */
-  words(house: HouseCode): { id: string; words: Words }[] {
-    return this.ledger
-      .list("words", house)
-      .map(({ id, body }) => ({ id, words: body }))
-      .sort((a, b) => a.words.order - b.words.order);
-  }
-
   /** List what lies on a house's page beside the ink, lowest first. */
   things(house: HouseCode): PageThing[] {
     const kinds = ["symbol", "writing", "words", "voice"] as const;
     return kinds
       .flatMap((kind) => this.ledger.list(kind, house) as unknown as PageThing[])
-      .filter(liesOnThePage)
+      .filter((thing) => liesOnThePage(thing))
       .map(({ id, kind, body }) => ({ id, kind, body }) as PageThing)
       .sort((a, b) => a.body.order - b.body.order || (a.id < b.id ? -1 : 1));
   }
@@ -324,17 +315,6 @@ export class App {
   }
 }
 
-/** Return the removals of everything a child made in a house that is wanted gone. */
-export function removalsOf(
-  app: App,
-  house: HouseCode,
-  isWanted: (item: ItemState) => boolean = () => true,
-): Edit[] {
-  return itemsOf(app.ledger, house)
-    .filter((item) => item.body !== null && isWanted(item))
-    .map((item) => ({ id: item.id, house, kind: item.kind, body: null }));
-}
-
 /** Tell whether a change is part of its house's drawing. */
 export function isOfDrawing(kind: ChangeKind): boolean {
   return kind === "stroke" || kind === "symbol";
@@ -342,13 +322,6 @@ export function isOfDrawing(kind: ChangeKind): boolean {
 
 function isThing(kind: ChangeKind): boolean {
   return (THING_KINDS as readonly ChangeKind[]).includes(kind);
-}
-
-// What is told about a feeling, a person or the path lies there and not on the page.
-function liesOnThePage({ kind, body }: PageThing): boolean {
-  if (kind === "symbol") return true;
-  if (body.mark === true) return true;
-  return kind !== "voice" && body.about === undefined;
 }
 
 function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {

@@ -4,10 +4,10 @@ import type { Photo, Voice, Writer } from "../core/changes.ts";
 import { digestBytes } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { lengthOf } from "../core/recording-length.ts";
-import { applyChange, forgetStepsOf, type ItemState } from "../core/page.ts";
 import { changeOf } from "../store/media.ts";
 import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
 import type { App } from "./app.ts";
+import { putApart } from "./placing.ts";
 import { currentPrompt } from "./prompts.ts";
 import { type Asked, askedAbout } from "./telling.ts";
 
@@ -71,19 +71,12 @@ export async function takeAwayUndecided(app: App): Promise<void> {
 
 /** Take a kept recording or photo away everywhere; no undo button may bring it back. */
 export function takeAwayMedium(app: App, house: HouseCode, kind: MediumKind, id: string): void {
-  put(app, house, { id, house, kind, body: null });
+  putApart(app, house, [{ id, house, kind, body: null }]);
 }
 
 function tell(app: App, medium: Medium): void {
   const { id, house, kind, body } = changeOf(medium);
-  if (house !== null) put(app, house, { id, house, kind, body });
-}
-
-// The page knows it too, so that a mark on the drawing can be moved and the move undone.
-function put(app: App, house: HouseCode, item: Omit<ItemState, "version">): void {
-  const page = app.page(house);
-  const change = { ...item, version: (page.items.get(item.id)?.version ?? 0) + 1 };
-  app.took(house, { page: forgetStepsOf(applyChange(page, change), item.id), changes: [change] });
+  if (house !== null) putApart(app, house, [{ id, house, kind, body }]);
 }
 
 function join(parts: readonly Bytes[]): Bytes {

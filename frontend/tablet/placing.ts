@@ -4,7 +4,7 @@ import type { Words, Writing } from "../core/changes.ts";
 import { findFreePlace, type Size } from "../core/free-place.ts";
 import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { doStep, type Edit } from "../core/page.ts";
+import { doApart, doStep, type Edit, type ItemState, takeAway } from "../core/page.ts";
 import { newId } from "../store/new-id.ts";
 import type { App, Draft, Place, Telling } from "./app.ts";
 import { isBegun, problemWith } from "./draft.ts";
@@ -114,9 +114,13 @@ export async function dropDrafts(app: App): Promise<void> {
 
 /** Do something that is no step of the drawing: the page's undo button knows nothing of it. */
 export function putApart(app: App, house: HouseCode, edits: readonly Edit[]): void {
-  const { done, undone } = app.page(house);
-  const { page, changes } = doStep(app.page(house), edits);
-  app.took(house, { page: { ...page, done, undone }, changes });
+  app.took(house, doApart(app.page(house), edits));
+}
+
+/** Take something away for good, and all that was told about it. */
+export function takeAwayWith(app: App, house: HouseCode, id: string): void {
+  const isWanted = (item: ItemState): boolean => item.id === id || item.body?.["about"] === id;
+  app.took(house, takeAway(app.page(house), isWanted));
 }
 
 function oldOf(app: App, { editing }: Draft): Written | null {
@@ -151,6 +155,6 @@ function belonging({ about, mark, step }: Pick<Told, "about" | "mark" | "step">)
 
 function freePlace(app: App, house: HouseCode, size?: Size): { x: number; y: number } {
   const strokes = app.strokes(house).map(({ stroke }) => stroke);
-  const written = [...app.ledger.list("words", house), ...app.ledger.list("writing", house)];
-  return findFreePlace(strokes, written.map(({ body }) => body), size);
+  const taken = app.things(house).filter(({ kind }) => kind !== "symbol");
+  return findFreePlace(strokes, taken.map(({ body }) => body), size);
 }

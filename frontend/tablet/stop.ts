@@ -1,14 +1,14 @@
 // Stopping: keep it, take it all away, or go back; each is as good as the others (S3).
 
 import { HOUSES } from "../core/changes.ts";
-import { type App, removalsOf, type View } from "./app.ts";
+import { takeAway } from "../core/page.ts";
+import type { App, View } from "./app.ts";
 import { nameHouse } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { keepUndecided, takeAwayUndecided } from "./media-acts.ts";
 import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
-import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
 
 export function stop(app: App): View {
@@ -82,7 +82,7 @@ async function keepAll(app: App): Promise<void> {
 
 async function takeAllAway(app: App): Promise<void> {
   for (const house of HOUSES) {
-    forgetSteps(app, house, removalsOf(app, house));
+    app.took(house, takeAway(app.page(house), () => true));
     await nameHouse(app, house, ""); // the name is the child's words too
   }
   await dropDrafts(app);
