@@ -187,6 +187,7 @@ export class App {
     this.pages.set(house, page);
     for (const change of changes) this.ledger.put(change as unknown as Put<"stroke">);
     if (changes.length > 0) this.#askAgain(house, changes);
+    if (changes.some(({ body }) => body === null)) this.#forgetOwnYes(house);
     return changes;
   }
 
@@ -312,6 +313,21 @@ export class App {
         this.ledger.put({ id, house, kind: "read_back", body: null });
       }
     }
+  }
+
+  // A yes was said of what was there then, and must not open another drawing or another place on
+  // the path. What holds back stays: undo can bring the same again.
+  #forgetOwnYes(house: HouseCode): void {
+    for (const { id, body } of this.ledger.list("sharing_wish", house)) {
+      if (body.wish === "yes" && body.item !== undefined && !this.#isThere(house, body.item)) {
+        this.ledger.put({ id, house, kind: "sharing_wish", body: null });
+      }
+    }
+  }
+
+  #isThere(house: HouseCode, item: string): boolean {
+    if (item === this.house(house).drawing) return this.hasPicture(house);
+    return (this.ledger.entries.get(item)?.change.body ?? null) !== null;
   }
 }
 
