@@ -23,6 +23,8 @@ export type OnPad = { readonly house: HouseCode; readonly draft: Draft };
 
 type Told = Pick<Words, "x" | "y" | "order" | "prompt" | "prompt_text" | "about" | "mark" | "step">;
 
+const NOWHERE: Told = { x: 0, y: 0, order: 0, prompt: null, prompt_text: null };
+
 /** Return what was left on the pads, typed or by hand, that is not where it was meant to be. */
 export function listLeftOver(app: App): OnPad[] {
   return app
@@ -76,23 +78,29 @@ export function goOnWriting(app: App, house: HouseCode, draft: Draft, back: Plac
   else app.go({ screen: "write", house, about, mark, step, editing, back });
 }
 
-/** Return what a draft becomes: what it changes in its old place, or something new. */
-export function madeFrom(app: App, house: HouseCode, draft: Draft): Written {
+/** Return what a draft becomes, to be looked at: something new has no place and no number yet. */
+export function previewOf(app: App, draft: Draft): Written {
+  return madeFrom(app, draft, () => ({ ...NOWHERE, ...belongingOf(draft) }));
+}
+
+// What a draft becomes: what it changes in its old place, or something new where `place` says.
+function madeFrom(app: App, draft: Draft, place: (size?: Size) => Told): Written {
   const old = oldOf(app, draft);
   const { writer: written_by, text } = draft;
   if (draft.isByHand !== true) {
-    const told = old === null ? newlyTold(app, house, draft) : toldOf(old.body);
+    const told = old === null ? place() : toldOf(old.body);
     return { kind: "words", body: { text, ...told, ...writtenIn(app, text), written_by } };
   }
   const free = cutFree(draft.hand?.strokes ?? []);
-  const told = old === null ? newlyTold(app, house, draft, free) : toldOf(old.body);
+  const told = old === null ? place(free) : toldOf(old.body);
   return { kind: "writing", body: { ...free, ...told, ...writtenIn(app, ""), written_by } };
 }
 
 /** Return the edit that puts a draft where it belongs. */
 export function wordsEdit(app: App, house: HouseCode, draft: Draft): Edit {
   const isThere = draft.editing !== null && oldOf(app, draft) !== null;
-  return { id: isThere ? (draft.editing ?? "") : newId(), house, ...madeFrom(app, house, draft) };
+  const made = madeFrom(app, draft, (size) => newlyTold(app, house, draft, size));
+  return { id: isThere ? (draft.editing ?? "") : newId(), house, ...made };
 }
 
 /** Put a draft where it belongs; returns its id, or null if it cannot be kept. */
@@ -135,17 +143,19 @@ function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Word
 }
 
 function newlyTold(app: App, house: HouseCode, draft: Draft, size?: Size): Told {
-  const { about, mark } = draft;
-  const step = draft.isByHand === true ? undefined : draft.step;
   const order = app.nextOrder();
-  if (about !== undefined || mark !== undefined) {
-    const spot = mark ?? { x: 0, y: 0 };
-    const isMark = mark === undefined ? undefined : true;
-    return { ...spot, order, ...askedAbout(app, draft), ...belonging({ about, mark: isMark, step }) };
+  if (!isForPage(draft)) {
+    const spot = draft.mark ?? { x: 0, y: 0 };
+    return { ...spot, order, ...askedAbout(app, draft), ...belongingOf(draft) };
   }
   const prompt = currentPrompt(app, house);
   const prompt_text = prompt === null ? null : app.promptText(prompt);
   return { ...freePlace(app, house, size), order, prompt, prompt_text };
+}
+
+function belongingOf({ about, mark, step, isByHand }: Draft): Partial<Told> {
+  const isMark = mark === undefined ? undefined : true;
+  return belonging({ about, mark: isMark, step: isByHand === true ? undefined : step });
 }
 
 // The server knows no empty fields: what a thing does not belong to is not told.
