@@ -128,7 +128,7 @@ export function limits(app: App): string {
 }
 
 /** Return the one button that answers "no" for everybody who is still open. */
-export function nobodyElse(onPress: () => void): HTMLButtonElement {
+function nobodyElse(onPress: () => void): HTMLButtonElement {
   return button({ action: "nobody-else", icon: "no", label: tc("who can see this", "Nobody else"), onPress });
 }
 

@@ -223,7 +223,7 @@ export class WishPanel {
   }
 }
 
-export function wishName(wish: Wish): string {
+function wishName(wish: Wish): string {
   if (wish === "yes") return tc("who can see this", "Yes");
   if (wish === "ask_me_first") return tc("who can see this", "Ask me first");
   if (wish === "no") return tc("who can see this", "No");
