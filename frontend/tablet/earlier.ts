@@ -13,6 +13,7 @@ import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { housePicture } from "./pictures.ts";
 import { limits, questionAbout } from "./sharing.ts";
+import { unhurried } from "./unhurried.ts";
 import { WishPanel } from "./wish-panel.ts";
 
 const PAGE = "tablet-earlier";
@@ -177,7 +178,7 @@ function askAgain(app: App, visit: EarlierVisit, { house, wishes, has_own_answer
       panel.onward(() => app.go({ screen: "earlier", visit: account })),
     ],
   });
-  return { page: PAGE, element, house, leave: () => panel.leave() };
+  return { page: PAGE, element: unhurried(element), house, leave: () => panel.leave() };
 }
 
 function findSaid(app: App, account: string, house: HouseCode, audience: string): Wish | null {

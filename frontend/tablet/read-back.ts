@@ -9,6 +9,7 @@ import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
 import { changeOn, goOnWriting, placeDraft, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { showThing } from "./thing.ts";
+import { takeNoMore, unhurried } from "./unhurried.ts";
 
 export function readBack(app: App): View {
   const [item] = listUnread(app);
@@ -25,13 +26,15 @@ function asking(app: App, item: Item): HTMLElement {
     about === undefined ? null : showThing(app, about, "thing--small"),
     showThing(app, item, "thing--large"),
   );
-  return frame(app, {
+  const given = (): void => takeNoMore(screen);
+  const screen = frame(app, {
     kind: "read-back",
     title: question(item),
     start: [streetButton(app)],
     main: [card],
-    foot: answers(app, item, card),
+    foot: answers(app, item, card, given),
   });
+  return unhurried(screen);
 }
 
 function question({ kind }: Item): string {
@@ -49,13 +52,22 @@ function question({ kind }: Item): string {
   return questions[kind];
 }
 
-function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
+function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {
+  const ask = (): void => {
+    if (card.querySelector(":scope > .sure") !== null) return;
+    card.append(
+      sure(() => {
+        given();
+        void takeItAway(app, item);
+      }),
+    );
+  };
   return [
     button({
       action: "take-away",
       icon: "away",
       label: t("Take it away"),
-      onPress: () => card.append(sure(() => void takeItAway(app, item))),
+      onPress: ask,
     }),
     button({
       action: "change",
@@ -68,7 +80,10 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
       icon: "done",
       look: "go",
       label: tc("child agrees", "That's right"),
-      onPress: () => void confirm(app, item),
+      onPress: () => {
+        given();
+        void confirm(app, item);
+      },
     }),
   ];
 }
