@@ -5,17 +5,20 @@ import { type Presentation, PRESENTATIONS } from "./account.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, stopButton } from "./frame.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
+import { listenButton } from "./listen.ts";
 import { savedSign } from "./saved-sign.ts";
 
 export function language(app: App): View {
   const notice = h("p.notice", { role: "alert" });
+  const title = t("Which language do you want?");
   const element = h(
     "div.screen",
     { "data-kind": "language" },
     h(
       "header.top",
       {},
-      h("h1.top__title", { tabindex: "-1" }, t("Which language do you want?")),
+      h("h1.top__title", { tabindex: "-1" }, title),
+      listenButton(() => title),
       coverButton(),
     ),
     h(

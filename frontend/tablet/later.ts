@@ -2,7 +2,7 @@
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
-import { button, coverButton } from "./frame.ts";
+import { button, coverButton, stopButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
@@ -64,5 +64,6 @@ function notHere(app: App): HTMLElement {
       h("h1.top__title", { tabindex: "-1" }, t("This is not here without the network. Please try later.")),
       button({ action: "go-back", icon: "back", look: "go", label: tc("button", "Back"), onPress: () => app.go(back) }),
     ),
+    h("footer.foot", {}, stopButton(app)),
   );
 }

@@ -187,6 +187,8 @@ def test_a_screen_that_cannot_come_leads_back(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(
         "This is not here without the network. Please try later."
     )
+    acts.act(page, "stop").click()
+    acts.act(page, "go-back").click()
     acts.act(page, "go-back").click()
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
 
