@@ -51,6 +51,8 @@ export type Place = {
   readonly house?: HouseCode;
   readonly back?: Place;
   readonly isChanging?: boolean;
+  /** The child ends because it wants to stop, and not because it has finished. */
+  readonly isStopping?: boolean;
   /** A symbol that goes where the child taps next. */
   readonly holding?: string;
   /** The words or the handwriting that is being changed on a pad of its own. */
@@ -268,8 +270,9 @@ export class App {
   clearDraft(house: HouseCode, draft: Draft): Promise<void> {
     const isChange = draft.editing !== null;
     const isByHand = draft.isByHand === true;
-    const text = isByHand && !isChange ? draft.text : "";
-    const hand = isByHand || isChange ? undefined : draft.hand;
+    const now = this.draft(house, draft, draft.editing);
+    const text = isByHand && !isChange ? now.text : "";
+    const hand = isByHand || isChange ? undefined : now.hand;
     return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
   }
 

@@ -48,8 +48,9 @@ function somethingElse(app: App): HTMLElement {
 }
 
 async function pick(app: App, item: string | null): Promise<void> {
+  const { isStopping } = app.place;
   await app.putNamed("ending", "ending", { item });
-  app.ended ??= "finished";
+  app.ended = isStopping === true ? "stopped" : "finished";
   await app.keepNote("ended", app.ended);
   app.go({ screen: "goodbye" });
 }

@@ -51,15 +51,31 @@ export async function keepPhoto(
   tell(app, { ...medium, body });
 }
 
-/** Keep everything that a child has not decided about; who stops and keeps it all means it. */
+/**
+ * Keep everything that a child has not decided about; who stops and keeps it all means it.
+ *
+ * What the tablet cannot keep now stays undecided, and the others are kept all the same.
+ */
 export async function keepUndecided(app: App): Promise<void> {
   for (const medium of app.media.listUndecided("voice")) {
-    const slices = (await app.media.read(medium.id)) ?? [];
-    await keepVoice(app, medium, lengthOf(medium.told.type, slices));
+    await orLeave(async () => {
+      const slices = (await app.media.read(medium.id)) ?? [];
+      await keepVoice(app, medium, lengthOf(medium.told.type, slices));
+    });
   }
   for (const medium of app.media.listUndecided("photo")) {
-    const bytes = join((await app.media.read(medium.id)) ?? []);
-    await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
+    await orLeave(async () => {
+      const bytes = join((await app.media.read(medium.id)) ?? []);
+      await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
+    });
+  }
+}
+
+async function orLeave(keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    console.warn("not kept yet", error instanceof Error ? error.name : "unknown");
   }
 }
 
