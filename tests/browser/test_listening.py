@@ -73,8 +73,8 @@ def test_what_can_be_chosen_is_read_aloud_where_something_is_decided(page: Page)
     acts.act(page, "done").click()
     acts.act(page, "finish").click()
     acts.act(page, "take-away").click()
-    assert hear(page, ".sure") == "It will be gone. Take it away? No, keep it. Yes, take it away."
     expect(acts.act(page, "keep-it")).to_be_focused()
+    assert hear(page, ".sure") == "It will be gone. Take it away? No, keep it. Yes, take it away."
 
 
 @pytest.mark.parametrize("voice", [FAR_AWAY, OTHER])
