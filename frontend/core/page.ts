@@ -8,9 +8,6 @@ import type { HouseCode } from "./house-outline.ts";
 
 export type ItemKind = ChangeKind;
 
-// What lies on the page; everything else is taken away where it is shown, never by undo alone.
-const UNDOABLE: ReadonlySet<ItemKind> = new Set(["stroke", "symbol", "words", "writing"]);
-
 export type ItemBody = Readonly<Record<string, unknown>>;
 
 /** What an item is at one version; a body of null says that its content is gone. */
@@ -47,17 +44,31 @@ export function emptyPage(): Page {
 }
 
 /**
+ * Tell whether something lies on its house's page, as it is here.
+ *
+ * What is told about a feeling, a person or the path lies there; about a spot of the drawing, on
+ * the page as a number.
+ */
+export function liesOnThePage({ kind, body }: Pick<ItemState, "kind" | "body">): boolean {
+  if (body === null) return false;
+  if (kind === "stroke" || kind === "symbol" || body["mark"] === true) return true;
+  return (kind === "words" || kind === "writing") && body["about"] === undefined;
+}
+
+/**
  * Return the page that these changes tell, from the journal or the server.
  *
- * Each stroke, symbol and piece of words that is there can be undone, the latest first: a child
+ * Each stroke, symbol and piece of words that lies on it can be undone, the latest first: a child
  * who comes back finds the undo button working.
  */
 export function openPage(changes: Iterable<ItemState>): Page {
   let page = emptyPage();
   for (const change of changes) page = applyChange(page, change);
   let done: Steps = null;
-  for (const { id, house, kind, body } of listItems(page)) {
-    if (!UNDOABLE.has(kind)) continue;
+  for (const item of listItems(page)) {
+    // What was said is erased when it is taken away, so that redo could not bring it again.
+    if (item.kind === "voice" || !liesOnThePage(item)) continue;
+    const { id, house, kind, body } = item;
     done = { turns: [{ id, house, kind, body, before: null }], below: done };
   }
   return { ...page, done };
@@ -95,15 +106,32 @@ export function redo(page: Page): PageAndChanges {
   return { page: { ...next, done: { turns, below: page.done }, undone: below }, changes };
 }
 
-/** Forget every step that did something to an item: it cannot be brought back by undo or redo. */
-export function forgetStepsOf(page: Page, id: string): Page {
-  return { ...page, done: stepsWithout(page.done, id), undone: stepsWithout(page.undone, id) };
+/** Do what is no step of the child's on the page: nothing of these items is undone or done again. */
+export function doApart(page: Page, edits: readonly Edit[]): PageAndChanges {
+  const { page: next, changes } = applyEdits(page, edits);
+  return { page: forgetStepsOf(next, new Set(edits.map(({ id }) => id))), changes };
 }
 
-function stepsWithout(steps: Steps, id: string): Steps {
+/**
+ * Take away for good what is wanted gone: no undo or redo brings it back.
+ *
+ * `isWanted` is asked of what is gone already, too, for that could otherwise be brought back.
+ */
+export function takeAway(page: Page, isWanted: (item: ItemState) => boolean): PageAndChanges {
+  const wanted = [...page.items.values()].filter(isWanted);
+  const there = wanted.filter(({ body }) => body !== null);
+  const { page: next, changes } = applyEdits(page, there.map((item) => ({ ...item, body: null })));
+  return { page: forgetStepsOf(next, new Set(wanted.map(({ id }) => id))), changes };
+}
+
+function forgetStepsOf(page: Page, ids: ReadonlySet<string>): Page {
+  return { ...page, done: stepsWithout(page.done, ids), undone: stepsWithout(page.undone, ids) };
+}
+
+function stepsWithout(steps: Steps, ids: ReadonlySet<string>): Steps {
   const kept: (readonly Turn[])[] = [];
   for (let step = steps; step !== null; step = step.below) {
-    const turns = step.turns.filter((turn) => turn.id !== id);
+    const turns = step.turns.filter((turn) => !ids.has(turn.id));
     if (turns.length > 0) kept.push(turns);
   }
   return kept.reduceRight<Steps>((below, turns) => ({ turns, below }), null);
@@ -129,11 +157,12 @@ export type Counts = { readonly lines: number; readonly symbols: number; readonl
 
 export function countItems(page: Page, house?: HouseCode): Counts {
   let [lines, symbols, words] = [0, 0, 0];
-  for (const { body, kind, house: where } of page.items.values()) {
-    if (body === null || (house !== undefined && where !== house)) continue;
+  for (const item of page.items.values()) {
+    const { body, kind } = item;
+    if (!liesOnThePage(item) || (house !== undefined && item.house !== house)) continue;
     if (kind === "words" || kind === "writing") words += 1;
     if (kind === "symbol") symbols += 1;
-    if (kind === "stroke" && body["tool"] !== "rubber") lines += 1;
+    if (kind === "stroke" && body?.["tool"] !== "rubber") lines += 1;
   }
   return { lines, symbols, words };
 }

@@ -42,7 +42,7 @@ export class MediaOutbox {
     return this.#sending.now();
   }
 
-  /** Ask again for everything that the server said it holds: something is missing there. */
+  /** Ask again for everything, whatever the server said of it: something is missing there. */
   doubt(): void {
     this.#media.doubt();
   }

@@ -180,9 +180,9 @@ export class Media {
     this.changed();
   }
 
-  /** Doubt all that the server said it holds: each is asked for again. */
+  /** Doubt all that the server said it holds or will not take: each is asked for again. */
   doubt(): void {
-    for (const entry of this.#entries.values()) entry.isHeld = false;
+    for (const entry of this.#entries.values()) Object.assign(entry, { isHeld: false, refusal: null });
   }
 
   /** Whether all that came is kept on this tablet. */

@@ -3,13 +3,13 @@
 import type { Ledger } from "./ledger.ts";
 
 export type Saved = "here" | "safe" | "waiting" | "not-yet";
-/** What is known of recordings and photos, whose bytes travel apart. */
-export type MediaSaved = { readonly isKept: boolean; readonly isHeld: boolean };
+/** What is known of what is kept apart from the changes: recordings, photos, and what lies on a pad. */
+export type Apart = { readonly isKept: boolean; readonly isHeld: boolean };
 
 /** Return the state of saving; `isReaching` tells whether the last sending got through. */
-export function savedState(ledger: Ledger, media: MediaSaved, isReaching: boolean): Saved {
-  if (!media.isKept) return "not-yet";
-  let allHeld = media.isHeld;
+export function savedState(ledger: Ledger, apart: Apart, isReaching: boolean): Saved {
+  if (!apart.isKept) return "not-yet";
+  let allHeld = apart.isHeld;
   for (const entry of ledger.entries.values()) {
     if (!entry.isKept && !entry.isHeld) return "not-yet";
     if (!entry.isHeld) allHeld = false;

@@ -5,19 +5,19 @@ import {
   type ChangeKind,
   type Ended,
   HOUSES,
-  type Words,
   type Writer,
 } from "../core/changes.ts";
 import { nameId } from "../core/digest.ts";
 import type { Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { type Edit, type ItemState, openPage, type Page, type PageAndChanges } from "../core/page.ts";
+import { type ItemState, liesOnThePage, openPage, type Page, type PageAndChanges } from "../core/page.ts";
 import type { ColourCode, SizeCode } from "../core/palette.ts";
 import { type Stroke, strokeOf, type Tool } from "../core/stroke.ts";
 import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
 import type { Media } from "../store/media.ts";
 import type { MediaOutbox } from "../store/media-outbox.ts";
+import { Notes } from "../store/notes.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
@@ -51,6 +51,8 @@ export type Place = {
   readonly house?: HouseCode;
   readonly back?: Place;
   readonly isChanging?: boolean;
+  /** The child ends because it wants to stop, and not because it has finished. */
+  readonly isStopping?: boolean;
   /** A symbol that goes where the child taps next. */
   readonly holding?: string;
   /** The words or the handwriting that is being changed on a pad of its own. */
@@ -132,7 +134,7 @@ export class App {
   readonly pen: Pen = { tool: "crayon", ink: "crayon", colour: "night", size: "medium" };
   show: () => void = () => undefined;
   readonly #journal: Journal;
-  readonly #notes: Map<string, unknown>;
+  readonly #notes: Notes;
   #order = 0;
 
   constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes }: Parts) {
@@ -142,7 +144,7 @@ export class App {
     this.media = media;
     this.mediaOutbox = mediaOutbox;
     this.#journal = journal;
-    this.#notes = new Map(notes);
+    this.#notes = new Notes(journal, notes, () => ledger.changed());
     this.isSealed = account.sealed && ledger.entries.size === 0;
     this.ended = account.ended ?? (this.note("ended", null) as Ended | null);
     const chosen = ledger.list("setting").find(({ body }) => body.name === "presentation");
@@ -185,9 +187,11 @@ export class App {
 
   /** Take over what an operation on a house's page did, and keep its changes. */
   took(house: HouseCode, { page, changes }: PageAndChanges): readonly ItemState[] {
+    if (this.isSealed) return []; // what is sealed stays as it is, and here it must not look otherwise
     this.pages.set(house, page);
     for (const change of changes) this.ledger.put(change as unknown as Put<"stroke">);
     if (changes.length > 0) this.#askAgain(house, changes);
+    if (changes.some(({ body }) => body === null)) this.#forgetOwnYes(house);
     return changes;
   }
 
@@ -206,20 +210,12 @@ export class App {
     this.ledger.put({ id, house, kind, body });
   }
 
-  /** List what is written in a house, in the order in which it was. */
-  words(house: HouseCode): { id: string; words: Words }[] {
-    return this.ledger
-      .list("words", house)
-      .map(({ id, body }) => ({ id, words: body }))
-      .sort((a, b) => a.words.order - b.words.order);
-  }
-
   /** List what lies on a house's page beside the ink, lowest first. */
   things(house: HouseCode): PageThing[] {
     const kinds = ["symbol", "writing", "words", "voice"] as const;
     return kinds
       .flatMap((kind) => this.ledger.list(kind, house) as unknown as PageThing[])
-      .filter(liesOnThePage)
+      .filter((thing) => liesOnThePage(thing))
       .map(({ id, kind, body }) => ({ id, kind, body }) as PageThing)
       .sort((a, b) => a.body.order - b.body.order || (a.id < b.id ? -1 : 1));
   }
@@ -259,10 +255,13 @@ export class App {
   /** List what was begun and put aside, or is still open. */
   drafts(house?: HouseCode): { house: HouseCode; draft: Draft }[] {
     return HOUSES.filter((each) => house === undefined || each === house).flatMap((each) =>
-      [...this.#notes]
-        .filter(([name]) => name === `draft:${each}` || name.startsWith(`draft:${each}:`))
-        .map(([, draft]) => ({ house: each, draft: draft as Draft })),
+      this.#notes.listUnder(`draft:${each}`).map((draft) => ({ house: each, draft: draft as Draft })),
     );
+  }
+
+  /** Whether what lies on the pads is kept on this tablet. */
+  get areDraftsKept(): boolean {
+    return this.#notes.isKept("draft");
   }
 
   keepDraft(house: HouseCode, draft: Draft): Promise<void> {
@@ -273,23 +272,19 @@ export class App {
   clearDraft(house: HouseCode, draft: Draft): Promise<void> {
     const isChange = draft.editing !== null;
     const isByHand = draft.isByHand === true;
-    const text = isByHand && !isChange ? draft.text : "";
-    const hand = isByHand || isChange ? undefined : draft.hand;
+    const now = this.draft(house, draft, draft.editing);
+    const text = isByHand && !isChange ? now.text : "";
+    const hand = isByHand || isChange ? undefined : now.hand;
     return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
   }
 
   note<T>(name: string, otherwise: T): T {
-    return this.#notes.has(name) ? (this.#notes.get(name) as T) : otherwise;
+    return this.#notes.get(name, otherwise);
   }
 
-  async keepNote(name: string, value: unknown): Promise<void> {
-    this.#notes.set(name, value);
-    try {
-      await this.#journal.keepNote(name, value);
-    } catch (error) {
-      // The screen goes on from memory; what the child made is not in these notes alone.
-      console.warn("note not kept", error instanceof Error ? error.name : "unknown");
-    }
+  /** Remember something; resolves when it is kept or the tablet could not keep it yet. */
+  keepNote(name: string, value: unknown): Promise<void> {
+    return this.#notes.keep(name, value);
   }
 
   /** Seal if everything has arrived, and only then forget what the tablet kept. */
@@ -303,6 +298,11 @@ export class App {
       await this.#journal.forget(this.ledger.listHeld());
     }
     this.ledger.changed();
+  }
+
+  /** Whether the child has ended: nothing leads back from the goodbye, or from what lies over it. */
+  get isOver(): boolean {
+    return this.isSealed || [this.place.screen, this.place.back?.screen].includes("goodbye");
   }
 
   get language(): string {
@@ -319,17 +319,21 @@ export class App {
       }
     }
   }
-}
 
-/** Return the removals of everything a child made in a house that is wanted gone. */
-export function removalsOf(
-  app: App,
-  house: HouseCode,
-  isWanted: (item: ItemState) => boolean = () => true,
-): Edit[] {
-  return itemsOf(app.ledger, house)
-    .filter((item) => item.body !== null && isWanted(item))
-    .map((item) => ({ id: item.id, house, kind: item.kind, body: null }));
+  // A yes was said of what was there then, and must not open another drawing or another place on
+  // the path. What holds back stays: undo can bring the same again.
+  #forgetOwnYes(house: HouseCode): void {
+    for (const { id, body } of this.ledger.list("sharing_wish", house)) {
+      if (body.wish === "yes" && body.item !== undefined && !this.#isThere(house, body.item)) {
+        this.ledger.put({ id, house, kind: "sharing_wish", body: null });
+      }
+    }
+  }
+
+  #isThere(house: HouseCode, item: string): boolean {
+    if (item === this.house(house).drawing) return this.hasPicture(house);
+    return (this.ledger.entries.get(item)?.change.body ?? null) !== null;
+  }
 }
 
 /** Tell whether a change is part of its house's drawing. */
@@ -339,13 +343,6 @@ export function isOfDrawing(kind: ChangeKind): boolean {
 
 function isThing(kind: ChangeKind): boolean {
   return (THING_KINDS as readonly ChangeKind[]).includes(kind);
-}
-
-// What is told about a feeling, a person or the path lies there and not on the page.
-function liesOnThePage({ kind, body }: PageThing): boolean {
-  if (kind === "symbol") return true;
-  if (body.mark === true) return true;
-  return kind !== "voice" && body.about === undefined;
 }
 
 function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {

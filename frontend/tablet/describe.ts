@@ -11,7 +11,7 @@ export function describePage(app: App, house: HouseCode, { lines, symbols, words
   const counts = [tn("%(num)s line", "%(num)s lines", lines)];
   if (symbols > 0) counts.push(tn("%(num)s symbol", "%(num)s symbols", symbols));
   counts.push(tn("%(num)s note", "%(num)s notes", words));
-  const texts = app.words(house).map((each) => each.words.text);
+  const texts = app.things(house).flatMap((thing) => (thing.kind === "words" ? [thing.body.text] : []));
   return [counts.join(", "), ...namesOn(app, house), ...texts].join("; ");
 }
 

@@ -11,6 +11,7 @@ import { t, tc } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
 import { limits, questionAbout } from "./sharing.ts";
 import { thingName } from "./thing-name.ts";
+import { unhurried } from "./unhurried.ts";
 import { type Answered, WishPanel } from "./wish-panel.ts";
 
 type Asked = { readonly app: App; readonly visit: EarlierVisit; readonly house: EarlierHouse };
@@ -103,7 +104,7 @@ function ask(asked: Asked, { title, lead, about, thing, below = null, answered, 
     ],
     foot: [backButton(tc("button", "Back"), back), panel.onward(done)],
   });
-  return { element, leave: () => panel.leave() };
+  return { element: unhurried(element), leave: () => panel.leave() };
 }
 
 function oneIsDifferent(asked: Asked): HTMLElement | null {

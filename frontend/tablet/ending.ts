@@ -6,6 +6,7 @@ import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
+import { unhurried } from "./unhurried.ts";
 
 export function ending(app: App): View {
   const things = listThings(app, "good_things");
@@ -26,7 +27,7 @@ export function ending(app: App): View {
       }),
     ],
   });
-  return { page: "tablet-ending", element, house: "good_things" };
+  return { page: "tablet-ending", element: unhurried(element), house: "good_things" };
 }
 
 function endOn(app: App, item: Item): HTMLElement {
@@ -47,8 +48,9 @@ function somethingElse(app: App): HTMLElement {
 }
 
 async function pick(app: App, item: string | null): Promise<void> {
+  const { isStopping } = app.place;
   await app.putNamed("ending", "ending", { item });
-  app.ended ??= "finished";
+  app.ended = isStopping === true ? "stopped" : "finished";
   await app.keepNote("ended", app.ended);
   app.go({ screen: "goodbye" });
 }

@@ -9,11 +9,11 @@ import { h } from "./dom.ts";
 import { feelingName } from "./feeling-names.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { spoken, t, tc } from "./i18n.ts";
-import { putApart } from "./placing.ts";
+import { putApart, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { symbolImage } from "./symbol-image.ts";
 import { askedAbout } from "./telling.ts";
-import { listTold, removalsWith, showTold } from "./told.ts";
+import { listTold, showTold } from "./told.ts";
 
 type Here = { readonly id: string; readonly body: Feeling };
 
@@ -76,7 +76,7 @@ function telling(app: App, house: HouseCode, { id, body }: Here): HTMLElement {
   }
   // What was said of a feeling goes with it.
   function takeAway(): void {
-    putApart(app, house, removalsWith(app, house, id));
+    takeAwayWith(app, house, id);
     toFaces();
   }
   return frame(app, {

@@ -96,7 +96,9 @@ export function coverButton(): HTMLElement {
   });
 }
 
-export function stopButton(app: App): HTMLElement {
+/** Return the way to stop, which is there until the child has ended (S3). */
+export function stopButton(app: App): HTMLElement | null {
+  if (app.isOver) return null;
   return button({
     action: "stop",
     icon: "stop",

@@ -4,7 +4,7 @@ import type { HouseCode } from "../core/house-outline.ts";
 import type { Bodies, PlacedSymbol } from "../core/changes.ts";
 import type { Stroke } from "../core/stroke.ts";
 import { type App, type Draft, type ScreenName, THING_KINDS, type ThingKind } from "./app.ts";
-import { listLeftOver, madeFrom, type OnPad } from "./placing.ts";
+import { listLeftOver, type OnPad, previewOf } from "./placing.ts";
 
 type In = { readonly id: string; readonly house: HouseCode };
 export type Drawing = In & {
@@ -58,7 +58,9 @@ export function listHouses(app: App): HouseCode[] {
 
 /** List what has not been read back yet; what was left on a pad comes before what it may change. */
 export function listUnread(app: App): Item[] {
-  const answered = new Set(app.ledger.list("read_back").map(({ body }) => body.item));
+  // What was taken away and made again, such as another drawing, has not been read back.
+  const answers = app.ledger.list("read_back").filter(({ body }) => body.answer !== "taken_away");
+  const answered = new Set(answers.map(({ body }) => body.item));
   const made = listHouses(app)
     .flatMap((house) => listThings(app, house))
     .filter(({ id }) => !answered.has(id));
@@ -67,7 +69,7 @@ export function listUnread(app: App): Item[] {
 
 function leftOver(app: App, { house, draft }: OnPad, index: number): Item {
   const id = `left-over:${index}`;
-  const made = { id, house, ...madeFrom(app, house, draft) };
+  const made = { id, house, ...previewOf(app, draft) };
   return { id, house, kind: "left-over", draft, made };
 }
 

@@ -5,17 +5,20 @@ import { type Presentation, PRESENTATIONS } from "./account.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, stopButton } from "./frame.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
+import { listenButton } from "./listen.ts";
 import { savedSign } from "./saved-sign.ts";
 
 export function language(app: App): View {
   const notice = h("p.notice", { role: "alert" });
+  const title = t("Which language do you want?");
   const element = h(
     "div.screen",
     { "data-kind": "language" },
     h(
       "header.top",
       {},
-      h("h1.top__title", { tabindex: "-1" }, t("Which language do you want?")),
+      h("h1.top__title", { tabindex: "-1" }, title),
+      listenButton(() => title),
       coverButton(),
     ),
     h(
@@ -25,12 +28,7 @@ export function language(app: App): View {
       h("ul.languages", {}, ...app.account.locales.map((locale) => languageChoice(app, locale, notice))),
       h("h2.ask", {}, t("How do you want the questions?")),
       presentationChoices(app),
-      button({
-        action: "look",
-        icon: "felt",
-        label: t("Change names, colours and pictures"),
-        onPress: () => app.go({ screen: "look", back: app.place.back ?? { screen: "street" } }),
-      }),
+      lookButton(app),
     ),
     h(
       "footer.foot",
@@ -41,6 +39,17 @@ export function language(app: App): View {
     ),
   );
   return { page: "tablet-language", element };
+}
+
+// The names and colours are the child's, and go with what is sealed.
+function lookButton(app: App): HTMLElement | null {
+  if (app.isOver) return null;
+  return button({
+    action: "look",
+    icon: "felt",
+    label: t("Change names, colours and pictures"),
+    onPress: () => app.go({ screen: "look", back: app.place.back ?? { screen: "street" } }),
+  });
 }
 
 function languageChoice(

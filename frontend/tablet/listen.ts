@@ -39,6 +39,13 @@ export function listenButton(text: () => string, language: string | null = null)
   }
 }
 
+/** Return what a part of a screen asks and lets choose, where nothing of it is a child's words. */
+export function ownWordsIn(part: HTMLElement): string {
+  const shown = [...part.querySelectorAll("p, legend, .btn__name, .wish__name")];
+  const words = shown.map(({ textContent }) => textContent ?? "").filter((text) => text !== "");
+  return words.map((text) => (/\p{P}$/u.test(text) ? text : `${text}.`)).join(" ");
+}
+
 /** Show the buttons when the browser has found its voices, which it does after the page is there. */
 export function watchVoices(): void {
   if (!("speechSynthesis" in window)) return;

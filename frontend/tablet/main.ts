@@ -197,7 +197,7 @@ function holdBack(app: App): void {
   window.addEventListener("popstate", () => {
     window.history.pushState({ at: "here" }, "");
     const isAfter = ["welcome", "goodbye", "neutral"].includes(app.place.screen);
-    if (!isAfter) app.go({ screen: "street" });
+    if (!isAfter) app.go({ screen: app.isOver ? "goodbye" : "street" });
   });
 }
 

@@ -4,10 +4,10 @@ import { joinBytes } from "../core/bytes.ts";
 import type { Photo, Voice, Writer } from "../core/changes.ts";
 import { digestBytes } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { applyChange, forgetStepsOf, type ItemState } from "../core/page.ts";
 import { changeOf } from "../store/media.ts";
 import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
 import type { App } from "./app.ts";
+import { putApart } from "./placing.ts";
 import { currentPrompt } from "./prompts.ts";
 import { type Asked, askedAbout } from "./telling.ts";
 
@@ -50,15 +50,31 @@ export async function keepPhoto(
   tell(app, { ...medium, body });
 }
 
-/** Keep everything that a child has not decided about; who stops and keeps it all means it. */
+/**
+ * Keep everything that a child has not decided about; who stops and keeps it all means it.
+ *
+ * What the tablet cannot keep now stays undecided, and the others are kept all the same.
+ */
 export async function keepUndecided(app: App): Promise<void> {
   for (const medium of app.media.listUndecided("voice")) {
-    const slices = (await app.media.read(medium.id)) ?? [];
-    await keepVoice(app, medium, await measure(medium.told.type, slices));
+    await orLeave(async () => {
+      const slices = (await app.media.read(medium.id)) ?? [];
+      await keepVoice(app, medium, await measure(medium.told.type, slices));
+    });
   }
   for (const medium of app.media.listUndecided("photo")) {
-    const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
-    await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
+    await orLeave(async () => {
+      const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
+      await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
+    });
+  }
+}
+
+async function orLeave(keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    console.warn("not kept yet", error instanceof Error ? error.name : "unknown");
   }
 }
 
@@ -70,19 +86,12 @@ export async function takeAwayUndecided(app: App): Promise<void> {
 
 /** Take a kept recording or photo away everywhere; no undo button may bring it back. */
 export function takeAwayMedium(app: App, house: HouseCode, kind: MediumKind, id: string): void {
-  put(app, house, { id, house, kind, body: null });
+  putApart(app, house, [{ id, house, kind, body: null }]);
 }
 
 function tell(app: App, medium: Medium): void {
   const { id, house, kind, body } = changeOf(medium);
-  if (house !== null) put(app, house, { id, house, kind, body });
-}
-
-// The page knows it too, so that a mark on the drawing can be moved and the move undone.
-function put(app: App, house: HouseCode, item: Omit<ItemState, "version">): void {
-  const page = app.page(house);
-  const change = { ...item, version: (page.items.get(item.id)?.version ?? 0) + 1 };
-  app.took(house, { page: forgetStepsOf(applyChange(page, change), item.id), changes: [change] });
+  if (house !== null) putApart(app, house, [{ id, house, kind, body }]);
 }
 
 // How a recording is measured is not loaded before somebody can say something.

@@ -13,10 +13,10 @@ import { t, tc } from "./i18n.ts";
 import type { Item } from "./journey.ts";
 import { stoneName, wayLine } from "./path-picture.ts";
 import { housePicture } from "./pictures.ts";
-import { putApart } from "./placing.ts";
+import { putApart, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { askedAbout } from "./telling.ts";
-import { listTold, removalsWith, showTold } from "./told.ts";
+import { listTold, showTold } from "./told.ts";
 
 const HOUSE: HouseCode = "wishes";
 
@@ -162,7 +162,7 @@ class Way {
   }
 
   #takeAway(id: string): void {
-    putApart(this.#app, HOUSE, removalsWith(this.#app, HOUSE, id));
+    takeAwayWith(this.#app, HOUSE, id);
     for (const box of this.#stones.querySelectorAll("input")) box.checked = false;
     this.#show();
     this.element.querySelector("h1")?.focus();

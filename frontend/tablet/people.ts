@@ -11,13 +11,12 @@ import { whereName } from "./figure-names.ts";
 import { backButton, button, frame, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { LAST_MADE, Maker } from "./people-maker.ts";
-import { putApart } from "./placing.ts";
+import { takeAwayWith } from "./placing.ts";
 import { findPerson, listPeople, putPerson, question, type Someone, ZONES } from "./person-edits.ts";
 import { personTools } from "./person-tools.ts";
 import { nameOf } from "./person.ts";
 import { figurePicture } from "./figure.ts";
 import { housePicture } from "./pictures.ts";
-import { removalsWith } from "./told.ts";
 
 // Longer than this it is read across the whole place.
 const LONG_NAME = 40;
@@ -144,7 +143,7 @@ class Zones {
       },
       change: () => this.#make(someone.id, someone.person.where),
       takeAway: () => {
-        putApart(app, house, removalsWith(app, house, someone.id));
+        takeAwayWith(app, house, someone.id);
         this.#pick(null);
         this.element.querySelector("h1")?.focus();
       },

@@ -4,7 +4,7 @@ import type { Words, Writing } from "../core/changes.ts";
 import { findFreePlace, type Size } from "../core/free-place.ts";
 import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { doStep, type Edit } from "../core/page.ts";
+import { doApart, doStep, type Edit, type ItemState, takeAway } from "../core/page.ts";
 import { newId } from "../store/new-id.ts";
 import type { App, Draft, Place, Telling } from "./app.ts";
 import { isBegun, problemWith } from "./draft.ts";
@@ -22,6 +22,8 @@ export type Written =
 export type OnPad = { readonly house: HouseCode; readonly draft: Draft };
 
 type Told = Pick<Words, "x" | "y" | "order" | "prompt" | "prompt_text" | "about" | "mark" | "step">;
+
+const NOWHERE: Told = { x: 0, y: 0, order: 0, prompt: null, prompt_text: null };
 
 /** Return what was left on the pads, typed or by hand, that is not where it was meant to be. */
 export function listLeftOver(app: App): OnPad[] {
@@ -76,23 +78,29 @@ export function goOnWriting(app: App, house: HouseCode, draft: Draft, back: Plac
   else app.go({ screen: "write", house, about, mark, step, editing, back });
 }
 
-/** Return what a draft becomes: what it changes in its old place, or something new. */
-export function madeFrom(app: App, house: HouseCode, draft: Draft): Written {
+/** Return what a draft becomes, to be looked at: something new has no place and no number yet. */
+export function previewOf(app: App, draft: Draft): Written {
+  return madeFrom(app, draft, () => ({ ...NOWHERE, ...belongingOf(draft) }));
+}
+
+// What a draft becomes: what it changes in its old place, or something new where `place` says.
+function madeFrom(app: App, draft: Draft, place: (size?: Size) => Told): Written {
   const old = oldOf(app, draft);
   const { writer: written_by, text } = draft;
   if (draft.isByHand !== true) {
-    const told = old === null ? newlyTold(app, house, draft) : toldOf(old.body);
+    const told = old === null ? place() : toldOf(old.body);
     return { kind: "words", body: { text, ...told, ...writtenIn(app, text), written_by } };
   }
   const free = cutFree(draft.hand?.strokes ?? []);
-  const told = old === null ? newlyTold(app, house, draft, free) : toldOf(old.body);
+  const told = old === null ? place(free) : toldOf(old.body);
   return { kind: "writing", body: { ...free, ...told, ...writtenIn(app, ""), written_by } };
 }
 
 /** Return the edit that puts a draft where it belongs. */
 export function wordsEdit(app: App, house: HouseCode, draft: Draft): Edit {
   const isThere = draft.editing !== null && oldOf(app, draft) !== null;
-  return { id: isThere ? (draft.editing ?? "") : newId(), house, ...madeFrom(app, house, draft) };
+  const made = madeFrom(app, draft, (size) => newlyTold(app, house, draft, size));
+  return { id: isThere ? (draft.editing ?? "") : newId(), house, ...made };
 }
 
 /** Put a draft where it belongs; returns its id, or null if it cannot be kept. */
@@ -114,9 +122,13 @@ export async function dropDrafts(app: App): Promise<void> {
 
 /** Do something that is no step of the drawing: the page's undo button knows nothing of it. */
 export function putApart(app: App, house: HouseCode, edits: readonly Edit[]): void {
-  const { done, undone } = app.page(house);
-  const { page, changes } = doStep(app.page(house), edits);
-  app.took(house, { page: { ...page, done, undone }, changes });
+  app.took(house, doApart(app.page(house), edits));
+}
+
+/** Take something away for good, and all that was told about it. */
+export function takeAwayWith(app: App, house: HouseCode, id: string): void {
+  const isWanted = (item: ItemState): boolean => item.id === id || item.body?.["about"] === id;
+  app.took(house, takeAway(app.page(house), isWanted));
 }
 
 function oldOf(app: App, { editing }: Draft): Written | null {
@@ -131,17 +143,19 @@ function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Word
 }
 
 function newlyTold(app: App, house: HouseCode, draft: Draft, size?: Size): Told {
-  const { about, mark } = draft;
-  const step = draft.isByHand === true ? undefined : draft.step;
   const order = app.nextOrder();
-  if (about !== undefined || mark !== undefined) {
-    const spot = mark ?? { x: 0, y: 0 };
-    const isMark = mark === undefined ? undefined : true;
-    return { ...spot, order, ...askedAbout(app, draft), ...belonging({ about, mark: isMark, step }) };
+  if (!isForPage(draft)) {
+    const spot = draft.mark ?? { x: 0, y: 0 };
+    return { ...spot, order, ...askedAbout(app, draft), ...belongingOf(draft) };
   }
   const prompt = currentPrompt(app, house);
   const prompt_text = prompt === null ? null : app.promptText(prompt);
   return { ...freePlace(app, house, size), order, prompt, prompt_text };
+}
+
+function belongingOf({ about, mark, step, isByHand }: Draft): Partial<Told> {
+  const isMark = mark === undefined ? undefined : true;
+  return belonging({ about, mark: isMark, step: isByHand === true ? undefined : step });
 }
 
 // The server knows no empty fields: what a thing does not belong to is not told.
@@ -151,6 +165,6 @@ function belonging({ about, mark, step }: Pick<Told, "about" | "mark" | "step">)
 
 function freePlace(app: App, house: HouseCode, size?: Size): { x: number; y: number } {
   const strokes = app.strokes(house).map(({ stroke }) => stroke);
-  const written = [...app.ledger.list("words", house), ...app.ledger.list("writing", house)];
-  return findFreePlace(strokes, written.map(({ body }) => body), size);
+  const taken = app.things(house).filter(({ kind }) => kind !== "symbol");
+  return findFreePlace(strokes, taken.map(({ body }) => body), size);
 }

@@ -4,8 +4,8 @@ import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { spoken } from "./i18n.ts";
 
-// Asked where a part of the drawing is tapped, and nowhere else.
-const THIS_PART = "follow_up.this_part";
+/** Asked where a part of the drawing is tapped, and nowhere else. */
+export const THIS_PART = "follow_up.this_part";
 
 /** Return the code of the question a house shows now. */
 export function currentPrompt(app: App, house: HouseCode): string | null {
@@ -17,7 +17,7 @@ export function currentPrompt(app: App, house: HouseCode): string | null {
 }
 
 /** List what the child can ask for: a house's own questions, and once something is there, more. */
-export function listOffered(app: App, house: HouseCode): string[] {
+function listOffered(app: App, house: HouseCode): string[] {
   const more = app.isEmpty(house) ? [] : app.account.follow_ups.filter((code) => code !== THIS_PART);
   return [...app.prompts(house), ...more];
 }

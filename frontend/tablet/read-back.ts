@@ -1,15 +1,15 @@
 // Reading back, one thing at a time: that's right, change it, or take it away (V10).
 
-import type { HouseCode } from "../core/house-outline.ts";
-import { doStep } from "../core/page.ts";
-import { type App, isOfDrawing, type Place, removalsOf, type View } from "./app.ts";
+import { takeAway } from "../core/page.ts";
+import { type App, isOfDrawing, type Place, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
-import { changeOn, goOnWriting, placeDraft } from "./placing.ts";
+import { changeOn, goOnWriting, placeDraft, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { showThing } from "./thing.ts";
+import { takeNoMore, unhurried } from "./unhurried.ts";
 
 export function readBack(app: App): View {
   const [item] = listUnread(app);
@@ -26,13 +26,15 @@ function asking(app: App, item: Item): HTMLElement {
     about === undefined ? null : showThing(app, about, "thing--small"),
     showThing(app, item, "thing--large"),
   );
-  return frame(app, {
+  const given = (): void => takeNoMore(screen);
+  const screen = frame(app, {
     kind: "read-back",
     title: question(item),
     start: [streetButton(app)],
     main: [card],
-    foot: answers(app, item, card),
+    foot: answers(app, item, card, given),
   });
+  return unhurried(screen);
 }
 
 function question({ kind }: Item): string {
@@ -50,13 +52,22 @@ function question({ kind }: Item): string {
   return questions[kind];
 }
 
-function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
+function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {
+  const ask = (): void => {
+    if (card.querySelector(":scope > .sure") !== null) return;
+    card.append(
+      sure(() => {
+        given();
+        void takeItAway(app, item);
+      }),
+    );
+  };
   return [
     button({
       action: "take-away",
       icon: "away",
       label: t("Take it away"),
-      onPress: () => card.append(sure(() => void takeAway(app, item))),
+      onPress: ask,
     }),
     button({
       action: "change",
@@ -69,7 +80,10 @@ function answers(app: App, item: Item, card: HTMLElement): HTMLElement[] {
       icon: "done",
       look: "go",
       label: tc("child agrees", "That's right"),
-      onPress: () => void confirm(app, item),
+      onPress: () => {
+        given();
+        void confirm(app, item);
+      },
     }),
   ];
 }
@@ -112,22 +126,14 @@ function placeOf(item: Item): Place {
   return { screen: "say", house, about, ...(mark && { mark: { x, y } }), back };
 }
 
-async function takeAway(app: App, item: Item): Promise<void> {
+async function takeItAway(app: App, item: Item): Promise<void> {
   if (item.kind === "left-over") {
     await app.clearDraft(item.house, item.draft);
     return app.go({ screen: firstStep(app) });
   }
-  const edits = removalsOf(app, item.house, ({ id, kind, body }) =>
-    item.kind === "drawing" ? isOfDrawing(kind) : id === item.id || body?.["about"] === item.id,
-  );
-  forgetSteps(app, item.house, edits);
+  if (item.kind !== "drawing") takeAwayWith(app, item.house, item.id);
+  else app.took(item.house, takeAway(app.page(item.house), ({ kind }) => isOfDrawing(kind)));
   await answer(app, item, "taken_away");
-}
-
-// What is taken away here is gone: no undo button may bring it back.
-export function forgetSteps(app: App, house: HouseCode, edits: ReturnType<typeof removalsOf>): void {
-  const result = doStep(app.page(house), edits);
-  app.took(house, { ...result, page: { ...result.page, done: null, undone: null } });
 }
 
 function nothingLeft(app: App): HTMLElement {

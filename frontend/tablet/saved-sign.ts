@@ -23,7 +23,9 @@ export function savedSign(app: App): HTMLElement {
     sign.dataset["look"] = sign.dataset["saved"] ?? "";
   }
   function update(): void {
-    const state = savedState(app.ledger, app.media, isReaching(app));
+    const { isHeld, isKept } = app.media;
+    const apart = { isHeld, isKept: isKept && app.areDraftsKept };
+    const state = savedState(app.ledger, apart, isReaching(app));
     sign.dataset["saved"] = state;
     clearTimeout(timer);
     timer = setTimeout(() => whenQuiet("saved", say), SETTLE_MS);

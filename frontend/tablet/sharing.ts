@@ -9,6 +9,7 @@ import { backButton, button, frame, houseName } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, type Item, listSharable, listThings } from "./journey.ts";
 import { showThing, showWithAbout } from "./thing.ts";
+import { unhurried } from "./unhurried.ts";
 import { type Answered, type Question, WishPanel } from "./wish-panel.ts";
 
 export function sharing(app: App): View {
@@ -31,8 +32,7 @@ function askHouse(app: App, house: HouseCode, houses: readonly HouseCode[]): Vie
   const panel = new WishPanel(app, questionOf(app, house, null, changed), app.place.audience);
   async function closeOpen(): Promise<void> {
     for (const code of panel.listOpen()) await keep(app, house, code, "no");
-    panel.show();
-    changed();
+    panel.renew();
   }
   function changed(): void {
     app.stay({ screen: "sharing", house, audience: panel.current });
@@ -58,7 +58,7 @@ function askHouse(app: App, house: HouseCode, houses: readonly HouseCode[]): Vie
       panel.onward(() => app.go(next ? { screen: "sharing", house: next } : { screen: "ending" })),
     ],
   });
-  return { page: "tablet-sharing", element, house, leave: () => panel.leave() };
+  return { page: "tablet-sharing", element: unhurried(element), house, leave: () => panel.leave() };
 }
 
 function askItem(app: App, house: HouseCode, item: Item): View {
@@ -71,8 +71,7 @@ function askItem(app: App, house: HouseCode, item: Item): View {
   const panel = new WishPanel(app, questionOf(app, house, item, changed), app.place.audience);
   async function forgetOwn(): Promise<void> {
     for (const { code } of app.account.audiences) await keepOwn(app, item, code, null);
-    panel.show();
-    changed();
+    panel.renew();
   }
   function changed(): void {
     app.stay({ screen: "sharing", house, item: item.id, audience: panel.current });
@@ -96,7 +95,7 @@ function askItem(app: App, house: HouseCode, item: Item): View {
       panel.onward(() => app.go({ screen: "sharing", house })),
     ],
   });
-  return { page: "tablet-sharing", element, house, leave: () => panel.leave() };
+  return { page: "tablet-sharing", element: unhurried(element), house, leave: () => panel.leave() };
 }
 
 /** Let the child pick the one that is different, among what is in the house. */
@@ -108,12 +107,13 @@ function choosing(app: App, house: HouseCode): HTMLElement {
       onPick: () => app.go({ screen: "sharing", house, item: item.id }),
     }),
   );
-  return frame(app, {
+  const screen = frame(app, {
     kind: "sharing",
     title: t("Which one is different?"),
     main: [h("ul.choices", {}, ...choices.map((each) => h("li", {}, each)))],
     foot: [backButton(tc("button", "Back"), () => app.go({ screen: "sharing", house }))],
   });
+  return unhurried(screen);
 }
 
 export function questionAbout(house: HouseCode): string {
@@ -128,7 +128,7 @@ export function limits(app: App): string {
 }
 
 /** Return the one button that answers "no" for everybody who is still open. */
-export function nobodyElse(onPress: () => void): HTMLButtonElement {
+function nobodyElse(onPress: () => void): HTMLButtonElement {
   return button({ action: "nobody-else", icon: "no", label: tc("who can see this", "Nobody else"), onPress });
 }
 

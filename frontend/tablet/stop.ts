@@ -1,18 +1,22 @@
 // Stopping: keep it, take it all away, or go back; each is as good as the others (S3).
 
 import { HOUSES } from "../core/changes.ts";
-import { type App, removalsOf, type View } from "./app.ts";
+import { takeAway } from "../core/page.ts";
+import type { App, View } from "./app.ts";
 import { nameHouse } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, coverButton, languageButton } from "./frame.ts";
 import { hasSaid, unsay } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
+import { firstStep } from "./journey.ts";
+import { listenButton, ownWordsIn } from "./listen.ts";
 import { keepUndecided, takeAwayUndecided } from "./media-acts.ts";
 import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
-import { forgetSteps } from "./read-back.ts";
 import { savedSign } from "./saved-sign.ts";
+import { holdForAMoment } from "./unhurried.ts";
 
 export function stop(app: App): View {
+  const title = t("You can stop. That is fine.");
   const choices = h("div.stack", {});
   choices.append(...firstChoices(app, choices));
   const element = h(
@@ -21,7 +25,8 @@ export function stop(app: App): View {
     h(
       "header.top",
       {},
-      h("h1.top__title", { tabindex: "-1" }, t("You can stop. That is fine.")),
+      h("h1.top__title", { tabindex: "-1" }, title),
+      listenButton(() => [title, ownWordsIn(choices)].join(" ")),
       languageButton(app),
       coverButton(),
     ),
@@ -32,16 +37,10 @@ export function stop(app: App): View {
 }
 
 function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
-  const goBack = button({
-    action: "go-back",
-    icon: "back",
-    label: tc("child's screen", "Go back"),
-    onPress: () => app.go(app.place.back ?? { screen: "street" }),
-  });
-  const isEmpty = HOUSES.every((house) => app.isEmpty(house)) && listLeftOver(app).length === 0;
-  if (isEmpty && !hasSaid(app) && !app.media.hasUndecided) {
+  const goBack = backToBefore(app);
+  if (HOUSES.every((house) => app.isEmpty(house)) && !hasSaid(app) && !hasUnplaced(app)) {
     const label = tc("child's screen", "Not today");
-    return [goBack, button({ action: "not-today", icon: "skip", label, onPress: () => void end(app) })];
+    return [goBack, button({ action: "not-today", icon: "skip", label, onPress: () => end(app) })];
   }
   return [
     goBack,
@@ -49,15 +48,21 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
       action: "stop-and-keep",
       icon: "heart",
       label: t("Stop, and keep what I made"),
-      onPress: () => void keepAll(app),
+      onPress: () => void keepAll(app, choices),
     }),
     button({
       action: "stop-and-take-away",
       icon: "away",
       label: t("Stop, and take it all away"),
-      onPress: () => choices.replaceChildren(...sureChoices(app)),
+      onPress: () => ask(choices, sureChoices(app)),
     }),
   ];
+}
+
+// What was asked before and what is asked now lie in the same place.
+function ask(choices: HTMLElement, asked: readonly HTMLElement[]): void {
+  choices.replaceChildren(...asked);
+  holdForAMoment(choices);
 }
 
 function sureChoices(app: App): HTMLElement[] {
@@ -75,25 +80,63 @@ function sureChoices(app: App): HTMLElement[] {
   ];
 }
 
-async function keepAll(app: App): Promise<void> {
+// Words that are too long, or a tablet that is full: nothing of it is lost, and the child decides.
+function unplacedChoices(app: App): HTMLElement[] {
+  return [
+    h("p.sure__words", { role: "alert" }, t("Something could not be kept yet. It is still here.")),
+    backToBefore(app),
+    button({
+      action: "look-at-it",
+      icon: "eye",
+      label: t("Look at it"),
+      onPress: () => app.go({ screen: firstStep(app) }),
+    }),
+    button({
+      action: "stop-without-it",
+      icon: "stop",
+      label: t("Stop without it"),
+      onPress: () => void dropUnplaced(app).then(() => end(app)),
+    }),
+  ];
+}
+
+function backToBefore(app: App): HTMLElement {
+  return button({
+    action: "go-back",
+    icon: "back",
+    label: tc("child's screen", "Go back"),
+    onPress: () => app.go(app.place.back ?? { screen: "street" }),
+  });
+}
+
+/** Whether something lies on a pad, or was said or photographed, and is in no house yet. */
+function hasUnplaced(app: App): boolean {
+  return listLeftOver(app).length > 0 || app.media.hasUndecided;
+}
+
+async function keepAll(app: App, choices: HTMLElement): Promise<void> {
+  choices.inert = true;
   await keepUndecided(app);
   for (const { house, draft } of listLeftOver(app)) placeDraft(app, house, draft);
-  await end(app);
+  if (hasUnplaced(app)) ask(choices, unplacedChoices(app));
+  else end(app);
+}
+
+async function dropUnplaced(app: App): Promise<void> {
+  await dropDrafts(app);
+  await takeAwayUndecided(app);
 }
 
 async function takeAllAway(app: App): Promise<void> {
   for (const house of HOUSES) {
-    forgetSteps(app, house, removalsOf(app, house));
+    app.took(house, takeAway(app.page(house), () => true));
     await nameHouse(app, house, ""); // the name is the child's words too
   }
   unsay(app);
-  await dropDrafts(app);
-  await takeAwayUndecided(app);
-  await end(app);
+  await dropUnplaced(app);
+  end(app);
 }
 
-async function end(app: App): Promise<void> {
-  app.ended = "stopped";
-  await app.keepNote("ended", app.ended);
-  app.go({ screen: "ending" });
+function end(app: App): void {
+  app.go({ screen: "ending", isStopping: true });
 }

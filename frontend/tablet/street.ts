@@ -69,7 +69,7 @@ function about(house: HouseCode): string {
 }
 
 function contents(app: App, house: HouseCode): string {
-  const hasWords = app.words(house).length > 0;
+  const hasWords = app.things(house).some(({ kind }) => kind === "words" || kind === "writing");
   if (app.hasPicture(house)) return hasWords ? t("A picture and words") : tc("child's screen", "A picture");
   if (hasWords) return t("Words are here");
   if (!app.isEmpty(house)) return t("Something is here.");

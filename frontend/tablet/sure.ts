@@ -3,6 +3,8 @@
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t } from "./i18n.ts";
+import { listenButton, ownWordsIn } from "./listen.ts";
+import { holdForAMoment } from "./unhurried.ts";
 
 /** Return the question with its two answers; "no" removes it, and `yes` is called for the other. */
 export function sure(yes: () => void, no: () => void = () => undefined): HTMLElement {
@@ -10,34 +12,32 @@ export function sure(yes: () => void, no: () => void = () => undefined): HTMLEle
     box.remove();
     no();
   };
-  const box = h(
+  const away = button({
+    action: "take-away-now",
+    label: t("Yes, take it away"),
+    icon: "away",
+    look: "go",
+    onPress: () => {
+      box.remove();
+      yes();
+    },
+  });
+  const question = t("It will be gone. Take it away?");
+  const box: HTMLElement = h(
     "div.sure",
     {
       role: "alertdialog",
-      "aria-label": t("It will be gone. Take it away?"),
+      "aria-label": question,
       keydown: (event) => {
         if (!(event instanceof KeyboardEvent) || event.key !== "Escape") return;
         event.stopPropagation();
         leave();
       },
     },
-    h("p.sure__words", {}, t("It will be gone. Take it away?")),
-    h(
-      "div.row",
-      {},
-      button({ action: "keep-it", label: t("No, keep it"), icon: "back", onPress: leave }),
-      button({
-        action: "take-away-now",
-        label: t("Yes, take it away"),
-        icon: "away",
-        look: "go",
-        onPress: () => {
-          box.remove();
-          yes();
-        },
-      }),
-    ),
+    h("div.row", {}, h("p.sure__words", {}, question), listenButton(() => ownWordsIn(box))),
+    h("div.row", {}, button({ action: "keep-it", label: t("No, keep it"), icon: "back", onPress: leave }), away),
   );
-  setTimeout(() => box.querySelector("button")?.focus());
+  holdForAMoment(away);
+  setTimeout(() => box.querySelector<HTMLElement>("[data-action=keep-it]")?.focus());
   return box;
 }

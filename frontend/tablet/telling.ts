@@ -3,10 +3,10 @@
 import type { Words } from "../core/changes.ts";
 import type { App, Telling } from "./app.ts";
 import { t, tc } from "./i18n.ts";
+import { THIS_PART } from "./prompts.ts";
 
 export type Asked = Pick<Words, "prompt" | "prompt_text">;
 
-const THIS_PART = "follow_up.this_part";
 const TELL_ME_MORE = "follow_up.tell_me_more";
 
 /** Return what is asked about this, to be shown and stored beside the answer (V2, V12). */

@@ -85,7 +85,7 @@ function feelingOf({ symbol }: Feeling, className: string): HTMLElement {
 }
 
 /** Return the words exactly as typed, kept apart from the text round them. */
-export function wordsOf(words: Words, className: string): HTMLElement {
+function wordsOf(words: Words, className: string): HTMLElement {
   const element = h(
     "div",
     { dir: words.direction, lang: words.language, "data-words": true },

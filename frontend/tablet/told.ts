@@ -1,12 +1,12 @@
 // What was told about one thing: a person, a feeling, the path; each piece can be changed or go.
 
 import type { HouseCode } from "../core/house-outline.ts";
-import { type App, removalsOf } from "./app.ts";
+import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
-import { changeOn, goOnWriting, putApart } from "./placing.ts";
+import { changeOn, goOnWriting, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { showThing } from "./thing.ts";
 
@@ -50,11 +50,6 @@ function piece(app: App, item: Item, changed: () => void): HTMLElement[] {
 }
 
 function takeAway(app: App, { id, house }: Item, changed: () => void): void {
-  putApart(app, house, removalsWith(app, house, id));
+  takeAwayWith(app, house, id);
   changed();
-}
-
-/** Return the removals of something and of all that was told about it. */
-export function removalsWith(app: App, house: HouseCode, id: string): ReturnType<typeof removalsOf> {
-  return removalsOf(app, house, (item) => item.id === id || item.body?.["about"] === id);
 }

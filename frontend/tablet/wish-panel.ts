@@ -11,6 +11,7 @@ import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
 import { listenButton } from "./listen.ts";
+import { holdForAMoment } from "./unhurried.ts";
 
 export type Answered = {
   readonly wish: Wish | null;
@@ -44,6 +45,7 @@ export class WishPanel {
   readonly #wide = window.matchMedia(WIDE);
   readonly #turned = (): void => this.show();
   #current: string;
+  #isLeft = false;
   #button: HTMLButtonElement | undefined;
 
   constructor(app: App, question: Question, current?: string) {
@@ -56,6 +58,7 @@ export class WishPanel {
   }
 
   leave(): void {
+    this.#isLeft = true;
     this.#wide.removeEventListener("change", this.#turned);
   }
 
@@ -85,6 +88,13 @@ export class WishPanel {
       ...(several === null ? [] : [several]),
       ...(asked === undefined ? [] : [this.#one(asked, place)]),
     );
+  }
+
+  /** Show what was answered, and say so; a child who has gone on meanwhile is not brought back. */
+  renew(): void {
+    if (this.#isLeft) return;
+    this.show();
+    this.#question.changed();
   }
 
   /** Ask about the next person who is still open; tells whether there was one. */
@@ -130,8 +140,9 @@ export class WishPanel {
 
   #go(code: string): void {
     this.#current = code;
-    this.show();
-    this.#question.changed();
+    this.renew();
+    holdForAMoment(...this.element.querySelectorAll<HTMLElement>(".who__answers"));
+    if (this.#button !== undefined) holdForAMoment(this.#button);
     this.element.querySelector<HTMLElement>(".who__ask")?.focus({ preventScroll: true });
   }
 
@@ -214,8 +225,7 @@ export class WishPanel {
 
   async #choose(audience: string, wish: Wish): Promise<void> {
     await this.#question.answer(audience, wish);
-    this.show();
-    this.#question.changed();
+    this.renew();
     const chosen = this.element.querySelector<HTMLElement>(
       `[data-audience="${audience}"] input[value=${wish}]`,
     );
@@ -223,7 +233,7 @@ export class WishPanel {
   }
 }
 
-export function wishName(wish: Wish): string {
+function wishName(wish: Wish): string {
   if (wish === "yes") return tc("who can see this", "Yes");
   if (wish === "ask_me_first") return tc("who can see this", "Ask me first");
   if (wish === "no") return tc("who can see this", "No");

@@ -6,6 +6,7 @@ import { AS_TYPED, h } from "./dom.ts";
 import { problemWith } from "./draft.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
+import { listenButton, ownWordsIn } from "./listen.ts";
 import { WritingStrip } from "./writing-strip.ts";
 import { writers } from "./writers.ts";
 
@@ -87,6 +88,8 @@ class WordsPad {
         "div.row.row--apart",
         {},
         button({ action: "put-aside", icon: "back", label: tc("child's screen", "Not now"), onPress: () => this.#put() }),
+        // A pad that is a screen of its own has the button at its top.
+        isOnPage ? listenButton(() => ownWordsIn(this.element)) : null,
         button({
           action: "keep-words",
           icon: "done",

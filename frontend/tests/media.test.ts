@@ -308,6 +308,16 @@ test("what the server refuses stays on the tablet with its reason, and is not se
   assert.equal(store.parts.size, 1);
 });
 
+test("what was refused for want of room is asked for again when the server misses something", async () => {
+  const { media } = await kept();
+  const full: Reach = () => Promise.resolve({ held: 0, complete: false, refusal: { code: "account_full" } });
+  assert.equal(await new MediaOutbox(media, full).send(), true);
+  media.doubt();
+  assert.equal(media.hasRefusal, false);
+  assert.equal(await new MediaOutbox(media, serverOf(LONG).reach).send(), true);
+  assert.equal(media.isHeld, true);
+});
+
 test("bytes that were harmed on their way are sent again", async (context) => {
   quiet(context);
   const { media } = await kept();

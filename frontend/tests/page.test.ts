@@ -6,15 +6,16 @@ import {
   canRedo,
   canUndo,
   countItems,
+  doApart,
   doStep,
   type Edit,
   emptyPage,
-  forgetStepsOf,
   type ItemState,
   listItems,
   openPage,
   type Page,
   redo,
+  takeAway,
   undo,
 } from "../core/page.ts";
 import { makeStroke } from "./fixtures.ts";
@@ -167,16 +168,52 @@ test("a stroke costs no more on a full page than on an empty one", () => {
   assert.ok(late < 5 * early + 20_000, `${late} µs after ${early} µs`);
 });
 
-test("what is forgotten cannot come back by undo or redo, and everything else still can", () => {
+test("what is done apart cannot come back by undo or redo, and everything else still can", () => {
   const voice = (x: number) => ({ id: "v", house: "worries", kind: "voice", body: { x } }) as const;
-  const words = { id: "w", house: "worries", kind: "words", body: { text: "a" } } as const;
+  const said = { id: "w", house: "worries", kind: "words", body: { text: "a" } } as const;
   let page = doStep(emptyPage(), [voice(1)]).page;
-  page = doStep(page, [words, voice(2)]).page;
+  page = doStep(page, [said, voice(2)]).page;
   page = doStep(page, [voice(3)]).page;
   page = undo(page).page;
-  page = forgetStepsOf(page, "v");
+  page = doApart(page, [{ ...voice(4), body: null }]).page;
   assert.equal(canRedo(page), false);
   const undone = undo(page);
   assert.deepEqual(undone.changes.map(({ id, body }) => [id, body]), [["w", null]]);
   assert.equal(canUndo(undone.page), false);
+});
+
+test("taking the ink away for good leaves the words their steps, and no ink comes back", () => {
+  let page = doStep(emptyPage(), [line("rubbed", 1)]).page;
+  page = doStep(page, [{ ...line("rubbed", 1), body: null }, line("a", 2)]).page;
+  page = doStep(page, [words("w", "hello", 3)]).page;
+  page = undo(doStep(page, [line("undone", 4)]).page).page;
+
+  const { page: left, changes } = takeAway(page, ({ kind }) => kind === "stroke");
+
+  assert.deepEqual(changes.map(({ id, body }) => [id, body]), [["a", null]]);
+  assert.ok(!canRedo(left));
+  const back = undo(left);
+  assert.deepEqual(back.changes.map(({ id }) => id), ["w"]);
+  assert.ok(!canUndo(back.page));
+});
+
+test("a page that comes back undoes what lies on it, and nothing told about something else", () => {
+  const put = (id: string, body: object, kind: "words" | "voice" = "words"): ItemState => ({
+    id,
+    version: 1,
+    house: HOUSE,
+    kind,
+    body: { text: id, order: 1, ...body },
+  });
+  const page = openPage([
+    put("because", { about: "sad" }),
+    put("mark", { mark: true }),
+    put("spoken", { mark: true }, "voice"),
+  ]);
+  assert.deepEqual(countItems(page, HOUSE), { lines: 0, symbols: 0, words: 1 });
+
+  const back = undo(page);
+
+  assert.deepEqual(back.changes.map(({ id }) => id), ["mark"]);
+  assert.ok(!canUndo(back.page));
 });

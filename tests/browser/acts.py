@@ -161,6 +161,26 @@ def count_strokes(page: Page) -> int:
     return int(label.split(" ")[0])
 
 
+def refuse_to_keep(page: Page, store: str) -> None:
+    """Let the tablet have no room in one of its stores, until `keep_again`."""
+    page.evaluate(
+        """(store) => {
+          const { put } = IDBObjectStore.prototype;
+          window.keepAgain = () => { IDBObjectStore.prototype.put = put; };
+          IDBObjectStore.prototype.put = function (...record) {
+            if (this.name !== store) return put.apply(this, record);
+            throw new DOMException("no room", "QuotaExceededError");
+          };
+        }""",
+        store,
+    )
+
+
+def keep_again(page: Page) -> None:
+    """Let the tablet have room again."""
+    page.evaluate("window.keepAgain()")
+
+
 def account_of(page: Page) -> dict[str, Any]:
     """Return what the server tells this tablet."""
     told = page.evaluate("fetch('/tablet/api/account').then((answer) => answer.text())")

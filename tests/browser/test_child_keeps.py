@@ -39,6 +39,24 @@ def test_a_reload_in_the_middle_loses_nothing_and_leads_back_to_the_house(page: 
     assert page.locator(".note").count() == 0
 
 
+def test_words_that_the_tablet_could_not_keep_are_not_called_kept_and_are_kept_later(
+    page: Page,
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
+    acts.refuse_to_keep(page, "notes")
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("not finished yet")
+    acts.wait_until_saved(page, "not-yet")
+    page.wait_for_timeout(1_000)
+    acts.wait_until_saved(page, "not-yet")
+    acts.keep_again(page)
+    acts.wait_until_saved(page)
+    page.reload()
+    expect(page.locator("textarea[data-field=words]")).to_have_value("not finished yet")
+
+
 def test_a_long_stroke_is_kept_before_the_finger_is_lifted(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)

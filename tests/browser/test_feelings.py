@@ -126,6 +126,25 @@ def test_the_undo_button_of_the_drawing_takes_no_feeling_away(page: Page) -> Non
     assert len(held(page, "feeling")) == 1
 
 
+def test_after_a_reload_undo_leaves_a_because_and_the_picture_does_not_tell_it(page: Page) -> None:
+    open_feelings(page)
+    choose(page, "sad")
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("my dog died")
+    acts.act(page, "keep-words").click()
+    acts.wait_until_saved(page)
+    page.reload()
+    expect(page.locator(".feeling [data-words]")).to_have_text("my dog died")
+    acts.act(page, "done").click()
+    acts.act(page, "done").click()
+    expect(page.locator("[data-surface]")).to_have_attribute("aria-label", "0 lines, 0 notes")
+    expect(acts.act(page, "undo")).to_be_disabled()
+    [words] = held(page, "words")
+    assert words["text"] == "my dog died"
+    acts.act(page, "back-to-street").click()
+    expect(page.locator("[data-house=worries] .house__state")).to_have_text("Something is here.")
+
+
 def test_a_keyboard_alone_chooses_a_feeling(page: Page) -> None:
     open_feelings(page)
     page.locator("[data-feeling=tired]").focus()

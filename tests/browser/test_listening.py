@@ -45,6 +45,38 @@ def test_who_sees_it_and_what_cannot_be_kept_secret_is_read_aloud(page: Page) ->
     assert (language, voice) == ("en-GB", "here")
 
 
+def hear(page: Page, place: str = ".top") -> str:
+    """Press the button that reads a part of the screen aloud; return what is said."""
+    page.locator(f"{place} [data-action=listen]").click()
+    said: str = page.evaluate("window.speechSynthesis.said.at(-1)[0]")
+    return said
+
+
+def test_what_can_be_chosen_is_read_aloud_where_something_is_decided(page: Page) -> None:
+    give_voices(page, HERE)
+    acts.hand_over(page)
+    page.evaluate("window.speechSynthesis.find()")
+    acts.act(page, "stop").click()
+    assert hear(page) == "You can stop. That is fine. Go back. Not today."
+    acts.act(page, "go-back").click()
+    acts.act(page, "language").click()
+    assert hear(page) == "Which language do you want?"
+    acts.act(page, "go-back").click()
+    acts.open_house(page, "worries")
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("canary")
+    said = hear(page, ".pad")
+    assert said.startswith("With keys. By hand. Who is writing? Me. ")
+    assert said.endswith("Not now. Put it on my page.")
+    assert "canary" not in said
+    acts.act(page, "keep-words").click()
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    acts.act(page, "take-away").click()
+    expect(acts.act(page, "keep-it")).to_be_focused()
+    assert hear(page, ".sure") == "It will be gone. Take it away? No, keep it. Yes, take it away."
+
+
 @pytest.mark.parametrize("voice", [FAR_AWAY, OTHER])
 def test_a_voice_on_the_network_or_of_another_language_is_no_voice(
     page: Page, voice: dict[str, object]

@@ -119,6 +119,39 @@ def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Pag
     assert wishes_held(page) == {("the_meeting", None): "yes"}
 
 
+def test_an_old_pictures_own_yes_opens_no_new_picture(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("people_at_home", "the_meeting", person=False))
+    go_to_sharing(page, "him")
+    choose(page, "people_at_home", "no")
+    acts.act(page, "one-is-different").click()
+    drawing = page.locator("[data-action=choose-thing]").first
+    item = drawing.get_attribute("data-item")
+    drawing.click()
+    choose(page, "people_at_home", "yes")
+    choose(page, "the_meeting", "no")
+    page.go_back()
+    acts.open_house(page, "worries")
+    for _ in range(2):
+        acts.act(page, "undo").click()
+    expect(page.locator("[data-surface]")).to_have_attribute("aria-label", "0 lines, 0 notes")
+    acts.draw(page, ((0.6, 0.3), (0.8, 0.35)))
+    assert wishes_held(page) == {("people_at_home", None): "no", ("the_meeting", item): "no"}
+
+
+def test_an_answer_given_at_the_last_moment_does_not_bring_the_child_back(page: Page) -> None:
+    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    go_to_sharing(page)
+    page.evaluate(
+        """() => {
+          document.querySelector("[data-audience=the_meeting] [data-wish=yes]").click();
+          document.querySelector("[data-action=confirm]").click();
+        }"""
+    )
+    assert wishes_held(page) == {("the_meeting", None): "yes"}
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+
+
 def test_with_one_thing_there_is_nothing_to_be_different_from(page: Page) -> None:
     acts.hand_over(page, prepare=asking("the_meeting", person=False))
     go_to_sharing(page)
@@ -159,6 +192,7 @@ def test_turning_the_tablet_keeps_the_answers_and_the_place(page: Page) -> None:
 def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
     acts.hand_over(page, prepare=asking("my_worker", "the_meeting", person=False))
     go_to_sharing(page)
+    page.wait_for_selector("main > [inert]", state="detached")
     page.locator("[data-audience=my_worker] input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")

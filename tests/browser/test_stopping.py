@@ -2,7 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import acts
+from tests.browser import acts, capturing
+from tests.browser.test_handwriting import WORD, by_hand, scrawl
+from tests.factories import pictures
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 
@@ -63,3 +65,123 @@ def test_taking_all_away_takes_the_childs_names_of_the_houses_too(page: Page) ->
     acts.wait_until_saved(page)
     assert acts.bodies_of(page, "setting") == [None]
     assert acts.bodies_of(page, "stroke") == [None]
+
+
+def leave_on_the_pad(page: Page, text: str) -> None:
+    """Write on the pad of a house and put it aside."""
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill(text)
+    acts.act(page, "put-aside").click()
+
+
+def stop_and_keep(page: Page) -> None:
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+
+
+def test_stopping_tells_what_could_not_be_kept_and_lets_the_child_look_at_it(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    leave_on_the_pad(page, "a" * 20_001)
+    stop_and_keep(page)
+    expect(page.get_by_role("alert")).to_have_text(
+        "Something could not be kept yet. It is still here."
+    )
+    acts.act(page, "look-at-it").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-read-back")
+    expect(page.locator("[data-words]")).to_have_text("a" * 20_001)
+
+
+def test_stopping_without_what_could_not_be_kept_ends_all_the_same(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    leave_on_the_pad(page, "a" * 20_001)
+    acts.act(page, "back-to-street").click()
+    acts.open_house(page, "worries")
+    leave_on_the_pad(page, "this one is kept")
+    stop_and_keep(page)
+    acts.act(page, "stop-without-it").click()
+    acts.act(page, "skip").click()
+    acts.wait_until_sealed(page)
+    assert acts.account_of(page)["ended"] == "stopped"
+
+
+def test_a_photo_that_the_tablet_cannot_keep_now_does_not_hinder_the_rest(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    leave_on_the_pad(page, "a quiet room")
+    acts.act(page, "photo").click()
+    page.wait_for_selector("body[data-page=tablet-photo] .top__title")
+    capturing.choose(page, pictures.make_picture())
+    acts.act(page, "keep").wait_for()
+    acts.refuse_to_keep(page, "media")
+    stop_and_keep(page)
+    acts.act(page, "go-back").click()
+    expect(acts.act(page, "keep")).to_be_visible()
+    stop_and_keep(page)
+    acts.act(page, "stop-without-it").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.wait_until_saved(page)
+    assert [words["text"] for words in acts.bodies_of(page, "words")] == ["a quiet room"]
+    assert acts.bodies_of(page, "photo") == []
+
+
+def test_stopping_keeps_what_was_typed_and_what_was_written_by_hand(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "wishes")
+    leave_on_the_pad(page, "typed")
+    acts.act(page, "write").click()
+    by_hand(page)
+    scrawl(page, WORD)
+    acts.act(page, "put-aside").click()
+    stop_and_keep(page)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.wait_until_saved(page)
+    assert [words["text"] for words in acts.bodies_of(page, "words")] == ["typed"]
+    assert len(acts.bodies_of(page, "writing")) == 1
+
+
+def test_a_child_that_goes_on_after_all_has_finished_and_not_stopped(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    stop_and_keep(page)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    page.go_back()
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    while page.locator("body").get_attribute("data-page") != "tablet-ending":
+        acts.act(page, "confirm").click()
+    acts.act(page, "skip").click()
+    acts.wait_until_sealed(page)
+    assert acts.account_of(page)["ended"] == "finished"
+
+
+def test_from_the_goodbye_nothing_leads_back_to_what_is_sealed(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    stop_and_keep(page)
+    acts.act(page, "skip").click()
+    acts.wait_until_sealed(page)
+    acts.act(page, "language").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-language")
+    expect(acts.act(page, "stop")).to_have_count(0)
+    expect(acts.act(page, "look")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
+    page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
+
+
+def test_a_double_tap_takes_nothing_away(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-take-away").dblclick()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.wait_for_timeout(600)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-stop")

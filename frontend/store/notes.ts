@@ -1,0 +1,83 @@
+// What a tablet remembers beside the changes: where the child is, what lies unfinished on the pads.
+//
+// What could not be kept is tried again, the newest value of each name, in the order in which they
+// came; it draws and sends nothing.
+
+import type { Journal } from "./journal.ts";
+
+const RETRY_MS = 3_000;
+
+export class Notes {
+  readonly #journal: Pick<Journal, "keepNote">;
+  readonly #values: Map<string, unknown>;
+  readonly #changed: () => void;
+  readonly #waiting = new Map<string, unknown>();
+  #working: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `changed` is called when something is kept, or waits to be. */
+  constructor(
+    journal: Pick<Journal, "keepNote">,
+    kept: ReadonlyMap<string, unknown>,
+    changed: () => void,
+  ) {
+    this.#journal = journal;
+    this.#values = new Map(kept);
+    this.#changed = changed;
+  }
+
+  get<T>(name: string, otherwise: T): T {
+    return this.#values.has(name) ? (this.#values.get(name) as T) : otherwise;
+  }
+
+  /** List everything under a name and under those that begin with it and a colon. */
+  listUnder(name: string): unknown[] {
+    return [...this.#values].filter(([each]) => isUnder(each, name)).map(([, value]) => value);
+  }
+
+  /** Whether everything under a name is kept on this tablet. */
+  isKept(name: string): boolean {
+    return ![...this.#waiting.keys()].some((each) => isUnder(each, name));
+  }
+
+  /** Remember a value; resolves when it is kept or the tablet has refused to keep it. */
+  keep(name: string, value: unknown): Promise<void> {
+    this.#values.set(name, value);
+    this.#waiting.delete(name);
+    this.#waiting.set(name, value);
+    this.#changed();
+    return this.#flush();
+  }
+
+  #flush(): Promise<void> {
+    this.#working ??= this.#work();
+    return this.#working;
+  }
+
+  async #work(): Promise<void> {
+    try {
+      for (const [name, value] of this.#waiting) {
+        await this.#journal.keepNote(name, value);
+        // What came meanwhile under this name is kept in its turn.
+        if (this.#waiting.get(name) === value) this.#waiting.delete(name);
+        this.#changed();
+      }
+    } catch (error) {
+      console.warn("note not kept yet", error instanceof Error ? error.name : "unknown");
+      this.#tryLater();
+    } finally {
+      this.#working = null;
+    }
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#waiting.size > 0) void this.#flush();
+    }, RETRY_MS);
+  }
+}
+
+function isUnder(each: string, name: string): boolean {
+  return each === name || each.startsWith(`${name}:`);
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Notes } from "../store/notes.ts";
+
+type Box = {
+  kept: [string, unknown][];
+  isBroken: boolean;
+  keepNote: (name: string, value: unknown) => Promise<void>;
+};
+
+function journal(): Box {
+  const box: Box = {
+    kept: [],
+    isBroken: false,
+    keepNote: async (name, value) => {
+      await Promise.resolve();
+      if (box.isBroken) throw new DOMException("full", "QuotaExceededError");
+      box.kept.push([name, value]);
+    },
+  };
+  return box;
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
+test("what the tablet could not keep is tried again: the newest of each name, in order", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const box = journal();
+  const notes = new Notes(box, new Map(), () => undefined);
+  box.isBroken = true;
+
+  await notes.keep("draft:worries", "my");
+  await notes.keep("place", "street");
+  await notes.keep("draft:worries", "my dog");
+  assert.equal(notes.isKept("draft"), false);
+  box.isBroken = false;
+  context.mock.timers.tick(3_000);
+  await settle();
+
+  assert.deepEqual(box.kept, [["place", "street"], ["draft:worries", "my dog"]]);
+  assert.equal(notes.isKept("draft"), true);
+  assert.equal(notes.get("draft:worries", ""), "my dog");
+});
+
+test("of a note that changes while it is being kept, the last value is kept last", async () => {
+  const box = journal();
+  const notes = new Notes(box, new Map(), () => undefined);
+
+  void notes.keep("draft:worries", "m");
+  void notes.keep("place", "house");
+  await notes.keep("draft:worries", "my");
+
+  assert.deepEqual(box.kept[box.kept.length - 1], ["draft:worries", "my"]);
+  assert.equal(notes.isKept("draft"), true);
+});
+
+test("only what stands under a name waits for it", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const box = journal();
+  let said = 0;
+  const notes = new Notes(box, new Map([["draft:worries:change:1", "kept"]]), () => (said += 1));
+  box.isBroken = true;
+
+  await notes.keep("place", "street");
+
+  assert.equal(notes.isKept("draft"), true);
+  assert.equal(notes.isKept("place"), false);
+  assert.equal(said, 1);
+  assert.deepEqual(notes.listUnder("draft:worries"), ["kept"]);
+});
