@@ -2,7 +2,7 @@
 //
 // That it was opened is kept, and when. Nothing has to be said, and nothing is said about that.
 
-import type { Bodies, Writer } from "../core/changes.ts";
+import type { Bodies, ChangeOf, Writer } from "../core/changes.ts";
 import type { EarlierReply, EarlierVisit } from "./account.ts";
 import type { App, Place } from "./app.ts";
 import { audienceFace } from "./audience.ts";
@@ -23,6 +23,8 @@ import { writtenIn } from "./written-in.ts";
 const SETTLE_MS = 300;
 
 type Reading = { readonly element: HTMLElement; readonly leave: () => void; readonly hide: () => void };
+
+type Heard = ChangeOf<"reply_heard"> & { readonly body: Bodies["reply_heard"] };
 
 /** Return the part of a visit's screen that offers its replies, or null where there are none. */
 export function answersPart(app: App, visit: EarlierVisit): HTMLElement | null {
@@ -136,7 +138,7 @@ class Saying {
   constructor(app: App, reply: EarlierReply) {
     this.#app = app;
     this.#reply = reply;
-    const heard = this.#find();
+    const heard = this.#find()?.body;
     this.#opened = heard?.opened_at ?? Date.now();
     this.#writer = heard?.said?.written_by ?? "child";
     this.#field = this.#makeField(app.note(this.#note, heard?.said?.words ?? ""));
@@ -165,8 +167,8 @@ class Saying {
     return `reply:${this.#reply.id}`;
   }
 
-  #find(): Bodies["reply_heard"] | undefined {
-    return this.#app.ledger.list("reply_heard").find(({ body }) => body.reply === this.#reply.id)?.body;
+  #find(): Heard | undefined {
+    return this.#app.ledger.list("reply_heard").find(({ body }) => body.reply === this.#reply.id);
   }
 
   #put(words: string): void {
@@ -174,7 +176,12 @@ class Saying {
     const said =
       words === "" ? null : { words, written_by: this.#writer, ...writtenIn(this.#app, words) };
     const body = { reply, opened_at: this.#opened, said };
-    void this.#app.putNamed(`reply_heard:${reply}`, "reply_heard", body);
+    const held = this.#find();
+    // At once where it can be: the next screen asks what was said.
+    if (held === undefined) void this.#app.putNamed(`reply_heard:${reply}`, "reply_heard", body);
+    else if (!this.#app.isSealed && JSON.stringify(held.body) !== JSON.stringify(body)) {
+      this.#app.ledger.put({ id: held.id, house: null, kind: "reply_heard", body });
+    }
   }
 
   #lay(isOpen: boolean): void {

@@ -43,11 +43,15 @@ def say(page: Page, words: str, *, writer: str = "child") -> None:
     acts.act(page, "write").click()
     page.locator("textarea[data-field=words]").fill(words)
     page.locator(f"[data-writer={writer}] input").check()
-    page.wait_for_function(
-        "(words) => fetch('/tablet/api/account').then((told) => told.json())"
-        ".then(({ changes }) => changes.some(({ body }) => body?.said?.words === words))",
-        arg=words,
-    )
+
+
+def wait_until_said(page: Page, words: str) -> None:
+    """Wait until the server holds these words."""
+    for _ in range(50):
+        if any(body["said"] and body["said"]["words"] == words for body in heard(page)):
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the words did not arrive")
 
 
 def heard(page: Page) -> list[Any]:
@@ -118,13 +122,18 @@ def test_what_is_said_survives_a_reload_and_can_be_taken_away(page: Page) -> Non
     come_back(page)
     open_answer(page)
     say(page, SAID)
+    wait_until_said(page, SAID)
     page.reload()
     field = page.locator("textarea[data-field=words]")
     expect(field).to_have_value(SAID)
     acts.act(page, "take-away").click()
     acts.act(page, "take-away-now").click()
     expect(acts.act(page, "write")).to_be_focused()
-    assert [body["said"] for body in heard(page)] == [None]
+    for _ in range(50):
+        if [body["said"] for body in heard(page)] == [None]:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("what was taken away is held")
 
 
 def test_to_take_it_all_away_takes_away_what_was_said_too(page: Page) -> None:
@@ -152,8 +161,7 @@ def test_without_the_network_an_answer_is_read_and_answered(page: Page) -> None:
     expect(page.locator("[data-saved=waiting]")).to_be_attached()
     acts.act(page, "back").click()
     page.context.set_offline(False)
-    [body] = heard(page)
-    assert body["said"]["words"] == SAID
+    wait_until_said(page, SAID)
 
 
 def test_by_keyboard_alone_an_answer_is_opened_and_answered(page: Page) -> None:

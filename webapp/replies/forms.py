@@ -37,6 +37,7 @@ class ReplyForm(OwnForm):
     language = StringField(
         _l("Language you write in"),
         validators=[DataRequired(_l("Say which language you write in."))],
+        render_kw={"list": "languages", "autocomplete": "off"},
     )
 
     def offer(self, account: ChildAccount, *, about: str) -> None:
