@@ -131,12 +131,12 @@ def bundle_surface(root: Path, surface: str, output: Path, *, symbols: str) -> d
 
     symbols is the hash in the names of the symbols' files, which the scripts fetch by themselves.
     """
-    entries = (f"frontend/{surface}/main.ts", f"webapp/static/css/{surface}.css")
-    for entry in entries:
+    entries = {surface: f"frontend/{surface}/main.ts", **list_styles(root, surface)}
+    for entry in entries.values():
         if not (root / entry).is_file():
             raise FrontendBuildError(f"{entry} is missing, and the {surface} pages need it.")
     arguments = [
-        *(f"{surface}={entry}" for entry in entries),
+        *(f"{name.removesuffix('.css')}={entry}" for name, entry in entries.items()),
         *("--splitting", "--format=esm", "--chunk-names=chunks/[name]-[hash]"),
         # As if each file imported the surface's own start: what is needed at once is one chunk
         # then and not one for each set of later ones. A browser asks for six files at a time.
@@ -148,6 +148,13 @@ def bundle_surface(root: Path, surface: str, output: Path, *, symbols: str) -> d
     meta = run_esbuild(root, arguments, output)
     refuse_the_other_surface(surface, meta["inputs"])
     return meta
+
+
+def list_styles(root: Path, surface: str) -> dict[str, str]:
+    """Return a surface's own style, and those that its page asks for later, by their names."""
+    later = sorted(root.glob(f"webapp/static/css/{surface}-*.css"))
+    names = [f"{surface}.css", *(path.name for path in later)]
+    return {name: f"webapp/static/css/{name}" for name in names}
 
 
 def bundle_service_worker(root: Path, output: Path) -> dict[str, str]:

@@ -14,6 +14,23 @@ export function listLater(): readonly (() => Promise<unknown>)[] {
   return all;
 }
 
+let style: Promise<void> | null = null;
+
+/** Fetch once what only these screens wear; a failure is forgotten, so that it is asked for again. */
+export function loadLaterStyle(): Promise<void> {
+  style ??= new Promise((resolve, reject) => {
+    const link = h("link", { rel: "stylesheet", href: document.body.dataset["laterStyle"] ?? "" });
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      style = null;
+      reject(new TypeError("no style"));
+    };
+    document.head.append(link);
+  });
+  return style;
+}
+
 /** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
 export function later(page: string, load: () => Promise<Screen>): Screen {
   all.push(load);
@@ -28,8 +45,9 @@ export function later(page: string, load: () => Promise<Screen>): Screen {
         content.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
       }
     };
-    load().then(
-      (screen) => {
+    // What looks plain can still be used; what has no code cannot.
+    Promise.all([load(), loadLaterStyle().catch(() => undefined)]).then(
+      ([screen]) => {
         if (isLeft) return;
         inner = screen(app);
         if (inner.house !== undefined) document.body.dataset["house"] = inner.house;

@@ -21,7 +21,7 @@ import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { language } from "./language.ts";
-import { later, listLater } from "./later.ts";
+import { later, listLater, loadLaterStyle } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
@@ -122,6 +122,7 @@ async function openAccount(account: Account): Promise<void> {
 async function fetchAhead(account: Account): Promise<void> {
   const wanted = [
     ...listLater(),
+    loadLaterStyle,
     loadFigures,
     ...account.locales.map(({ code }) => () => loadCatalogue(code)),
     ...THEMES.map((theme) => () => loadPictures(theme)),
