@@ -167,6 +167,7 @@ def _first_schema(facts: SealFacts, content: SealedContent) -> dict[str, Any]:
 
 
 def _add_second_schema(form: dict[str, Any], content: SealedContent) -> None:
+    form["schema"] = 2
     form["look"] = dict(content.look)
     items = sorted(content.items, key=_item_place)
     for told, item in zip(form["items"], items, strict=True):
