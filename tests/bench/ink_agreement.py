@@ -21,7 +21,7 @@ from random import Random
 from typing import Any, Final, TypeAlias
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.find_chromium import FLAGS, find_chromium
 from webapp.drawings.codec import pack_strokes
@@ -143,14 +143,18 @@ def count_wrong_colours(one: Image.Image, other: Image.Image) -> int:
 @contextmanager
 def open_ink_page() -> Iterator[Page]:
     """Open Chromium on an empty page that holds the front end's own ink."""
-    bundle = _bundle_ink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        page = browser.new_page()
-        page.set_content("<!doctype html><title>Ink</title>")
-        page.add_script_tag(content=bundle)
-        yield page
+        yield make_ink_page(browser)
         browser.close()
+
+
+def make_ink_page(browser: Browser) -> Page:
+    """Return an empty page of a browser that holds the front end's own ink."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>Ink</title>")
+    page.add_script_tag(content=_bundle_ink())
+    return page
 
 
 def _bundle_ink() -> str:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.bench.each_ink import (
     LEAST,
@@ -25,8 +25,8 @@ from tests.bench.ink_agreement import (
     count_wrong_colours,
     draw_in_browser,
     list_fixture_drawings,
+    make_ink_page,
     measure_agreement,
-    open_ink_page,
     read_data_url,
     sample_shared_drawings,
 )
@@ -83,9 +83,10 @@ DRAW_OUTLINE = """
 
 
 @pytest.fixture(scope="module")
-def ink_page() -> Iterator[Page]:
-    with open_ink_page() as page:
-        yield page
+def ink_page(browser: Browser) -> Iterator[Page]:
+    page = make_ink_page(browser)
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("drawing", list_fixture_drawings(), ids=lambda drawing: drawing.name)
