@@ -17,9 +17,10 @@ from webapp.replies.forms import ReplyForm
 from webapp.replies.queries import list_replies, require_reply
 from webapp.staff.guard import current_worker
 from webapp.threehouses import wording
-from webapp.threehouses.languages import list_offered, name_language
+from webapp.threehouses.languages import list_offered
 from webapp.threehouses.models import ChildAccount
 from webapp.threehouses.queries import require_account
+from webapp.threehouses.refused import list_refusals
 
 blueprint = Blueprint("replies", __name__)
 
@@ -29,8 +30,7 @@ def offer_replies(state: BlueprintSetupState) -> None:
     """Give the pages of a child's account and record their replies."""
     state.app.jinja_env.globals.update(
         replies_to=list_replies,
-        replies_wording=wording,
-        name_reply_language=lambda code: name_language(code, locale=spoken_locale()),
+        name_writer=wording.name_writer,
     )
 
 
@@ -88,12 +88,14 @@ def _reply_form(account: ChildAccount) -> ReplyForm:
 
 def _show_form(account: ChildAccount, form: ReplyForm) -> str:
     asked = form.about.data
+    item = next((item for item in account.items if str(item.id) == asked), None)
     return render_template(
         "replies/new.html",
         account=account,
         child=account.visit.case_record.child,
         form=form,
-        item=next((item for item in account.items if str(item.id) == asked), None),
+        item=item,
+        refusals=list_refusals([item] if item else []),
         languages=list_offered(spoken_locale()),
     )
 

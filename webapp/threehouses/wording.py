@@ -123,6 +123,11 @@ def name_author(item: AccountItem) -> str:
     return shown_as(item).authors[WrittenBy(item.written_by)]()
 
 
+def name_writer(code: str) -> str:
+    """Return who wrote words down that are no item of their own."""
+    return KINDS[ItemKind.WORDS].authors[WrittenBy(code)]()
+
+
 def tell_refused(item: AccountItem, code: str) -> str:
     """Return why an item's own file is not here (`refused.list_refusals`)."""
     if code == NEVER_CAME:
