@@ -21,6 +21,13 @@ def sign_in(page: Page, email: str = WORKER) -> None:
     page.wait_for_selector("body[data-page=my-children]")
 
 
+def forget_who(page: Page) -> None:
+    """Leave the page and drop its cookies; an answer on its way would bring them back."""
+    page.goto("about:blank")
+    page.wait_for_timeout(200)
+    page.context.clear_cookies()
+
+
 def hand_over(
     page: Page,
     *,

@@ -118,7 +118,7 @@ def test_each_state_of_last_time_can_be_used_by_everyone(page: Page) -> None:
         check(page, "one visit")
         acts.act(page, "open-earlier").first.click()
         check(page, "a house of before")
-        page.context.clear_cookies()
+        acts.forget_who(page)
 
 
 def test_a_child_says_otherwise_about_one_thing_known_by_kind_and_number(page: Page) -> None:

@@ -29,7 +29,7 @@ def write_reply(page: Page, text: str = TOLD, language: str = "English") -> str:
     page.locator("[name=language]").fill(language)
     acts.act(page, "keep-reply").click()
     page.wait_for_selector("body[data-page=account] [data-reply]")
-    page.context.clear_cookies()
+    acts.forget_who(page)
     return address
 
 
