@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DOWNLOADS = ROOT / ".venv/browsers"
-# The shell is Chromium without its own windows: the same pages for three quarters of the processor.
+# The shell is Chromium without its own windows: the same pages with less beside them.
 NAMES = (
     "chromium-headless-shell",
     "chromium",
