@@ -66,6 +66,7 @@ lint: setup ## Ruff, import rules and templates
 types: build ## mypy and tsc, both strict
 	$(VENV)/bin/mypy
 	$(NODE) node_modules/typescript/bin/tsc -p .
+	$(NODE) node_modules/typescript/bin/tsc -p frontend/worker
 	$(NODE) node_modules/typescript/bin/tsc -p frontend/tests
 
 messages: setup ## Take new messages into the catalogues

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SURFACES = ("tablet", "staff")
 # What both sides draw lies with the server's half, once.
 SHARED_DATA = ("webapp/drawings/figures.json",)
-SERVICE_WORKER = "frontend/tablet/service-worker.ts"
+SERVICE_WORKER = "frontend/worker/service-worker.ts"
 # Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
 TARGETS = "safari15,chrome92,firefox102"
 PRINT_FONTS = (

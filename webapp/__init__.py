@@ -18,6 +18,7 @@ from webapp.desk import views as desk_views
 from webapp.exports import views as exports_views
 from webapp.i18n import views as i18n_views
 from webapp.i18n.templates import install_messages
+from webapp.pwa import views as pwa_views
 from webapp.replies import views as replies_views
 from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     tablet_api.blueprint,
     rehearsal.blueprint,
     tablet_media_api.blueprint,
+    pwa_views.blueprint,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024
 

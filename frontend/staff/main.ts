@@ -4,8 +4,10 @@ import { bindAutosave } from "./autosave.ts";
 import { bindLeading } from "./leading.ts";
 import { bindQuoting } from "./quote.ts";
 import { bindRows } from "./rows.ts";
+import { bindWithoutNetwork } from "./without-network.ts";
 
 bindRows(document);
 bindAutosave(document);
 bindLeading(document);
 bindQuoting(document);
+bindWithoutNetwork(document);

@@ -11,12 +11,43 @@ export type KeptRecord = {
   readonly box: ArrayBuffer;
 };
 
+/** A worker's way into this tablet without a network: `lock` closes, and what is in `box` opens. */
+export type Door = {
+  /** The worker's random id. */
+  readonly key: string;
+  readonly account: "";
+  /** RSA-OAEP public key, SPKI. */
+  readonly lock: ArrayBuffer;
+  /** The private key (PKCS #8), locked by what PBKDF2 makes of the passphrase. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly rounds: number;
+  readonly vector: Uint8Array<ArrayBuffer>;
+  readonly box: ArrayBuffer;
+  /** Wrong tries since it was last opened, and when the last one was. */
+  readonly wrong: number;
+  readonly wrongAt: number;
+};
+
+/** An account's key, closed by the lock of the worker who handed over. */
+export type ClosedKey = {
+  /** The account's random id. */
+  readonly key: string;
+  readonly account: string;
+  readonly worker: string;
+  /** The language that the lock speaks, and when the key was closed (ms since 1970). */
+  readonly locale: string;
+  readonly closedAt: number;
+  readonly box: ArrayBuffer;
+};
+
 export interface TabletSchema extends DBSchema {
   changes: { key: string; value: KeptRecord; indexes: { account: string } };
   notes: { key: string; value: KeptRecord; indexes: { account: string } };
   /** What is known of each recording and photo; the bytes are in `parts`. */
   media: { key: string; value: KeptRecord; indexes: { account: string } };
   parts: { key: string; value: KeptRecord; indexes: { account: string } };
+  doors: { key: string; value: Door; indexes: { account: string } };
+  keys: { key: string; value: ClosedKey; indexes: { account: string } };
 }
 
 export type TabletDatabase = IDBPDatabase<TabletSchema>;
@@ -24,8 +55,8 @@ export type TabletDatabase = IDBPDatabase<TabletSchema>;
 // WebKit ends the connection of a tablet in the background; trying the dead one again is no use.
 const DEAD_CONNECTION = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
 const NAME = "drawing";
-const VERSION = 2;
-const STORES = ["changes", "notes", "media", "parts"] as const;
+const VERSION = 3;
+const STORES = ["changes", "notes", "media", "parts", "doors", "keys"] as const;
 
 let opened: Promise<TabletDatabase> | null = null;
 

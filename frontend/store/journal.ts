@@ -62,7 +62,7 @@ class AccountJournal implements Journal {
   async forget(held: readonly Receipt[]): Promise<void> {
     const going = await this.#listGoing(held);
     await withDb(async (db) => {
-      const transaction = db.transaction(["changes", "notes"], "readwrite", {
+      const transaction = db.transaction(["changes", "notes", "keys"], "readwrite", {
         durability: "strict",
       });
       const changes = transaction.objectStore("changes");
@@ -73,6 +73,7 @@ class AccountJournal implements Journal {
       const notes = transaction.objectStore("notes");
       if ((await changes.index("account").count(this.#account)) === 0) {
         for (const key of await notes.index("account").getAllKeys(this.#account)) void notes.delete(key);
+        void transaction.objectStore("keys").delete(this.#account);
       }
       await transaction.done;
     });

@@ -3,6 +3,7 @@
 import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
 import { Sending } from "./sending.ts";
+import { NoTokenError, type Token } from "./token.ts";
 
 const PART_BYTES = 256 * 1024;
 // These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
@@ -99,16 +100,21 @@ function isSettled({ complete, refusal }: Standing): boolean {
   return complete || refusal !== null;
 }
 
-/** Return the way to the server for the page that has this token. */
-export function reachWith(token: string): Reach {
-  const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
+/** Return the way to the server for a page with this token. */
+export function reachWith(token: Token): Reach {
+  const headersOf = async (): Promise<HeadersInit> => ({
+    "Content-Type": "application/octet-stream",
+    "X-CSRFToken": await token.get(),
+  });
   return async (address, part) => {
-    const how: RequestInit = part === undefined ? {} : { method: "PUT", headers, body: part };
     try {
+      const how: RequestInit =
+        part === undefined ? {} : { method: "PUT", headers: await headersOf(), body: part };
       const answer = await fetch(address, { ...how, cache: "no-store" });
       return answer.ok ? ((await answer.json()) as Standing) : null;
     } catch (error) {
       if (error instanceof TypeError || error instanceof SyntaxError) return null;
+      if (error instanceof NoTokenError) return null;
       throw error;
     }
   };

@@ -80,13 +80,18 @@ export type Account = {
   readonly earlier: readonly EarlierVisit[];
   readonly next_step: { readonly text: string; readonly when: string | null };
   readonly key: string;
+  /** The random id of the worker who handed over. */
+  readonly opened_by: string;
+  /** Of this page's unsafe requests; empty where it was opened without a network. */
+  readonly token: string;
   readonly changes: readonly SentChange[];
   readonly sealed: boolean;
   readonly ended: Ended | null;
 };
 
 // Of a sealed account the server tells only that it is sealed.
-const SEALED: Omit<Account, "account" | "key" | "locale" | "locales" | "sealed" | "ended"> = {
+type Told = "account" | "key" | "opened_by" | "token" | "locale" | "locales" | "sealed" | "ended";
+const SEALED: Omit<Account, Told> = {
   first_name: "",
   worker_name: "",
   presentation: "simple_words",

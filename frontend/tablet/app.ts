@@ -117,6 +117,9 @@ type Parts = {
 export const THING_KINDS = ["words", "writing", "feeling", "person", "voice", "photo", "path"] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
+/** What the server told of the account, among its encrypted notes. */
+export const ACCOUNT_NOTE = "account";
+
 const EMPTY: Draft = { text: "", writer: "child", editing: null, isOpen: false };
 
 export class App {
@@ -285,6 +288,11 @@ export class App {
   /** Remember something; resolves when it is kept or the tablet could not keep it yet. */
   keepNote(name: string, value: unknown): Promise<void> {
     return this.#notes.keep(name, value);
+  }
+
+  /** Keep what the server told of the account: without a network it is opened from here. */
+  async keepAccount(): Promise<void> {
+    await this.#journal.keepNote(ACCOUNT_NOTE, { ...this.account, key: "", token: "" });
   }
 
   /** Seal if everything has arrived, and only then forget what the tablet kept. */

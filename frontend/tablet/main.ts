@@ -10,6 +10,7 @@ import { MediaOutbox, reachWith } from "../store/media-outbox.ts";
 import { openShelf } from "../store/media-shelf.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
+import { Token } from "../store/token.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
@@ -55,6 +56,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   feelings: later("tablet-feelings", async () => (await import("./feelings.ts")).feelings),
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
+const LOCK = "/tablet/take-back";
 const SEAL_AGAIN_MS = 5_000;
 // After what is needed to draw: the pictures and the other screens are then there without a network.
 const LATER_MS = 4_000;
@@ -75,10 +77,12 @@ async function start(): Promise<void> {
   }
   try {
     void openEarly();
+    // The tablet's own shell stands here where the server's lock could not come.
+    if (window.location.pathname === LOCK) throw new TypeError("no network");
     await openAccount(await fetchAccount(document.body.dataset["account"]));
   } catch (error) {
-    if (error instanceof NoSittingError) window.location.replace("/tablet/take-back");
-    else if (error instanceof TypeError) sayAgain(t("The tablet cannot reach us now. What you made is kept."));
+    if (error instanceof NoSittingError) window.location.replace(LOCK);
+    else if (error instanceof TypeError) await openLocked();
     else {
       // The tablet's own store, mostly: a child must not sit before an empty page.
       sayAgain(t("This page cannot keep things safe here. Please tell your worker."));
@@ -87,14 +91,42 @@ async function start(): Promise<void> {
   }
 }
 
+// Without a network a worker's passphrase opens what is kept here.
+async function openLocked(): Promise<void> {
+  const found = await import("./lock.ts").then(({ lock }) => lock(openKept)).catch(() => null);
+  if (found === null) sayAgain(t("The tablet cannot reach us now. What you made is kept."));
+  else screen.replaceChildren(found);
+}
+
+async function openKept(account: Account): Promise<void> {
+  window.history.replaceState(null, "", "/tablet/");
+  const app = await openApp(account);
+  const { waiting } = await import("./waiting.ts");
+  document.body.dataset["page"] = "tablet-waiting";
+  screen.replaceChildren(waiting(app, () => show(app)));
+}
+
 async function openAccount(account: Account): Promise<void> {
+  const app = await openApp(account);
+  if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
+  if (account.sealed) {
+    app.place = { screen: "neutral" };
+    void app.mediaOutbox.send().then(() => app.media.forgetHeld());
+  }
+  show(app);
+  // With the files at hand nothing else waits for the network.
+  if (navigator.serviceWorker?.controller) void fetchAhead(app);
+  else setTimeout(() => void fetchAhead(app), LATER_MS);
+}
+
+async function openApp(account: Account): Promise<App> {
   const cipher = await makeCipher(account.key);
   const shelf = openShelf(account.account, cipher);
   const journal = openJournal(account.account, cipher, () => shelf.release());
   if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
   const ledger = new Ledger(journal);
   const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);
-  const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
+  const token = new Token(account.token);
   const media = new Media(shelf);
   await media.open(ledger, account.sealed);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
@@ -108,29 +140,24 @@ async function openAccount(account: Account): Promise<void> {
   watchHands(document);
   cover = new Cover(app, screen, covered, () => flush(app));
   watchVoices();
-  if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
-  if (account.sealed) {
-    app.place = { screen: "neutral" };
-    void mediaOutbox.send().then(() => media.forgetHeld());
-  }
-  show(app);
-  setTimeout(() => void fetchAhead(account), LATER_MS);
+  return app;
 }
 
 // The code first: without it there is no way on. Each stands for itself, and what did not come is
 // asked for again when the network is back.
-async function fetchAhead(account: Account): Promise<void> {
+async function fetchAhead(app: App): Promise<void> {
   const wanted = [
+    async () => (await import("./offline.ts")).makeReady(app),
     ...listLater(),
     loadLaterStyle,
     loadFigures,
-    ...account.locales.map(({ code }) => () => loadCatalogue(code)),
+    ...app.account.locales.map(({ code }) => () => loadCatalogue(code)),
     ...THEMES.map((theme) => () => loadPictures(theme)),
     async () => (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]),
   ];
   let isHere = true;
   for (const load of wanted) await load().catch(() => (isHere = false));
-  if (!isHere) window.addEventListener("online", () => void fetchAhead(account), { once: true });
+  if (!isHere) window.addEventListener("online", () => void fetchAhead(app), { once: true });
 }
 
 // The benchmark's code is a file of its own, and only a server in bench mode asks for it.

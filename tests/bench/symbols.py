@@ -45,7 +45,7 @@ LARGEST_PDF: Final = 1_500.0  # kB, as for a whole assessment
 
 SEND = """
 async (changes) => {
-  const token = document.querySelector("meta[name=csrf-token]").content;
+  const { token } = await (await fetch("/tablet/api/token")).json();
   const answer = await fetch("/tablet/api/changes", {
     method: "POST",
     headers: { "content-type": "application/json", "X-CSRFToken": token },

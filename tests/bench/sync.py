@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import random
-import re
 import socket
 import statistics
 import subprocess
@@ -158,14 +157,13 @@ class _Tablet:
 
     def __init__(self, port: int, cookie: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        answer, page = self._ask("GET", "/tablet/", None, {"Cookie": cookie})
-        token = re.search(r'name="csrf-token" content="([^"]+)"', page.decode())
+        answer, told = self._ask("GET", "/tablet/api/token", None, {"Cookie": cookie})
         fresh = answer.getheader("Set-Cookie")
-        if token is None or fresh is None:
-            raise RuntimeError(f"the tablet's page answered {answer.status}")
+        if answer.status != 200 or fresh is None:
+            raise RuntimeError(f"the tablet's token answered {answer.status}")
         self._headers = {
             "Cookie": fresh.split(";")[0],
-            "X-CSRFToken": token.group(1),
+            "X-CSRFToken": json.loads(told)["token"],
             "Content-Type": "application/json",
         }
 

@@ -34,10 +34,11 @@ def hand_over(
     child: int = 0,
     locale: str = "en_GB",
     prepare: Callable[[Page], None] | None = None,
+    before: Callable[[Page], None] | None = None,
 ) -> None:
     """Prepare a visit for one of the worker's children and give the tablet to the child.
 
-    `prepare` fills in what else the visit needs.
+    `prepare` fills in what else the visit needs; `before` is done on the last page of the worker.
     """
     sign_in(page)
     page.locator("a[href^='/children/']").nth(child).click()
@@ -48,6 +49,9 @@ def hand_over(
     if prepare is not None:
         prepare(page)
     act(page, "prepare-visit").click()
+    page.wait_for_selector("body[data-page=visit-ready]")
+    if before is not None:
+        before(page)
     act(page, "hand-over").click()
     page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
 

@@ -29,9 +29,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
-    """A tablet with touch, in landscape."""
+    """A tablet with touch, in landscape; what a service worker does is tested by itself."""
     context = browser.new_context(
-        base_url=server.address, viewport=TABLET, has_touch=True, locale="en-GB", bypass_csp=True
+        base_url=server.address,
+        viewport=TABLET,
+        has_touch=True,
+        locale="en-GB",
+        bypass_csp=True,
+        service_workers="block",
     )
     context.set_default_timeout(30_000)
     yield context

@@ -18,7 +18,7 @@ from webapp.core.verbatim import digest
 
 _SEND = """async ([content, address, type, step]) => {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  const token = document.querySelector("meta[name=csrf-token]").content;
+  const { token } = await (await fetch("/tablet/api/token")).json();
   let standing = await (await fetch(address)).json();
   const told = [];
   while (!standing.complete && standing.refusal === null) {

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
 from tests.browser.conftest import TABLET
-from tests.browser.serving import free_port, start_program
+from tests.browser.killing import Killable
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
-
-
-class Killable:
-    """A server that can be killed without warning, and started again where it was."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.port = free_port()
-        self.process = start_program(data, port=self.port)
-
-    @property
-    def address(self) -> str:
-        """Where it listens, before and after."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def kill(self) -> None:
-        """Kill it with every process it started; it can put nothing in order."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
-
-    def start_again(self) -> None:
-        """Start it on the same port and data folder."""
-        self.process = start_program(self.data, port=self.port)
 
 
 @pytest.fixture(scope="module")

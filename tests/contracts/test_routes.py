@@ -30,12 +30,16 @@ P = Permission
 ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     # Anybody
     "GET /catalogue/<locale>.json": (P.PUBLIC, EVERYBODY),
+    "GET /tablet/shell": (P.PUBLIC, EVERYBODY),
+    "GET /tablet/service-worker.js": (P.PUBLIC, EVERYBODY),
+    "GET /tablet/manifest.webmanifest": (P.PUBLIC, EVERYBODY),
     "GET /sign-in": (P.ENTRANCE, EVERYBODY),
     "POST /sign-in": (P.ENTRANCE, EVERYBODY),
     "POST /language": (P.ENTRANCE, EVERYBODY),
     # The tablet in a child's hands
     "GET /tablet/": (P.CHILD, NOT_BY_ROLE),
     "GET /tablet/api/account": (P.CHILD, NOT_BY_ROLE),
+    "GET /tablet/api/token": (P.CHILD, NOT_BY_ROLE),
     "POST /tablet/api/changes": (P.CHILD, NOT_BY_ROLE),
     "POST /tablet/api/seal": (P.CHILD, NOT_BY_ROLE),
     "GET /tablet/api/media/<digest>": (P.CHILD, NOT_BY_ROLE),

@@ -38,6 +38,20 @@ def needs(name: str) -> list[str]:
     return [url_for("static", filename=f"build/{each}") for each in _needs().get(name, [])]
 
 
+def list_built() -> dict[str, str]:
+    """Return every built file: its path with the hash, by the name without."""
+    return dict(_manifest())
+
+
+@cache
+def read_built(name: str) -> str:
+    """Return the text of a built file. Raises FrontEndNotBuilt."""
+    try:
+        return (BUILD / _manifest()[name]).read_text("utf-8")
+    except (KeyError, FileNotFoundError) as error:
+        raise FrontEndNotBuilt(f"{name}: run `make build`") from error
+
+
 @cache
 def _needs() -> dict[str, list[str]]:
     found: dict[str, list[str]] = json.loads((BUILD / "needs.json").read_text("utf-8"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, jsonify, request, session
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
 from webapp.core.db import transaction
 from webapp.core.errors import DomainError
@@ -40,7 +41,14 @@ class NotABatch(DomainError):
 @permission(Permission.CHILD)
 def account() -> ResponseReturnValue:
     """Answer everything that the child's screens need."""
-    return jsonify(describe_account(current_sitting()))
+    return jsonify(token=generate_csrf(), **describe_account(current_sitting()))
+
+
+@blueprint.get("/token")
+@permission(Permission.CHILD)
+def token() -> ResponseReturnValue:
+    """Answer the token of unsafe requests, to a page that was opened without a network."""
+    return jsonify(token=generate_csrf())
 
 
 @blueprint.post("/changes")

@@ -39,6 +39,7 @@ def describe_account(sitting: Sitting) -> dict[str, Any]:
         "account_digest": digest_account(receipts),
         "count": len(receipts),
         "key": base64.b64encode(sitting.journal_key).decode("ascii"),
+        "opened_by": str(sitting.opened_by_id),
         "locales": list_locales(),
     }
     if account.sealed_at is not None:

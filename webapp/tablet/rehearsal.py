@@ -45,6 +45,8 @@ def _describe_invented(worker: Worker) -> dict[str, Any]:
     language = get_language(worker.locale)
     return {
         "account": str(NOBODYS_ACCOUNT),
+        "token": "",  # nothing of a rehearsal is sent
+        "opened_by": str(worker.id),
         "key": base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii"),
         "sealed": False,
         "ended": None,

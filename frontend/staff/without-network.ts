@@ -1,0 +1,102 @@
+// Lets a worker make this tablet ready for a visit without a network: the child's pages are kept
+// on it, and a passphrase is chosen that opens it again. It knows no child.
+
+import { hasDoor, isPassphrase, makeDoor } from "../store/doors.ts";
+
+const SERVICE_WORKER = "/tablet/service-worker.js";
+const SCOPE = "/tablet/";
+
+type Standing = { readonly isHere: boolean; readonly isNewest: boolean };
+
+/** Bind the part of the page that tells whether this tablet is ready. */
+export function bindWithoutNetwork(root: ParentNode): void {
+  const place = root.querySelector<HTMLElement>("[data-without-network]");
+  if (place !== null) void new WithoutNetwork(place).start();
+}
+
+class WithoutNetwork {
+  readonly #place: HTMLElement;
+  readonly #worker: string;
+
+  constructor(place: HTMLElement) {
+    this.#place = place;
+    this.#worker = place.dataset["withoutNetwork"] ?? "";
+  }
+
+  async start(): Promise<void> {
+    if (!("serviceWorker" in navigator) || globalThis.crypto?.subtle === undefined) {
+      this.#show("cannot");
+      return;
+    }
+    this.#place.querySelector("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#keepPassphrase(event.target as HTMLFormElement);
+    });
+    this.#on("renew", () => void this.#tell("renew"));
+    this.#on("other-passphrase", () => this.#show("choose"));
+    try {
+      const registration = await navigator.serviceWorker.register(SERVICE_WORKER, { scope: SCOPE });
+      await whenActive(registration);
+      await this.#tell("standing");
+    } catch {
+      this.#show("cannot");
+      return;
+    }
+    this.#show((await hasDoor(this.#worker)) ? "ready" : "choose");
+  }
+
+  async #keepPassphrase(form: HTMLFormElement): Promise<void> {
+    const [first, again] = ["passphrase", "again"].map(
+      (name) => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "",
+    ) as [string, string];
+    if (!isPassphrase(first)) return this.#refuse("too-easy");
+    if (first !== again) return this.#refuse("not-the-same");
+    this.#refuse(null);
+    form.setAttribute("aria-busy", "true");
+    await makeDoor(this.#worker, first);
+    form.removeAttribute("aria-busy");
+    form.reset();
+    this.#show("ready");
+  }
+
+  // Asks the service worker, which answers through a port of its own.
+  async #tell(what: "standing" | "renew"): Promise<void> {
+    const { active } = (await navigator.serviceWorker.getRegistration(SCOPE)) ?? {};
+    if (!active) throw new TypeError("no service worker");
+    const told = await new Promise<Standing>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data as Standing);
+      active.postMessage(what, [port2]);
+    });
+    this.#place.dataset["version"] = told.isNewest ? "newest" : "older";
+    for (const part of this.#place.querySelectorAll<HTMLElement>("[data-when=older]")) part.hidden = told.isNewest;
+  }
+
+  #show(state: "cannot" | "choose" | "ready"): void {
+    this.#place.dataset["state"] = state;
+    for (const part of this.#place.querySelectorAll<HTMLElement>("[data-state-of]")) {
+      part.hidden = part.dataset["stateOf"] !== state;
+    }
+  }
+
+  #refuse(why: string | null): void {
+    for (const part of this.#place.querySelectorAll<HTMLElement>("[data-refusal]")) {
+      part.hidden = part.dataset["refusal"] !== why;
+    }
+  }
+
+  #on(action: string, act: () => void): void {
+    this.#place.querySelector(`[data-action=${action}]`)?.addEventListener("click", act);
+  }
+}
+
+function whenActive(registration: ServiceWorkerRegistration): Promise<void> {
+  if (registration.active !== null) return Promise.resolve();
+  const coming = registration.installing ?? registration.waiting;
+  return new Promise((resolve, reject) => {
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "activated") resolve();
+      if (coming.state === "redundant") reject(new TypeError("not installed"));
+    });
+  });
+}

@@ -1,0 +1,167 @@
+// A worker's way into a tablet without a network: a pair of keys of which the passphrase opens one.
+//
+// An account's key is closed with the open half, so that handing over asks for no passphrase; only
+// who knows the passphrase opens it again. The server has every key too: a forgotten passphrase
+// loses nothing (ADR 18).
+
+import type { Door } from "./db.ts";
+import { withDb } from "./db.ts";
+
+export const SHORTEST_PASSPHRASE = 15;
+const FEWEST_DIFFERENT = 6;
+// OWASP's number for PBKDF2-HMAC-SHA256; WebCrypto has nothing that costs memory.
+const ROUNDS = 600_000;
+const SALT_BYTES = 16;
+const VECTOR_BYTES = 12;
+const PAIR = { name: "RSA-OAEP", hash: "SHA-256" } as const;
+const GENERATED = { ...PAIR, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) };
+const FREE_TRIES = 5;
+const SHORTEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** The passphrase opens no door of this tablet. */
+export class WrongPassphraseError extends Error {}
+
+export type ClosedKeys = { readonly count: number; readonly locale: string };
+
+/** Too many wrong tries; nothing is tried before `until` (ms since 1970). */
+export class TooSoonError extends Error {
+  readonly until: number;
+
+  constructor(until: number) {
+    super();
+    this.until = until;
+  }
+}
+
+/** Tell whether a passphrase is long and various enough to be the key of a tablet. */
+export function isPassphrase(text: string): boolean {
+  const plain = normal(text);
+  const characters = [...plain];
+  if (characters.length < SHORTEST_PASSPHRASE || /^[\d\s]*$/u.test(plain)) return false;
+  return new Set(characters).size >= FEWEST_DIFFERENT;
+}
+
+/** Make a worker's door, in place of one that was there; what that one closed stays closed. */
+export async function makeDoor(worker: string, passphrase: string): Promise<void> {
+  const pair = await crypto.subtle.generateKey(GENERATED, true, ["encrypt", "decrypt"]);
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+  const vector = crypto.getRandomValues(new Uint8Array(VECTOR_BYTES));
+  const turned = await turnIntoKey(passphrase, salt, ROUNDS, "wrapKey");
+  const box = await crypto.subtle.wrapKey("pkcs8", pair.privateKey, turned, { name: "AES-GCM", iv: vector });
+  const lock = await crypto.subtle.exportKey("spki", pair.publicKey);
+  await putDoor({ key: worker, account: "", lock, salt, rounds: ROUNDS, vector, box, wrong: 0, wrongAt: 0 });
+}
+
+/** Tell whether a worker has a door here. */
+export async function hasDoor(worker: string): Promise<boolean> {
+  return (await withDb((db) => db.count("doors", worker))) > 0;
+}
+
+/** Close an account's key (base64) with a worker's lock; tells whether the worker has one here. */
+export async function keepKey(
+  account: string,
+  worker: string,
+  key: string,
+  locale: string,
+): Promise<boolean> {
+  const door = await withDb((db) => db.get("doors", worker));
+  if (door === undefined) return false;
+  const lock = await crypto.subtle.importKey("spki", door.lock, PAIR, false, ["encrypt"]);
+  const box = await crypto.subtle.encrypt(PAIR, lock, new TextEncoder().encode(key));
+  await withDb((db) => db.put("keys", { key: account, account, worker, locale, closedAt: Date.now(), box }));
+  return true;
+}
+
+/** Return how many accounts can be opened here without a network, and what the newest one speaks. */
+export async function findClosedKeys(): Promise<ClosedKeys> {
+  const closed = await withDb((db) => db.getAll("keys"));
+  closed.sort((a, b) => b.closedAt - a.closedAt);
+  return { count: closed.length, locale: closed[0]?.locale ?? "en_GB" };
+}
+
+/**
+ * Return the keys (base64) by account that a passphrase opens.
+ *
+ * Throws WrongPassphraseError, and TooSoonError after five wrong tries, for longer each time.
+ */
+export async function openDoors(passphrase: string, now = Date.now()): Promise<Map<string, string>> {
+  const doors = await withDb((db) => db.getAll("doors"));
+  const until = await findUntil(doors, now);
+  if (until > now) throw new TooSoonError(until);
+  const opened = new Map<string, string>();
+  let isOpen = false;
+  for (const door of doors) {
+    const secret = await unlockDoor(door, passphrase);
+    if (secret === null) continue;
+    isOpen = true;
+    for (const [account, key] of await openKeys(door.key, secret)) opened.set(account, key);
+  }
+  for (const door of doors) {
+    await putDoor(isOpen ? { ...door, wrong: 0 } : { ...door, wrong: door.wrong + 1, wrongAt: now });
+  }
+  if (!isOpen) throw new WrongPassphraseError();
+  return opened;
+}
+
+/** Return when the next try is free, after so many wrong ones of which the last was `wrongAt`. */
+export function nextTry(wrong: number, wrongAt: number): number {
+  if (wrong < FREE_TRIES) return 0;
+  return wrongAt + Math.min(SHORTEST_WAIT_MS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS);
+}
+
+async function findUntil(doors: readonly Door[], now: number): Promise<number> {
+  let until = 0;
+  for (const door of doors) {
+    // A clock that was set back must neither free a try nor lock the tablet for years.
+    const wrongAt = Math.min(door.wrongAt, now);
+    if (wrongAt !== door.wrongAt) await putDoor({ ...door, wrongAt });
+    until = Math.max(until, nextTry(door.wrong, wrongAt));
+  }
+  return until;
+}
+
+async function unlockDoor(door: Door, passphrase: string): Promise<CryptoKey | null> {
+  const turned = await turnIntoKey(passphrase, door.salt, door.rounds, "unwrapKey");
+  const how = { name: "AES-GCM", iv: door.vector };
+  try {
+    return await crypto.subtle.unwrapKey("pkcs8", door.box, turned, how, PAIR, false, ["decrypt"]);
+  } catch {
+    return null;
+  }
+}
+
+async function openKeys(worker: string, secret: CryptoKey): Promise<[string, string][]> {
+  const closed = (await withDb((db) => db.getAll("keys"))).filter((each) => each.worker === worker);
+  const opened: [string, string][] = [];
+  for (const { account, box } of closed) {
+    try {
+      const key = await crypto.subtle.decrypt(PAIR, secret, box);
+      opened.push([account, new TextDecoder().decode(key)]);
+    } catch {
+      // Closed by an earlier passphrase of this worker: the server opens it.
+    }
+  }
+  return opened;
+}
+
+async function turnIntoKey(
+  passphrase: string,
+  salt: Uint8Array<ArrayBuffer>,
+  iterations: number,
+  usage: "wrapKey" | "unwrapKey",
+): Promise<CryptoKey> {
+  const bytes = new TextEncoder().encode(normal(passphrase));
+  const told = await crypto.subtle.importKey("raw", bytes, "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
+  return crypto.subtle.deriveKey(how, told, { name: "AES-GCM", length: 256 }, false, [usage]);
+}
+
+// The same words typed on another keyboard, or with two spaces, are the same passphrase.
+function normal(text: string): string {
+  return text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+}
+
+function putDoor(door: Door): Promise<string> {
+  return withDb((db) => db.put("doors", door));
+}

@@ -1,0 +1,23 @@
+// Makes a visit ready to go on without a network, after a reload and a crash of the browser too.
+
+import { keepKey } from "../store/doors.ts";
+import type { App } from "./app.ts";
+import { isRehearsal } from "./rehearsal.ts";
+
+const SERVICE_WORKER = "/tablet/service-worker.js";
+/** Keep the child's surface on the tablet, and what opening this account there takes. */
+export async function makeReady(app: App): Promise<void> {
+  if (isRehearsal()) return;
+  await keepShell();
+  const { account, opened_by: worker, key, locale } = app.account;
+  // Without a passphrase of this worker on this tablet, the network is needed to open it again.
+  if (await keepKey(account, worker, key, locale)) await app.keepAccount();
+}
+
+async function keepShell(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(SERVICE_WORKER, { scope: "/tablet/" });
+  } catch (error) {
+    console.warn("the surface is not kept here", error instanceof Error ? error.name : "unknown");
+  }
+}

@@ -1,0 +1,30 @@
+"""A server that is killed in the middle of everything; it tests nothing."""
+
+import os
+import signal
+from pathlib import Path
+
+from tests.browser.serving import free_port, start_program
+
+
+class Killable:
+    """A server that can be killed without warning, and started again where it was."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = free_port()
+        self.process = start_program(data, port=self.port)
+
+    @property
+    def address(self) -> str:
+        """Where it listens, before and after."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def kill(self) -> None:
+        """Kill it with every process it started; it can put nothing in order."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def start_again(self) -> None:
+        """Start it on the same port and data folder."""
+        self.process = start_program(self.data, port=self.port)

@@ -1,0 +1,82 @@
+"""A whole visit without a network, from the hand-over to the seal, across a reload and a relaunch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser import acts
+from tests.browser.conftest import TABLET
+from tests.browser.killing import Killable
+
+PASSPHRASE = "river lamp seven coats"
+FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+
+
+@pytest.fixture(scope="module")
+def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
+    server = Killable(tmp_path_factory.mktemp("offline"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
+    """A tablet that keeps the child's pages, as a service worker does."""
+    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
+    yield context
+    context.close()
+
+
+def choose_passphrase(page: Page) -> None:
+    """Make the tablet ready for a visit without a network, before it is handed over."""
+    expect(page.locator("[data-without-network]")).to_have_attribute("data-state", "choose")
+    page.locator("[name=passphrase]").fill(PASSPHRASE)
+    page.locator("[name=again]").fill(PASSPHRASE)
+    acts.act(page, "keep-passphrase").click()
+    expect(page.locator("[data-without-network]")).to_have_attribute("data-state", "ready")
+
+
+def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Open the tablet as a worker where there is no network."""
+    page.wait_for_selector("body[data-page=tablet-locked]")
+    page.locator("[name=passphrase]").fill(passphrase)
+    acts.act(page, "take-back").click()
+
+
+def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserContext) -> None:
+    page = tablet.new_page()
+    acts.hand_over(page, before=choose_passphrase)
+    killable.kill()
+    acts.open_house(page, "worries")
+    acts.touch(page, FACE)
+    acts.write(page, "written without a network")
+    acts.wait_until_saved(page, "waiting")
+
+    page.reload()
+    unlock(page, "not the right passphrase")
+    expect(page.locator(".lock__notice")).not_to_be_empty()
+    unlock(page)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
+    expect(page.locator("[data-waiting=changes]")).not_to_have_attribute("data-count", "0")
+    acts.act(page, "give-back").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
+    assert acts.count_strokes(page) == 1
+    acts.touch(page, FACE)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_saved(page, "waiting")
+
+    killable.start_again()
+    acts.wait_until_sealed(page)
+    page.goto("/tablet/take-back")
+    page.locator("[name=email]").fill(acts.WORKER)
+    page.locator("[name=password]").fill(acts.PASSWORD)
+    acts.act(page, "take-back").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "account")
+    expect(page.locator(".house--page [data-words]")).to_have_text("written without a network")
+    expect(page.get_by_text("Sealed, unchanged", exact=True)).to_be_visible()
