@@ -24,6 +24,7 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
+from webapp.tablet import deliveries
 from webapp.tablet import media_api as tablet_media_api
 from webapp.tablet import rehearsal
 from webapp.tablet import views as tablet_views
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     tablet_api.blueprint,
     rehearsal.blueprint,
     tablet_media_api.blueprint,
+    deliveries.blueprint,
     pwa_views.blueprint,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024

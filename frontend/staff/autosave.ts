@@ -1,6 +1,7 @@
 // Saves a form as it is typed; what is not saved stays on the page, and the page says so.
 
 import { readBody } from "./form-body.ts";
+import { token } from "./token.ts";
 
 const PAUSE = 1500;
 const RETRY = 5000;
@@ -124,8 +125,4 @@ class FormSaver implements Saver {
       if (!line.hidden && message !== "") line.textContent = message;
     }
   }
-}
-
-function token(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 }

@@ -4,6 +4,7 @@ import { bindAutosave } from "./autosave.ts";
 import { bindLeading } from "./leading.ts";
 import { bindQuoting } from "./quote.ts";
 import { bindRows } from "./rows.ts";
+import { bindParcelField, bindWaitingHere } from "./waiting-here.ts";
 import { bindWithoutNetwork } from "./without-network.ts";
 
 bindRows(document);
@@ -11,3 +12,5 @@ bindAutosave(document);
 bindLeading(document);
 bindQuoting(document);
 bindWithoutNetwork(document);
+bindWaitingHere(document);
+bindParcelField(document);

@@ -3,7 +3,7 @@
 import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
 import { Sending } from "./sending.ts";
-import { NoTokenError, type Token } from "./token.ts";
+import { NoTokenError, type Proof } from "./token.ts";
 
 const PART_BYTES = 256 * 1024;
 // These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
@@ -41,6 +41,11 @@ export class MediaOutbox {
   /** Send now what is not held; resolves to whether everything is held or was refused for good. */
   send(): Promise<boolean> {
     return this.#sending.now();
+  }
+
+  /** Send nothing more by itself. */
+  rest(): void {
+    this.#sending.rest();
   }
 
   /** Ask again for everything, whatever the server said of it: something is missing there. */
@@ -100,17 +105,13 @@ function isSettled({ complete, refusal }: Standing): boolean {
   return complete || refusal !== null;
 }
 
-/** Return the way to the server for a page with this token. */
-export function reachWith(token: Token): Reach {
-  const headersOf = async (): Promise<HeadersInit> => ({
-    "Content-Type": "application/octet-stream",
-    "X-CSRFToken": await token.get(),
-  });
+/** Return the way to the server for a page with this proof. */
+export function reachWith(proof: Proof): Reach {
   return async (address, part) => {
     try {
-      const how: RequestInit =
-        part === undefined ? {} : { method: "PUT", headers: await headersOf(), body: part };
-      const answer = await fetch(address, { ...how, cache: "no-store" });
+      const headers = { "Content-Type": "application/octet-stream", ...(await proof.headers()) };
+      const how: RequestInit = part === undefined ? {} : { method: "PUT", body: part };
+      const answer = await fetch(address, { ...how, headers, cache: "no-store" });
       return answer.ok ? ((await answer.json()) as Standing) : null;
     } catch (error) {
       if (error instanceof TypeError || error instanceof SyntaxError) return null;

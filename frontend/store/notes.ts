@@ -6,6 +6,7 @@
 import type { Journal } from "./journal.ts";
 
 const RETRY_MS = 3_000;
+const UNFINISHED = ["draft", "reply", "name"];
 
 export class Notes {
   readonly #journal: Pick<Journal, "keepNote">;
@@ -76,6 +77,18 @@ export class Notes {
       if (this.#waiting.size > 0) void this.#flush();
     }, RETRY_MS);
   }
+}
+
+/** Tell whether something that was being typed or drawn waits in these notes. */
+export function hasUnfinished(notes: ReadonlyMap<string, unknown>): boolean {
+  return [...notes].some(([name, value]) => UNFINISHED.some((each) => isUnder(name, each)) && holds(value));
+}
+
+function holds(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return false;
+  if (typeof value !== "object") return true;
+  const { text, hand } = value as { text?: string; hand?: { strokes?: readonly unknown[] } };
+  return (text ?? "") !== "" || (hand?.strokes?.length ?? 0) > 0;
 }
 
 function isUnder(each: string, name: string): boolean {

@@ -46,6 +46,11 @@ export class Outbox {
     return this.#sending.now();
   }
 
+  /** Send nothing more by itself. */
+  rest(): void {
+    this.#sending.rest();
+  }
+
   /** Seal the account once everything is held; resolves to whether it is sealed now. */
   async seal(ended: Ended): Promise<boolean> {
     await this.#ledger.flush();

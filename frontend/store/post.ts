@@ -1,6 +1,6 @@
 // Carries a letter to the server and brings the answer back; it knows nothing of what is in it.
 
-import { NoTokenError, type Token } from "./token.ts";
+import { NoTokenError, type Proof } from "./token.ts";
 
 export type Outcome = { readonly status: number; readonly body: unknown };
 
@@ -9,18 +9,18 @@ export type Post = (address: string, body: unknown) => Promise<Outcome>;
 
 const REFUSED_TOKEN = 400;
 
-/** Return the way to the server for a page with this token. */
-export function postWith(token: Token): Post {
+/** Return the way to the server for a page with this proof. */
+export function postWith(proof: Proof): Post {
   return async (address, body) => {
     try {
       const answer = await fetch(address, {
         method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": await token.get() },
+        headers: { "Content-Type": "application/json", ...(await proof.headers()) },
         body: JSON.stringify(body),
         cache: "no-store",
       });
       // Of another session, such as before the tablet was handed over again: the next try asks anew.
-      if (answer.status === REFUSED_TOKEN) token.forget();
+      if (answer.status === REFUSED_TOKEN) proof.forget();
       return { status: answer.status, body: await answer.json() };
     } catch (error) {
       if (error instanceof NoTokenError) return error;

@@ -44,6 +44,12 @@ export class Sending {
     return isAllHeld;
   }
 
+  /** Try nothing more by itself: whoever sends is about to leave. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   /** Note that an answer came: the next wait is short again. */
   answered(): void {
     this.#wait = SHORTEST_WAIT_MS;

@@ -14,7 +14,13 @@ export class NoTokenError extends Error {
   }
 }
 
-export class Token {
+/** What shows the server that a request is this page's own. */
+export type Proof = {
+  readonly headers: () => Promise<Record<string, string>>;
+  readonly forget: () => void;
+};
+
+export class Token implements Proof {
   #value: string;
 
   /** `value` is empty where no server has told one yet. */
@@ -22,8 +28,17 @@ export class Token {
     this.#value = value;
   }
 
-  /** Return the token. Throws TypeError where no answer came, NoTokenError where it is refused. */
-  async get(): Promise<string> {
+  /** Return what an unsafe request carries. Throws TypeError where no answer came, NoTokenError. */
+  async headers(): Promise<Record<string, string>> {
+    return { "X-CSRFToken": await this.#get() };
+  }
+
+  /** Forget a token that was refused; the next request asks for another. */
+  forget(): void {
+    this.#value = "";
+  }
+
+  async #get(): Promise<string> {
     if (this.#value === "") {
       const answer = await fetch(ADDRESS, { cache: "no-store" });
       const body: unknown = await answer.json();
@@ -31,9 +46,5 @@ export class Token {
       this.#value = (body as { token: string }).token;
     }
     return this.#value;
-  }
-
-  forget(): void {
-    this.#value = "";
   }
 }

@@ -31,7 +31,7 @@ def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
     context.close()
 
 
-def choose_passphrase(page: Page) -> None:
+def make_ready(page: Page) -> None:
     """Make the tablet ready for a visit without a network, before it is handed over."""
     expect(page.locator("[data-without-network]")).to_have_attribute("data-state", "choose")
     page.locator("[name=passphrase]").fill(PASSPHRASE)
@@ -49,7 +49,7 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserContext) -> None:
     page = tablet.new_page()
-    acts.hand_over(page, before=choose_passphrase)
+    acts.hand_over(page, before=make_ready)
     killable.kill()
     acts.open_house(page, "worries")
     acts.touch(page, FACE)
@@ -80,3 +80,48 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     expect(page.locator("body")).to_have_attribute("data-page", "account")
     expect(page.locator(".house--page [data-words]")).to_have_text("written without a network")
     expect(page.get_by_text("Sealed, unchanged", exact=True)).to_be_visible()
+
+
+def test_what_waits_is_brought_in_when_the_sitting_is_over(
+    killable: Killable, tablet: BrowserContext
+) -> None:
+    page = tablet.new_page()
+    acts.hand_over(page, before=make_ready)
+    acts.open_house(page, "wishes")
+    acts.wait_until_saved(page)
+    killable.kill()
+    acts.touch(page, FACE)
+    acts.write(page, "written when the sitting was over")
+    acts.wait_until_saved(page, "waiting")
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    killable.start_again()
+    acts.forget_who(page)
+
+    acts.sign_in(page)
+    expect(page.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
+    page.locator("a[href^='/children/']").first.click()
+    page.locator("a[href^='/accounts/']").first.click()
+    expect(page.locator(".house--page [data-words]")).to_have_text(
+        "written when the sitting was over"
+    )
+    assert count_kept(page) == 0
+
+
+def count_kept(page: Page) -> int:
+    """Return how many records of children's accounts this tablet keeps."""
+    kept: int = page.evaluate(
+        """async () => {
+          const open = indexedDB.open("drawing");
+          const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+          const count = (name) => new Promise((done) => {
+            const asked = db.transaction(name).objectStore(name).count();
+            asked.onsuccess = () => done(asked.result);
+          });
+          const counts = await Promise.all(["changes", "notes", "media", "keys"].map(count));
+          db.close();
+          return counts.reduce((sum, each) => sum + each, 0);
+        }"""
+    )
+    return kept

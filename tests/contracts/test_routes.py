@@ -62,6 +62,7 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /visits/<uuid:visit_id>/ready": (P.RECORD_VISITS, {SW, CP}),
     "POST /visits/<uuid:visit_id>/questions": (P.RECORD_VISITS, {SW, CP}),
     "POST /visits/<uuid:visit_id>/hand-over": (P.RECORD_VISITS, {SW, CP}),
+    "POST /api/accounts/<uuid:account_id>/deliveries": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),
     # Replies to a child

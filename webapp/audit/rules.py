@@ -18,6 +18,7 @@ class EventName(StrEnum):
     ACCOUNT_OPENED = "account:opened"
     ACCOUNT_HANDED_OVER = "account:handed_over"
     ACCOUNT_TAKEN_BACK = "account:taken_back"
+    ACCOUNT_DELIVERED = "account:delivered"
     ACCOUNT_SEALED = "account:sealed"
     ACCOUNT_EXPORTED = "account:exported"
     CHANGE_REFUSED = "change:refused"

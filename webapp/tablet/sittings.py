@@ -7,10 +7,12 @@ from flask import Blueprint, current_app, g, request, session
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission_of
 from webapp.i18n.locale import set_locale
-from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN
+from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN, find_session_of_cookie
 from webapp.threehouses.models import Sitting
 from webapp.threehouses.queries import find_sitting
+from webapp.threehouses.rules import SittingPurpose
 
+DELIVERY_HEADER = "X-Sitting"
 NEEDS_NO_SITTING = {"tablet.locked", "tablet.take_back"}
 
 
@@ -33,11 +35,22 @@ def check_sitting() -> None:
         return
     set_locale(session.get(CHOSEN_LOCALE, ""))
     token = session.get(SITTING_TOKEN)
-    g.sitting = find_sitting(token) if isinstance(token, str) else None
+    if DELIVERY_HEADER in request.headers:
+        g.sitting = _find_delivery(request.headers[DELIVERY_HEADER])
+    else:
+        g.sitting = find_sitting(token) if isinstance(token, str) else None
     if endpoint in NEEDS_NO_SITTING:
         return
     if g.sitting is None or g.sitting.ended_at is not None:
         raise NoSitting()
+
+
+def _find_delivery(token: str) -> Sitting | None:
+    # It lives no longer than the session of the worker who opened it.
+    sitting, found = find_sitting(token), find_session_of_cookie()
+    if sitting is None or found is None or sitting.purpose != SittingPurpose.DELIVERY:
+        return None
+    return sitting if sitting.opened_by_id == found.worker_id else None
 
 
 def current_sitting() -> Sitting:

@@ -127,7 +127,8 @@ class Sitting(Base):
     """One hand-over of one account to one tablet: a capability, not a sign-in.
 
     `journal_key` encrypts what the tablet keeps; a lost tablet's key stays here, so that its
-    changes can still be read if they are ever brought in.
+    changes can still be read if they are ever brought in. A sitting may also be opened for a
+    worker who brings in what waits on a tablet that has lost its own.
     """
 
     __tablename__ = "sittings"
@@ -139,6 +140,7 @@ class Sitting(Base):
     journal_key: Mapped[bytes] = mapped_column(LargeBinary)
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    purpose: Mapped[str] = mapped_column(String(20), default="visit")  # rules.SittingPurpose
 
     account: Mapped[ChildAccount] = relationship(lazy="joined")
 

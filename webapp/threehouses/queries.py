@@ -24,7 +24,7 @@ from webapp.threehouses.models import (
     WorkerObservation,
 )
 from webapp.threehouses.numbering import Thing
-from webapp.threehouses.rules import House
+from webapp.threehouses.rules import House, SittingPurpose
 
 
 class HeldReceipt(NamedTuple):
@@ -84,11 +84,15 @@ def find_sitting(token: str) -> Sitting | None:
 
 
 def list_open_sittings(account_id: uuid.UUID) -> list[Sitting]:
-    """Return the sittings of an account that no worker has taken back yet."""
+    """Return the sittings of an account with a child that no worker has taken back yet."""
     return list(
         db.session.scalars(
             select(Sitting)
-            .where(Sitting.account_id == account_id, Sitting.ended_at.is_(None))
+            .where(
+                Sitting.account_id == account_id,
+                Sitting.ended_at.is_(None),
+                Sitting.purpose == SittingPurpose.VISIT,
+            )
             .order_by(Sitting.opened_at, Sitting.id)
         )
     )

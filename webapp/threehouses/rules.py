@@ -62,6 +62,13 @@ class Wish(StrEnum):
     DONT_KNOW_YET = "dont_know_yet"
 
 
+class SittingPurpose(StrEnum):
+    """What a tablet may send for: a visit, or what waits on it when its own sitting is over."""
+
+    VISIT = "visit"
+    DELIVERY = "delivery"
+
+
 class Ended(StrEnum):
     """How an account ended; none is better than another (S3)."""
 

@@ -35,6 +35,7 @@ from webapp.threehouses.rules import (
     House,
     PresenceRole,
     Presentation,
+    SittingPurpose,
 )
 from webapp.threehouses.sealing import count_missing_media, seal, seal_for_child
 from webapp.threehouses.syncing import Applied, apply_changes
@@ -51,6 +52,7 @@ __all__ = [
     "count_missing_media",
     "hand_over",
     "may_reword",
+    "open_delivery",
     "prepare_visit",
     "read_questions",
     "record_late_arrival",
@@ -211,18 +213,19 @@ def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
     """
     if account.sealed_at is not None:
         raise AccountSealed()
-    token = new_token()
-    sitting = Sitting(
-        account_id=account.id,
-        opened_by_id=worker.id,
-        token_hash=hash_token(token),
-        journal_key=_journal_key(account),
-        opened_at=now(),
-        account=account,
-    )
-    db.session.add(sitting)
-    db.session.flush()
+    sitting, token = _open_sitting(account, worker, SittingPurpose.VISIT)
     _record(EventName.ACCOUNT_HANDED_OVER, sitting, worker)
+    return sitting, token
+
+
+def open_delivery(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
+    """Open a sitting for a worker who brings in what waits on a tablet; return its token.
+
+    What comes through it is the child's all the same. An account that is sealed takes in only
+    what it holds already, and the files it waits for.
+    """
+    sitting, token = _open_sitting(account, worker, SittingPurpose.DELIVERY)
+    _record(EventName.ACCOUNT_DELIVERED, sitting, worker)
     return sitting, token
 
 
@@ -278,6 +281,24 @@ def record_look(account: ChildAccount, worker: Worker) -> None:
         case_record_id=account.visit.case_record_id,
         detail={"sealed": account.sealed_at is not None},
     )
+
+
+def _open_sitting(
+    account: ChildAccount, worker: Worker, purpose: SittingPurpose
+) -> tuple[Sitting, str]:
+    token = new_token()
+    sitting = Sitting(
+        account_id=account.id,
+        opened_by_id=worker.id,
+        token_hash=hash_token(token),
+        journal_key=_journal_key(account),
+        opened_at=now(),
+        purpose=purpose.value,
+        account=account,
+    )
+    db.session.add(sitting)
+    db.session.flush()
+    return sitting, token
 
 
 def _journal_key(account: ChildAccount) -> bytes:

@@ -1,0 +1,143 @@
+// Brings in what waits on this tablet from visits whose own sitting is over: by itself when a worker
+// of the case signs in, or on their word; and as an encrypted file, from one machine to another.
+
+import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
+import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+import type { Proof } from "../store/token.ts";
+import { token } from "./token.ts";
+
+const HEADER = "X-Sitting";
+// A visit that is not finished stays on the tablet; it is asked about once in a while.
+const ASK_AGAIN_MS = 300_000;
+
+type State = "sending" | "arrived" | "waiting" | "not-yours";
+
+/** Bind the part of the page that tells what waits on this tablet; it is hidden where nothing does. */
+export function bindWaitingHere(root: ParentNode): void {
+  const place = root.querySelector<HTMLElement>("[data-waiting-here]");
+  if (place === null || !("indexedDB" in globalThis)) return;
+  const here = new WaitingHere(place);
+  place.querySelector("[data-action=send-now]")?.addEventListener("click", () => void here.send());
+  place.querySelector("[data-action=save-file]")?.addEventListener("click", () => void here.save());
+  window.addEventListener("online", () => void here.send());
+  void here.sendOnceInAWhile();
+}
+
+/** Bind the field that takes a file from another tablet. */
+export function bindParcelField(root: ParentNode): void {
+  const field = root.querySelector<HTMLInputElement>("input[data-parcel]");
+  field?.addEventListener("change", () => void load(field));
+}
+
+class WaitingHere {
+  readonly #place: HTMLElement;
+  #running: Promise<void> | null = null;
+
+  constructor(place: HTMLElement) {
+    this.#place = place;
+  }
+
+  async sendOnceInAWhile(): Promise<void> {
+    const accounts = [...(await listKept()).keys()];
+    if (accounts.some((account) => !wasAskedLately(account))) await this.send();
+  }
+
+  send(): Promise<void> {
+    this.#running ??= this.#sendAll().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async save(): Promise<void> {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await packParcel([...(await listKept()).keys()]));
+    link.download = `drawing-${new Date().toISOString().slice(0, 10)}.3houses`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), ASK_AGAIN_MS);
+  }
+
+  async #sendAll(): Promise<void> {
+    const kept = [...(await listKept()).keys()];
+    if (kept.length === 0) return;
+    this.#show("sending");
+    let state: State = "arrived";
+    const sum = { changes: 0, media: 0 };
+    for (const account of kept) {
+      const delivered = await deliverOne(account);
+      noteAsked(account);
+      if (delivered === "not-yours") {
+        if (state === "arrived") state = "not-yours";
+      } else if (delivered === null || delivered.waiting > 0) state = "waiting";
+      else {
+        sum.changes += delivered.changes;
+        sum.media += delivered.media;
+      }
+    }
+    this.#count(sum);
+    this.#show(state, state === "arrived" && sum.changes + sum.media === 0);
+  }
+
+  #count(sum: Readonly<Record<string, number>>): void {
+    for (const [name, number] of Object.entries(sum)) {
+      const part = this.#place.querySelector(`[data-count=${name}]`);
+      if (part !== null) part.textContent = String(number);
+    }
+  }
+
+  // What had arrived before is nothing to tell of.
+  #show(state: State, isNothingNew = false): void {
+    this.#place.dataset["state"] = state;
+    this.#place.hidden = isNothingNew;
+    for (const part of this.#place.querySelectorAll<HTMLElement>("[data-state-of]")) {
+      part.hidden = !(part.dataset["stateOf"] ?? "").split(" ").includes(state);
+    }
+  }
+}
+
+async function deliverOne(account: string): Promise<Delivered | "not-yours" | null> {
+  try {
+    const opened = await fetch(`/api/accounts/${account}/deliveries`, {
+      method: "POST",
+      headers: { "X-CSRFToken": token() },
+    });
+    if (opened.status === 404) return "not-yours";
+    if (!opened.ok) return null;
+    const { sitting } = (await opened.json()) as { sitting: string };
+    const told = await fetch("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
+    if (!told.ok) return null;
+    return await deliver((await told.json()) as DeliveredAccount, proofOf(sitting));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null; // no network: it stays, and is tried again
+  }
+}
+
+function proofOf(sitting: string): Proof {
+  const headers = { [HEADER]: sitting, "X-CSRFToken": token() };
+  return { headers: () => Promise.resolve(headers), forget: () => undefined };
+}
+
+async function load(field: HTMLInputElement): Promise<void> {
+  const [file] = field.files ?? [];
+  if (file === undefined) return;
+  const refusal = document.querySelector<HTMLElement>("[data-parcel-refusal]");
+  try {
+    for (const account of await loadParcel(file)) sessionStorage.removeItem(askedName(account));
+    window.location.reload();
+  } catch (error) {
+    if (!(error instanceof NotAParcelError)) throw error;
+    if (refusal !== null) refusal.hidden = false;
+  }
+  field.value = "";
+}
+
+function wasAskedLately(account: string): boolean {
+  return Date.now() - Number(sessionStorage.getItem(askedName(account)) ?? 0) < ASK_AGAIN_MS;
+}
+
+function noteAsked(account: string): void {
+  sessionStorage.setItem(askedName(account), String(Date.now()));
+}
+
+function askedName(account: string): string {
+  return `asked:${account}`;
+}
