@@ -1,12 +1,8 @@
 // Turns pointer events into samples on the page and tells whose hand draws; it draws nothing.
 
-import { clamp } from "../core/clamp.ts";
-import { MAX_COORDINATE, MAX_PRESSURE, MAX_TIME_MS, MIN_COORDINATE } from "../core/limits.ts";
 import type { InputKind, Point } from "../core/stroke.ts";
-import { apart, type Grip, type Spot, TwoFingers } from "./two-fingers.ts";
-
-/** Where the page's upper left corner is on the screen, and how many page units a CSS pixel is. */
-export type Lie = { readonly left: number; readonly top: number; readonly units: number };
+import { begin, type Lie, spotOf, take, type Taken } from "./samples.ts";
+import { type Grip, TwoFingers } from "./two-fingers.ts";
 
 export type Hand = {
   readonly measure: () => Lie;
@@ -31,17 +27,7 @@ export type Pointing = {
   readonly measureAgain: () => void;
 };
 
-type Open = {
-  readonly pointer: number;
-  readonly input: InputKind;
-  readonly started: number;
-  readonly start: Spot;
-  lie: Lie;
-  spot: Spot;
-  farthest: number;
-  latest: number;
-  last: Point;
-};
+type Open = Taken & { readonly pointer: number; readonly input: InputKind };
 
 // Two fingers never land in the same moment. In this time, and over these CSS pixels, the first of
 // them has drawn nothing that was meant.
@@ -120,21 +106,10 @@ class Watch implements Pointing {
   }
 
   #begin(event: PointerEvent): void {
-    const lie = this.#hand.measure();
-    const last = sampleOf(event, lie, event.timeStamp);
-    this.#open = {
-      pointer: event.pointerId,
-      input: inputOf(event),
-      started: event.timeStamp,
-      start: spotOf(event),
-      lie,
-      spot: spotOf(event),
-      farthest: 0,
-      latest: event.timeStamp,
-      last,
-    };
+    const taken = begin(event, this.#hand.measure());
+    this.#open = { ...taken, pointer: event.pointerId, input: inputOf(event) };
     this.#capture(event);
-    this.#hand.begin(this.#open.input, last);
+    this.#hand.begin(this.#open.input, taken.last);
   }
 
   #capture(event: PointerEvent): void {
@@ -150,7 +125,9 @@ class Watch implements Pointing {
     const grip = this.#two.move(event.pointerId, spotOf(event));
     if (grip !== null) this.#hand.grip(grip);
     if (this.#open?.pointer !== event.pointerId) return;
-    const points = newSamples(this.#open, event);
+    // Only what the hand did: a browser's guesses at where it will be are asked of nobody.
+    const told = event.getCoalescedEvents?.() ?? [];
+    const points = take(this.#open, told.length > 0 ? told : [event]);
     if (points.length > 0) this.#hand.move(points);
   }
 
@@ -167,43 +144,6 @@ class Watch implements Pointing {
 function isSecondOfTwo(open: Open, event: PointerEvent): boolean {
   const isSoon = event.timeStamp - open.started <= SECOND_FINGER_MS;
   return open.input === "touch" && isSoon && open.farthest <= SECOND_FINGER_PX;
-}
-
-// Only what the hand did: a browser's guesses at where it will be are asked of nobody.
-function newSamples(open: Open, event: PointerEvent): Point[] {
-  const told = event.getCoalescedEvents?.() ?? [];
-  const points: Point[] = [];
-  for (const each of told.length > 0 ? told : [event]) {
-    const point = sampleOf(each, open.lie, open.started);
-    if (each.timeStamp < open.latest || isSame(point, open.last)) continue;
-    open.latest = each.timeStamp;
-    open.last = point;
-    open.spot = spotOf(each);
-    open.farthest = Math.max(open.farthest, apart(open.start, open.spot));
-    points.push(point);
-  }
-  return points;
-}
-
-function sampleOf(event: PointerEvent, lie: Lie, started: number): Point {
-  return [
-    within((event.clientX - lie.left) * lie.units, MIN_COORDINATE, MAX_COORDINATE),
-    within((event.clientY - lie.top) * lie.units, MIN_COORDINATE, MAX_COORDINATE),
-    within(event.pressure * MAX_PRESSURE, 0, MAX_PRESSURE),
-    within(event.timeStamp - started, 0, MAX_TIME_MS),
-  ];
-}
-
-function within(value: number, low: number, high: number): number {
-  return clamp(Math.round(value), low, high) || 0;
-}
-
-function isSame(a: Point, b: Point): boolean {
-  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
-}
-
-function spotOf(event: PointerEvent): Spot {
-  return { x: event.clientX, y: event.clientY };
 }
 
 function inputOf(event: PointerEvent): InputKind {

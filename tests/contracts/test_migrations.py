@@ -88,7 +88,8 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "replies",
     )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
-    expected |= {f"check_child_accounts_ended_{verb}" for verb in ("insert", "update")}
+    checked = ("child_accounts_ended", "sittings_purpose")
+    expected |= {f"check_{what}_{verb}" for what in checked for verb in ("insert", "update")}
     assert names == expected
 
 

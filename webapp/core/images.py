@@ -19,6 +19,8 @@ Form = Literal["jpeg", "png", "webp"]
 # A page of A4 at 500 dots per inch. More is drawn anew at half its width and height, because
 # turning a picture takes it twice into memory.
 MOST_PIXELS_DRAWN = 24_000_000
+# The fourth channel costs a slow machine the second that it has left: A4 at 400 dots per inch.
+MOST_PIXELS_SEE_THROUGH = 16_000_000
 _NARROW = {"1", "L", "P", "I;16"}  # a byte or two for a pixel; Pillow takes four for the others
 _WITHOUT_OWN_TABLES = 92  # JPEG quality, where the picture's own tables cannot be taken over
 _WEBP_QUALITY = 92
@@ -84,7 +86,8 @@ def redraw(data: bytes, *, form: Form, orientation: int, profile: bytes | None) 
 
 def _load_drawable(image: Image.Image) -> Image.Image:
     half = (-(-image.width // 2), -(-image.height // 2))
-    is_large = image.width * image.height > MOST_PIXELS_DRAWN
+    most = MOST_PIXELS_SEE_THROUGH if image.mode in ("RGBA", "LA", "PA") else MOST_PIXELS_DRAWN
+    is_large = image.width * image.height > most
     if is_large:
         image.draft(image.mode, half)  # of effect on JPEG alone, which is decoded smaller
     _load(image)

@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
+from webapp.core.static_files import PACKED
+
 BUILD = Path(__file__).resolve().parents[1] / "static" / "build"
 
 
@@ -38,9 +40,11 @@ def needs(name: str) -> list[str]:
     return [url_for("static", filename=f"build/{each}") for each in _needs().get(name, [])]
 
 
-def list_built() -> dict[str, str]:
-    """Return every built file: its path with the hash, by the name without."""
-    return dict(_manifest())
+@cache
+def list_built() -> tuple[str, ...]:
+    """Return the path of every built file, under the folder of the build."""
+    paths = (path.relative_to(BUILD) for path in BUILD.rglob("*") if path.is_file())
+    return tuple(sorted(path.as_posix() for path in paths if path.suffix != PACKED))
 
 
 @cache

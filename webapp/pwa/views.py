@@ -20,8 +20,8 @@ blueprint = Blueprint("pwa", __name__, url_prefix="/tablet")
 SERVICE_WORKER = "service-worker.js"
 ICONS = ("icons/drawing.svg", "icons/drawing.png")
 # Fonts are kept when a page first asks for them, so that only the chosen language's are.
-_NOT_OF_THE_SHELL = ("staff", "ttf/", "chunks/bench", SERVICE_WORKER)
-_FONTS = (".woff", ".woff2")
+_KEPT = (".css", ".js", ".json", ".svg")
+_NOT_OF_THE_SHELL = ("staff", "chunks/bench", "service-worker", "manifest.", "needs.")
 
 
 @blueprint.get("/shell")
@@ -85,8 +85,8 @@ def list_shell_files() -> list[str]:
     """Return the addresses of the built files that the child's surface can ask for."""
     built = [
         url_for("static", filename=f"build/{path}")
-        for name, path in list_built().items()
-        if not name.startswith(_NOT_OF_THE_SHELL) and not name.endswith(_FONTS)
+        for path in list_built()
+        if path.endswith(_KEPT) and not path.startswith(_NOT_OF_THE_SHELL)
     ]
     return sorted([*built, *(url_for("static", filename=icon) for icon in ICONS)])
 
