@@ -3,6 +3,7 @@
 
 import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+import { saveFile } from "../store/save-file.ts";
 import type { Proof } from "../store/token.ts";
 import { token } from "./token.ts";
 
@@ -48,11 +49,7 @@ class WaitingHere {
   }
 
   async save(): Promise<void> {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await packParcel([...(await listKept()).keys()]));
-    link.download = `drawing-${new Date().toISOString().slice(0, 10)}.3houses`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), ASK_AGAIN_MS);
+    saveFile(await packParcel([...(await listKept()).keys()]));
   }
 
   async #sendAll(): Promise<void> {

@@ -1,5 +1,7 @@
 // The worker's own screen on a tablet without a network: what waits, in numbers, and the way on.
 
+import { packParcel } from "../store/parcel.ts";
+import { saveFile } from "../store/save-file.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, coverButton } from "./frame.ts";
@@ -17,6 +19,7 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
     media.textContent = tn("%(num)s photo or recording waits", "%(num)s photos and recordings wait", files);
     changes.dataset["count"] = String(unsent);
     media.dataset["count"] = String(files);
+    media.hidden = files === 0;
     standing.textContent = describe(app, unsent + files);
   }
   app.ledger.onChange(tell);
@@ -34,7 +37,7 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
     h(
       "main.main.main--middle",
       {},
-      h("section.card.lock", {}, changes, media, standing, sendButton(app, tell)),
+      h("section.card.lock", {}, changes, media, standing, sendButton(app, tell), saveButton(app)),
     ),
     h(
       "footer.foot",
@@ -56,6 +59,15 @@ function sendButton(app: App, tell: () => void): HTMLElement {
     icon: "again",
     label: t("Send it now"),
     onPress: () => void Promise.all([app.outbox.send(), app.mediaOutbox.send()]).then(() => app.seal()).then(tell),
+  });
+}
+
+function saveButton(app: App): HTMLElement {
+  return button({
+    action: "save-file",
+    icon: "forward",
+    label: t("Save it as an encrypted file"),
+    onPress: () => void packParcel([app.account.account]).then(saveFile),
   });
 }
 

@@ -86,7 +86,7 @@ def test_what_waits_is_brought_in_when_the_sitting_is_over(
     killable: Killable, tablet: BrowserContext
 ) -> None:
     page = tablet.new_page()
-    acts.hand_over(page, before=make_ready)
+    acts.hand_over(page, child=1, before=make_ready)
     acts.open_house(page, "wishes")
     acts.wait_until_saved(page)
     killable.kill()
@@ -101,8 +101,7 @@ def test_what_waits_is_brought_in_when_the_sitting_is_over(
 
     acts.sign_in(page)
     expect(page.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
-    page.locator("a[href^='/children/']").first.click()
-    page.locator("a[href^='/accounts/']").first.click()
+    open_newest_account(page, child=1)
     expect(page.locator(".house--page [data-words]")).to_have_text(
         "written when the sitting was over"
     )
@@ -125,3 +124,52 @@ def count_kept(page: Page) -> int:
         }"""
     )
     return kept
+
+
+def test_what_waits_is_brought_in_as_a_file_on_another_machine(
+    killable: Killable, tablet: BrowserContext, browser: Browser, tmp_path: Path
+) -> None:
+    page = tablet.new_page()
+    acts.hand_over(page, child=2, before=make_ready)
+    acts.open_house(page, "wishes")
+    killable.kill()
+    acts.write(page, "written and carried in a file")
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+    acts.wait_until_saved(page, "waiting")
+    page.goto("/tablet/take-back")
+    unlock(page)
+    with page.expect_download() as saved:
+        acts.act(page, "save-file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert b"carried" not in file.read_bytes()
+    killable.start_again()
+
+    other = browser.new_context(base_url=killable.address, service_workers="block")
+    desk = other.new_page()
+    acts.sign_in(desk)
+    desk.get_by_text("Bring in a file from another tablet").click()
+    desk.locator("[data-parcel]").set_input_files(files=[broken(file)])
+    expect(desk.locator("[data-parcel-refusal]")).to_be_visible()
+    desk.locator("[data-parcel]").set_input_files(files=[file])
+    expect(desk.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
+    open_newest_account(desk, child=2)
+    expect(desk.locator(".house--page [data-words]")).to_have_text("written and carried in a file")
+    assert count_kept(desk) == 0
+    other.close()
+
+
+def open_newest_account(page: Page, *, child: int) -> None:
+    """Open the account of a child's last visit, as a worker who looks for it."""
+    page.locator("a[href^='/children/']").nth(child).click()
+    page.wait_for_selector("body[data-page=child-record]")
+    page.locator("a[href^='/accounts/']").first.click()
+
+
+def broken(file: Path) -> Path:
+    """Return the file without its end."""
+    cut = file.with_name("cut.3houses")
+    cut.write_bytes(file.read_bytes()[:-7])
+    return cut
