@@ -1,0 +1,124 @@
+"""What happens to a tablet all day: closed, reloaded, led back, turned, put aside; nothing is lost."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page
+
+from tests.bench.figures import Figure
+from tests.browser import acts
+from tests.browser.conftest import TABLET
+from tests.browser.serving import run_server
+from tests.faults.browser_kill import BROKEN
+from tests.faults.figures import none_of
+from tests.faults.kept_browser import (
+    KeptBrowser,
+    draw,
+    kept_browser,
+    open_again,
+    read_journal,
+    wait_until_kept,
+    wander,
+)
+from tests.faults.options import Options
+
+NAME: Final = "browser-events"
+TIMES: Final = 30
+PORTRAIT: Final = {"width": TABLET["height"], "height": TABLET["width"]}
+HOUSE: Final = "body[data-page=tablet-house] [data-surface]"
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """Do each event `n` times just after something was shown as kept, and look for all of it."""
+    times = options.n or TIMES
+    chance = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "served").mkdir()
+        for server in run_server(folder / "served", mode="demo"):
+            script = BROKEN.get(options.broken, "")
+            with kept_browser(folder / "profile", server.address, script=script) as browser:
+                acts.hand_over(browser.page)
+                acts.open_house(browser.page, "worries")
+                yield from _run_events(browser, chance, times, options.seed)
+
+
+def _run_events(
+    browser: KeptBrowser, chance: random.Random, times: int, seed: int
+) -> Iterator[Figure]:
+    wanted = 0
+    for event, cause in EVENTS.items():
+        lost = 0
+        for _ in range(times):
+            page = browser.page
+            session = browser.context.new_cdp_session(page)
+            draw(page, session, wander(page, chance, points=chance.randint(2, 40)))
+            wait_until_kept(page)
+            wanted += 1
+            cause(browser)
+            there = len(read_journal(browser.page))
+            lost += max(wanted - there, 0)
+            wanted = there
+        yield none_of(f"{event}: strokes lost", lost, n=times, of="times", seed=seed)
+
+
+def _close_tab(browser: KeptBrowser) -> None:
+    old = browser.page
+    browser.page = browser.context.new_page()
+    old.close()
+    open_again(browser.page)
+
+
+def _reload(browser: KeptBrowser) -> None:
+    browser.page.reload()
+    browser.page.wait_for_selector(HOUSE)
+
+
+def _go_back(browser: KeptBrowser) -> None:
+    browser.page.go_back()
+    browser.page.wait_for_selector("body[data-page=tablet-street]")
+    acts.open_house(browser.page, "worries")
+
+
+def _turn(browser: KeptBrowser) -> None:
+    for size in (PORTRAIT, TABLET):
+        browser.page.set_viewport_size(size)  # type: ignore[arg-type]
+        browser.page.wait_for_timeout(50)
+    browser.page.wait_for_selector(HOUSE)
+
+
+def _put_aside(browser: KeptBrowser) -> None:
+    # The browser stops the page's clock and its scripts, as it does with an app that is not seen.
+    session = browser.context.new_cdp_session(browser.page)
+    session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    session.send("Page.setWebLifecycleState", {"state": "active"})
+    session.detach()
+
+
+def _renew_service_worker(browser: KeptBrowser) -> None:
+    _update(browser.page)
+    _reload(browser)
+
+
+def _update(page: Page) -> None:
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration("/tablet/");
+          await registration?.update();
+        }"""
+    )
+
+
+EVENTS: Final[dict[str, Callable[[KeptBrowser], None]]] = {
+    "tab closed": _close_tab,
+    "reload": _reload,
+    "back": _go_back,
+    "turned": _turn,
+    "put aside": _put_aside,
+    "service worker asked for anew": _renew_service_worker,
+}
