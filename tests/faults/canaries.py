@@ -25,11 +25,13 @@ ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
 SLICE: Final = 48  # bytes of a picture that are in no other
 BROKEN: Final = {
     "keep-in-the-clear": """
-      const { encrypt } = SubtleCrypto.prototype;
-      SubtleCrypto.prototype.encrypt = function (how, key, plain) {
-        if (how.name !== "AES-GCM") return encrypt.call(this, how, key, plain);
-        return Promise.resolve(new Uint8Array(plain).slice().buffer);
-      };
+      for (const name of ["encrypt", "decrypt"]) {
+        const real = SubtleCrypto.prototype[name];
+        SubtleCrypto.prototype[name] = function (how, key, bytes) {
+          if ((how.name ?? how) !== "AES-GCM") return real.call(this, how, key, bytes);
+          return Promise.resolve(new Uint8Array(bytes).slice().buffer);
+        };
+      }
     """
 }
 

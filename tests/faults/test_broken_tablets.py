@@ -1,0 +1,35 @@
+"""A tablet that is broken on purpose turns the runs red: they can see what they look for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults import browser_kill, canaries
+from tests.faults.options import Options
+
+
+@pytest.mark.long
+def test_a_tablet_that_forgets_its_journal_is_seen() -> None:
+    figures = list(browser_kill.run(Options(seed=4, n=1, broken="forget-the-journal")))
+
+    assert figures[0].is_met is False
+
+
+@pytest.mark.long
+def test_a_tablet_that_keeps_words_in_the_clear_is_seen() -> None:
+    figures = list(canaries.run(Options(seed=4, broken="keep-in-the-clear")))
+
+    assert figures[0].is_met is False
+
+
+def test_a_canary_is_found_in_any_of_its_encodings(tmp_path: Path) -> None:
+    canary = "quokkas over Zanzibar"
+    for encoding in canaries.ENCODINGS:
+        (tmp_path / encoding).write_bytes(b"\0\0" + canary.encode(encoding) + b"\0")
+    named = {encoding: canary.encode(encoding) for encoding in canaries.ENCODINGS}
+
+    found = {name: path.name for name, path in canaries.search(tmp_path, named)}
+
+    assert found == {encoding: encoding for encoding in canaries.ENCODINGS}
