@@ -25,6 +25,6 @@ class Killable:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
-    def start_again(self) -> None:
-        """Start it on the same port and data folder."""
-        self.process = start_program(self.data, port=self.port)
+    def start_again(self, *, root: Path | None = None) -> None:
+        """Start it on the same port and data folder; `root` is the folder of another release."""
+        self.process = start_program(self.data, port=self.port, root=root)

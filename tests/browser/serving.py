@@ -32,8 +32,13 @@ def run_server(data: Path, *, mode: str) -> Iterator[Server]:
         process.wait(timeout=20)
 
 
-def start_program(data: Path, *, port: int, mode: str = "demo") -> subprocess.Popen[bytes]:
-    """Start the program in a process group of its own, and return when it answers."""
+def start_program(
+    data: Path, *, port: int, mode: str = "demo", root: Path | None = None
+) -> subprocess.Popen[bytes]:
+    """Start the program in a process group of its own, and return when it answers.
+
+    `root` is the folder of another release, which lies there as a checkout does.
+    """
     with (data / "server.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "webapp.cli", "demo", "--data", str(data), "--port", str(port)],
@@ -41,6 +46,7 @@ def start_program(data: Path, *, port: int, mode: str = "demo") -> subprocess.Po
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            cwd=root,
         )
     try:
         wait_for(f"http://127.0.0.1:{port}", process, data / "server.log")
