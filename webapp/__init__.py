@@ -24,9 +24,8 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
-from webapp.tablet import deliveries
+from webapp.tablet import deliveries, rehearsal
 from webapp.tablet import media_api as tablet_media_api
-from webapp.tablet import rehearsal
 from webapp.tablet import views as tablet_views
 from webapp.threehouses import media_views as threehouses_media
 from webapp.threehouses import views as threehouses_views

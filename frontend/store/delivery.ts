@@ -8,7 +8,7 @@ import { Ledger } from "./ledger.ts";
 import { Media } from "./media.ts";
 import { MediaOutbox, reachWith } from "./media-outbox.ts";
 import { openShelf } from "./media-shelf.ts";
-import { hasUnfinished } from "./notes.ts";
+import { hasUnfinished, tabletId } from "./notes.ts";
 import { Outbox } from "./outbox.ts";
 import { postWith } from "./post.ts";
 import type { Proof } from "./token.ts";
@@ -40,11 +40,13 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
   await media.open(ledger, told.sealed);
   await ledger.flush();
   const mediaOutbox = new MediaOutbox(media, reachWith(proof));
-  const outbox = new Outbox(ledger, postWith(proof), mediaOutbox);
+  const notes = await journal.readNotes();
+  const tablet = await tabletId(notes, journal);
+  const outbox = new Outbox(ledger, postWith(proof), mediaOutbox, tablet);
   const waited = { changes: ledger.listUnsent().length, media: media.listUnsent().length };
   await outbox.send();
   await mediaOutbox.send();
-  const notes = await journal.readNotes();
+  await outbox.send(); // that nothing waits any more
   const ended = (notes.get("ended") ?? null) as Ended | null;
   const isSealed = told.sealed || (ended !== null && (await outbox.seal(ended)));
   if (isSealed) {

@@ -33,6 +33,11 @@ export class MediaOutbox {
     return !this.#sending.isWaiting;
   }
 
+  /** How many recordings and photos the server does not have. */
+  get waiting(): number {
+    return this.#media.listUnsent().length;
+  }
+
   /** Send soon, unless it waits for the network already. */
   nudge(): void {
     this.#sending.nudge();

@@ -4,8 +4,10 @@
 // came; it draws and sends nothing.
 
 import type { Journal } from "./journal.ts";
+import { newId } from "./new-id.ts";
 
 const RETRY_MS = 3_000;
+const TABLET = "tablet";
 const UNFINISHED = ["draft", "reply", "name"];
 
 export class Notes {
@@ -77,6 +79,18 @@ export class Notes {
       if (this.#waiting.size > 0) void this.#flush();
     }, RETRY_MS);
   }
+}
+
+/** Return this tablet's random id in an account, from its notes; a new one where there is none. */
+export async function tabletId(
+  notes: ReadonlyMap<string, unknown>,
+  journal: Pick<Journal, "keepNote">,
+): Promise<string> {
+  const known = notes.get(TABLET);
+  if (typeof known === "string") return known;
+  const id = newId();
+  await journal.keepNote(TABLET, id).catch(() => undefined); // then the next time has another one
+  return id;
 }
 
 /** Tell whether something that was being typed or drawn waits in these notes. */

@@ -21,19 +21,29 @@ type Answer = {
 };
 
 /** Sends the bytes of recordings and photos, which travel apart from the changes. */
-type MediaSender = { readonly send: () => Promise<boolean>; readonly doubt: () => void };
+type MediaSender = {
+  readonly send: () => Promise<boolean>;
+  readonly doubt: () => void;
+  /** How many of them the server does not have. */
+  readonly waiting: number;
+};
 
 export class Outbox {
   standing: Standing = "reaching";
   readonly #ledger: Ledger;
   readonly #post: Post;
   readonly #media: MediaSender;
+  readonly #tablet: string;
   readonly #sending = new Sending(() => this.#sendAll());
+  // How much the server was last told that it does not have: a tablet that is lost leaves that.
+  #told = 0;
 
-  constructor(ledger: Ledger, post: Post, media: MediaSender) {
+  /** `tablet` is this tablet's random id in the account. */
+  constructor(ledger: Ledger, post: Post, media: MediaSender, tablet: string) {
     this.#ledger = ledger;
     this.#post = post;
     this.#media = media;
+    this.#tablet = tablet;
   }
 
   /** Send soon, unless it waits for the network already. */
@@ -67,16 +77,20 @@ export class Outbox {
 
   async #sendAll(): Promise<boolean> {
     for (;;) {
-      const batch = takeBatch(this.#ledger.listUnsent());
-      if (batch.length === 0) return true;
-      const { status, body } = await this.#post("/tablet/api/changes", { changes: batch });
+      const unsent = this.#ledger.listUnsent();
+      const batch = takeBatch(unsent);
+      const waiting = unsent.length - batch.length + this.#media.waiting;
+      if (batch.length === 0 && waiting === this.#told) return true;
+      const letter = { changes: batch, tablet: this.#tablet, waiting };
+      const { status, body } = await this.#post("/tablet/api/changes", letter);
       if (status !== 200) {
         this.#miss(status, body);
         return false;
       }
       this.#sending.answered();
       this.standing = "reaching";
-      if (!this.#note(body as Answer, batch)) return false;
+      this.#told = waiting;
+      if (batch.length > 0 && !this.#note(body as Answer, batch)) return false;
     }
   }
 

@@ -8,6 +8,7 @@ import { Ledger } from "../store/ledger.ts";
 import { Media } from "../store/media.ts";
 import { MediaOutbox, reachWith } from "../store/media-outbox.ts";
 import { openShelf } from "../store/media-shelf.ts";
+import { tabletId } from "../store/notes.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
 import { Token } from "../store/token.ts";
@@ -130,7 +131,8 @@ async function openApp(account: Account): Promise<App> {
   const media = new Media(shelf);
   await media.open(ledger, account.sealed);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
-  const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token), mediaOutbox);
+  const post = isRehearsal() ? postNowhere : postWith(token);
+  const outbox = new Outbox(ledger, post, mediaOutbox, await tabletId(notes, journal));
   const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());
@@ -199,6 +201,7 @@ function keepSending(app: App): void {
   media.onChange(() => {
     refreshSign();
     if (media.listUnsent().length > 0) mediaOutbox.nudge();
+    outbox.nudge(); // how much waits
   });
   const sendNow = (): void => void Promise.all([outbox.send(), mediaOutbox.send()]).then(trySeal);
   window.addEventListener("online", sendNow);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { Change, SentChange, Wish } from "../core/changes.ts";
 import { digestChange } from "../core/digest.ts";
 import { winsOver } from "../core/met.ts";
+import { newId } from "../store/new-id.ts";
 import type { Journal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Outbox } from "../store/outbox.ts";
@@ -11,7 +12,7 @@ import type { Post } from "../store/post.ts";
 
 const WISH = "6f0e0d0c-0b0a-5908-8706-050403020100";
 const THEME = "7f0e0d0c-0b0a-5908-8706-050403020100";
-const NO_MEDIA = { send: () => Promise.resolve(true), doubt: () => undefined };
+const NO_MEDIA = { send: () => Promise.resolve(true), doubt: () => undefined, waiting: 0 };
 const NOWHERE: Journal = {
   keep: () => Promise.resolve(),
   read: () => Promise.resolve([]),
@@ -45,7 +46,7 @@ type Tablet = { readonly ledger: Ledger; readonly sync: () => Promise<void> };
 
 function makeTablet(post: Post): Tablet {
   const ledger = new Ledger(NOWHERE);
-  const outbox = new Outbox(ledger, post, NO_MEDIA);
+  const outbox = new Outbox(ledger, post, NO_MEDIA, newId());
   const sync = async (): Promise<void> => {
     // What met is entered anew and goes with the next letter.
     for (let letter = 0; letter < 3; letter += 1) {

@@ -1,4 +1,4 @@
-"""A whole visit without a network, from the hand-over to the seal, across a reload and a relaunch."""
+"""A whole visit without a network, from the hand-over to the seal, across a reload."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser import acts
+from tests.browser import acts, capturing
 from tests.browser.conftest import TABLET
 from tests.browser.killing import Killable
+from tests.browser.serving import Server
+from tests.factories.pictures import make_noise, make_picture
 
 PASSPHRASE = "river lamp seven coats"
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
@@ -108,6 +110,12 @@ def test_what_waits_is_brought_in_when_the_sitting_is_over(
     assert count_kept(page) == 0
 
 
+def says_three_wait(request: Request) -> bool:
+    """Return whether a tablet tells in this request that three things wait on it."""
+    is_letter = request.url.endswith("/tablet/api/changes")
+    return is_letter and request.post_data_json["waiting"] == 3
+
+
 def count_kept(page: Page) -> int:
     """Return how many records of children's accounts this tablet keeps."""
     kept: int = page.evaluate(
@@ -173,3 +181,29 @@ def broken(file: Path) -> Path:
     cut = file.with_name("cut.3houses")
     cut.write_bytes(file.read_bytes()[:-7])
     return cut
+
+
+def test_what_a_tablet_lost_is_named(page: Page, server: Server) -> None:
+    acts.hand_over(page, child=1)
+    acts.open_house(page, "worries")
+    page.route("**/tablet/api/media/**", lambda route: route.abort())
+    acts.act(page, "photo").click()
+    for number in range(3):
+        capturing.choose(page, make_picture("jpeg", make_noise(320, 240, seed=number)))
+        acts.act(page, "keep").click()
+        expect(page.locator(".kept__item")).to_have_count(number + 1)
+    with page.expect_request_finished(says_three_wait):
+        acts.act(page, "back").click()
+        acts.write(page, "and words, which arrive")
+    session = page.context.new_cdp_session(page)
+    session.send(
+        "Storage.clearDataForOrigin", {"origin": server.address, "storageTypes": "indexeddb"}
+    )
+    page.reload()
+    acts.wait_until_saved(page)
+
+    page.goto("/tablet/take-back")
+    page.locator("[name=email]").fill(acts.WORKER)
+    page.locator("[name=password]").fill(acts.PASSWORD)
+    acts.act(page, "take-back").click()
+    expect(page.locator("[data-waits]")).to_have_attribute("data-waits", "3")

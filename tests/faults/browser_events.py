@@ -1,4 +1,4 @@
-"""What happens to a tablet all day: closed, reloaded, led back, turned, put aside; nothing is lost."""
+"""What happens to a tablet all day, closed, reloaded, turned, put aside; nothing is lost."""
 
 from __future__ import annotations
 

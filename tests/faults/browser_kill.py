@@ -78,8 +78,10 @@ def _kill_once(
 ) -> None:
     page, pid = browser.page, browser.find_process()
     session = browser.context.new_cdp_session(page)
-    for _ in range(chance.randint(1, 3)):
-        wanted.append(draw(page, session, wander(page, chance, points=chance.randint(2, 60))))
+    wanted += [
+        draw(page, session, wander(page, chance, points=chance.randint(2, 60)))
+        for _ in range(chance.randint(1, 3))
+    ]
     wait_until_kept(page)
     before = len(wanted)
     lasted = _draw_without_end(page, session, chance)

@@ -1,4 +1,4 @@
-"""The profile folder of a tablet, searched for what nobody may find there: words, names, pictures."""
+"""The profile folder of a tablet, searched for words, names and pictures that may not be there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.bench.figures import Figure
 from tests.browser import acts, capturing
 from tests.browser.serving import free_port, start_program
 from tests.factories.pictures import make_noise, make_picture
-from tests.faults.figures import holds, none_of
+from tests.faults.figures import holds, none_of, told
 from tests.faults.kept_browser import PASSPHRASE, KeptBrowser, kept_browser, make_ready
 from tests.faults.options import Options
 
@@ -105,7 +105,7 @@ def _search_after_each_end(
     page.locator("textarea[data-field=words]").fill(UNFINISHED)
     page.wait_for_timeout(1_000)
     browser.kill()
-    yield _told("killed in the middle of a word", browser.profile, canaries, seed)
+    yield from _told("killed in the middle of a word", browser.profile, canaries, seed)
     page = browser.start()
     page.goto("/tablet/")
     page.wait_for_selector("body[data-page=tablet-locked]")
@@ -116,17 +116,16 @@ def _search_after_each_end(
     yield holds("words on the pad are there again", is_met=_is_on_the_pad(page), bar="yes")
     acts.act(page, "cover").click()
     browser.stop()
-    yield _told("covered and closed", browser.profile, canaries, seed)
+    yield from _told("covered and closed", browser.profile, canaries, seed)
 
 
 def _is_on_the_pad(page: Page) -> bool:
     return page.locator("textarea[data-field=words]").input_value() == UNFINISHED
 
 
-def _told(when: str, profile: Path, canaries: Mapping[str, bytes], seed: int) -> Figure:
+def _told(when: str, profile: Path, canaries: Mapping[str, bytes], seed: int) -> Iterator[Figure]:
     hits = sorted({f"{name} in {path}" for name, path in search(profile, canaries)})
-    for hit in hits:
-        print(hit)
+    yield from (told("found", hit) for hit in hits)
     count = sum(path.is_file() for path in profile.rglob("*"))
     what = f"canaries in the profile folder, {when} ({count} files)"
-    return none_of(what, len(hits), n=len(canaries), of="canaries", seed=seed)
+    yield none_of(what, len(hits), n=len(canaries), of="canaries", seed=seed)

@@ -1,4 +1,4 @@
-"""A real browser with a profile folder of its own, that is killed and started again; it counts nothing."""
+"""A real browser on a profile of its own that is killed and started again; it counts nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 import signal
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -68,10 +68,8 @@ class KeptBrowser:
     def kill_process(self, pid: int) -> None:
         """Kill the browser's first process; the others end with it."""
         os.kill(pid, signal.SIGKILL)
-        try:
+        with suppress(Error):  # as it should be: it is gone
             self.context.close()
-        except Error:
-            pass  # as it should be: it is gone
         _wait_until_gone(pid)
 
     def find_process(self) -> int:
@@ -103,10 +101,8 @@ def kept_browser(profile: Path, address: str, *, script: str = "") -> Iterator[K
         try:
             yield browser
         finally:
-            try:
+            with suppress(Error):  # it was killed
                 browser.stop()
-            except Error:
-                pass  # it was killed
 
 
 def make_ready(page: Page) -> None:

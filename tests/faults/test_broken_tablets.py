@@ -21,7 +21,7 @@ def test_a_tablet_that_forgets_its_journal_is_seen() -> None:
 def test_a_tablet_that_keeps_words_in_the_clear_is_seen() -> None:
     figures = list(canaries.run(Options(seed=4, broken="keep-in-the-clear")))
 
-    assert figures[0].is_met is False
+    assert False in [figure.is_met for figure in figures]
 
 
 def test_a_canary_is_found_in_any_of_its_encodings(tmp_path: Path) -> None:

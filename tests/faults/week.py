@@ -1,4 +1,4 @@
-"""A week without a server: a full visit waits on the tablet, its session dies, and all arrives once."""
+"""A week without a server: a visit waits on the tablet, its session dies, and all arrives once."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ STROKES: Final = 500
 A_PHOTO_FOR: Final = 10  # strokes
 AWAY: Final = timedelta(days=8)
 LONGEST_ARRIVAL_MS: Final = 300_000
+_NEWEST: Final = "SELECT account_id FROM account_changes ORDER BY received_at DESC LIMIT 1"
+_CHANGES: Final = (
+    "SELECT kind, count(*) FROM account_changes "
+    "WHERE account_id = ? AND kind IN ('stroke', 'photo') GROUP BY kind"
+)
+_FILES: Final = "SELECT count(*) FROM media_files WHERE owner_id = ? AND state = 'complete'"
+_SEALED: Final = "SELECT sealed_at IS NOT NULL FROM child_accounts WHERE id = ?"
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -87,20 +94,10 @@ def _sign_in_a_week_later(page: Page) -> float:
 
 def _report(served: Path, strokes: int, photos: int, seed: int) -> Iterator[Figure]:
     with closing(sqlite3.connect(served / "three-houses.db")) as database:
-        newest = "(SELECT account_id FROM account_changes ORDER BY received_at DESC LIMIT 1)"
-        rows = dict(
-            database.execute(
-                "SELECT kind, count(*) FROM account_changes "
-                f"WHERE account_id = {newest} AND kind IN ('stroke', 'photo') GROUP BY kind"  # noqa: S608
-            ).fetchall()
-        )
-        (files,) = database.execute(
-            "SELECT count(*) FROM media_files "
-            f"WHERE owner_id = {newest} AND state = 'complete'"  # noqa: S608
-        ).fetchone()
-        (sealed,) = database.execute(
-            f"SELECT sealed_at IS NOT NULL FROM child_accounts WHERE id = {newest}"  # noqa: S608
-        ).fetchone()
+        ((account,),) = database.execute(_NEWEST)
+        rows = dict(database.execute(_CHANGES, (account,)))
+        ((files,),) = database.execute(_FILES, (account,))
+        ((sealed,),) = database.execute(_SEALED, (account,))
     made, arrived = strokes + photos, rows.get("stroke", 0) + rows.get("photo", 0)
     lost = max(made - arrived, 0) + max(photos - files, 0)
     yield none_of("changes lost in a week", lost, n=made, of="changes", seed=seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 from flask import Blueprint, jsonify, request, session
@@ -23,6 +24,7 @@ from webapp.threehouses.canonical import tell_time
 from webapp.threehouses.models import ChildAccount
 from webapp.threehouses.rules import ENDED_BY_CHILD, Ended
 from webapp.threehouses.syncing import Receipt, Refusal
+from webapp.threehouses.waits import MOST_WAITING, note_waiting
 
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
 require_sittings(blueprint)
@@ -55,12 +57,15 @@ def token() -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def changes() -> ResponseReturnValue:
     """Keep what is well formed and new; answer what is held and what was refused."""
-    sent = _read_json().get("changes")
+    read = _read_json()
+    sent = read.get("changes")
     if not isinstance(sent, list):
         raise NotABatch()
     with transaction():
         sitting = current_sitting()
         applied = services.apply_changes(sitting, sent, hear=hear_at(sitting))
+        if told := _read_waiting(read):
+            note_waiting(sitting, *told)
     _speak_as_chosen(sent)
     return jsonify(
         held=[_tell_receipt(receipt) for receipt in applied.held],
@@ -101,6 +106,18 @@ def _read_json() -> dict[str, Any]:
     if not isinstance(read, dict):
         raise NotABatch()
     return read
+
+
+def _read_waiting(read: dict[str, Any]) -> tuple[uuid.UUID, int] | None:
+    """Return the tablet's random id and how much it says still waits; a tablet need not tell."""
+    told, waiting = read.get("tablet"), read.get("waiting")
+    if not isinstance(told, str) or type(waiting) is not int:
+        return None
+    try:
+        tablet = uuid.UUID(told)
+    except ValueError:
+        return None
+    return (tablet, waiting) if 0 <= waiting <= MOST_WAITING else None
 
 
 def _speak_as_chosen(sent: list[Any]) -> None:

@@ -145,6 +145,20 @@ class Sitting(Base):
     account: Mapped[ChildAccount] = relationship(lazy="joined")
 
 
+class TabletWait(Base):
+    """How much one tablet last said was waiting on it, for a sitting; `tablet` is its random id.
+
+    A tablet whose storage is gone never says otherwise: then it tells how much is missing.
+    """
+
+    __tablename__ = "tablet_waits"
+
+    sitting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("sittings.id"), primary_key=True)
+    tablet: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    waiting: Mapped[int]
+    told_at: Mapped[datetime]
+
+
 class AccountChange(Base):
     """The newest version of one thing the child put, changed or took away.
 

@@ -43,6 +43,7 @@ from webapp.threehouses.rules import AccountSealed, House
 from webapp.threehouses.said import find_asked_before
 from webapp.threehouses.verify import verify_account
 from webapp.threehouses.viewing import VIEWED, is_on_a_page, record_viewing
+from webapp.threehouses.waits import list_waits
 from webapp.threehouses.wish_pages import arrange_wishes
 
 blueprint = Blueprint("threehouses", __name__)
@@ -241,7 +242,11 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         sittings = list_open_sittings(account.id)
         missing = services.count_missing_media(account)
         return render_template(
-            "threehouses/account_open.html", sittings=sittings, missing=missing, **shared
+            "threehouses/account_open.html",
+            sittings=sittings,
+            missing=missing,
+            waits=list_waits(account.id),
+            **shared,
         )
     return render_template(
         "threehouses/account.html",

@@ -1,4 +1,5 @@
-"""What a sitting is for: a visit, or a worker who brings in what waits on a tablet."""
+"""What a sitting is for (a visit, or a worker who brings in what waits on a tablet), and how much
+each tablet said was waiting on it."""
 
 from __future__ import annotations
 
@@ -21,9 +22,21 @@ def upgrade() -> None:
             "WHEN NEW.purpose NOT IN ('visit', 'delivery') "
             "BEGIN SELECT RAISE(ABORT, 'no such purpose'); END"
         )
+    op.create_table(
+        "tablet_waits",
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("tablet", sa.Uuid(), nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"], ["sittings.id"], name="fk_tablet_waits_sitting_id_sittings"
+        ),
+        sa.PrimaryKeyConstraint("sitting_id", "tablet", name="pk_tablet_waits"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("tablet_waits")
     for verb in ("insert", "update"):
         op.execute(f"DROP TRIGGER check_sittings_purpose_{verb}")
     op.drop_column("sittings", "purpose")
