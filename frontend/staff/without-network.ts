@@ -43,6 +43,7 @@ class WithoutNetwork {
       return;
     }
     this.#show((await hasDoor(this.#worker)) ? "ready" : "choose");
+    this.#when("may-be-cleared", !(await isSafeFromClearing()));
   }
 
   async #keepPassphrase(form: HTMLFormElement): Promise<void> {
@@ -69,7 +70,12 @@ class WithoutNetwork {
       active.postMessage(what, [port2]);
     });
     this.#place.dataset["version"] = told.isNewest ? "newest" : "older";
-    for (const part of this.#place.querySelectorAll<HTMLElement>("[data-when=older]")) part.hidden = told.isNewest;
+    this.#when("older", !told.isNewest);
+  }
+
+  #when(what: string, isSo: boolean): void {
+    const part = this.#place.querySelector<HTMLElement>(`[data-when=${what}]`);
+    if (part !== null) part.hidden = !isSo;
   }
 
   #show(state: "cannot" | "choose" | "ready"): void {
@@ -88,6 +94,12 @@ class WithoutNetwork {
   #on(action: string, act: () => void): void {
     this.#place.querySelector(`[data-action=${action}]`)?.addEventListener("click", act);
   }
+}
+
+// Safari clears what a page in a tab has kept, seven days after it was last used.
+async function isSafeFromClearing(): Promise<boolean> {
+  if (window.matchMedia("(display-mode: standalone)").matches) return true;
+  return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }
 
 function whenActive(registration: ServiceWorkerRegistration): Promise<void> {

@@ -53,7 +53,7 @@ def manifest() -> Response:
         name=name,
         short_name=name,
         start_url="/tablet/",
-        scope="/tablet/",
+        scope="/",  # a worker hands over and takes back in the same app
         display="standalone",
         background_color="#faf5ea",
         theme_color="#faf5ea",
