@@ -14,7 +14,13 @@ from tests.browser import acts, capturing
 from tests.browser.serving import free_port, start_program
 from tests.factories.pictures import make_noise, make_picture
 from tests.faults.figures import holds, none_of, told
-from tests.faults.kept_browser import PASSPHRASE, KeptBrowser, kept_browser, make_ready
+from tests.faults.kept_browser import (
+    PASSPHRASE,
+    KeptBrowser,
+    kept_browser,
+    make_ready,
+    open_with_passphrase,
+)
 from tests.faults.options import Options
 
 NAME: Final = "canaries"
@@ -107,12 +113,7 @@ def _search_after_each_end(
     browser.kill()
     yield from _told("killed in the middle of a word", browser.profile, canaries, seed)
     page = browser.start()
-    page.goto("/tablet/")
-    page.wait_for_selector("body[data-page=tablet-locked]")
-    page.locator("[name=passphrase]").fill(PASSPHRASE)
-    acts.act(page, "take-back").click()
-    acts.act(page, "give-back").click()
-    page.wait_for_selector("body[data-page=tablet-house]")
+    open_with_passphrase(page)
     yield holds("words on the pad are there again", is_met=_is_on_the_pad(page), bar="yes")
     acts.act(page, "cover").click()
     browser.stop()

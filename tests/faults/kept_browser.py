@@ -120,6 +120,16 @@ def open_again(page: Page) -> None:
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
 
 
+def open_with_passphrase(page: Page) -> None:
+    """Open the tablet without a network, as the worker, and give it back to the child."""
+    page.goto("/tablet/")
+    page.wait_for_selector("body[data-page=tablet-locked]")
+    page.locator("[name=passphrase]").fill(PASSPHRASE)
+    acts.act(page, "take-back").click()
+    acts.act(page, "give-back").click()
+    page.wait_for_selector("body[data-page=tablet-house]")
+
+
 def wait_until_kept(page: Page) -> None:
     """Wait until the sign shows that everything is kept, here or with the server."""
     page.wait_for_selector(

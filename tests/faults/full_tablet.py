@@ -1,0 +1,110 @@
+"""A tablet that is full: what was shown as kept is there, words and strokes still are, and it says so."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page, expect
+
+from tests.bench.figures import Figure
+from tests.browser import acts, capturing
+from tests.browser.serving import free_port, start_program
+from tests.factories.pictures import make_noise, make_picture
+from tests.faults.figures import holds, none_of, told
+from tests.faults.kept_browser import (
+    KeptBrowser,
+    draw,
+    kept_browser,
+    make_ready,
+    open_with_passphrase,
+    wait_until_kept,
+    wander,
+)
+from tests.faults.options import Options
+
+NAME: Final = "full-tablet"
+ROOM: Final = 3_000_000  # bytes beside what the tablet keeps of us already
+STROKES: Final = 20
+MOST_PHOTOS: Final = 30
+A_PAUSE_MS: Final = (
+    4_000  # as between two photos that a child takes; a browser counts its room that slowly
+)
+WORDS: Final = "still kept on a full tablet"
+FULL: Final = "The tablet is full."
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """Fill the tablet with photos without a network, draw and write on, and let all arrive."""
+    strokes = options.n or STROKES
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        served = folder / "served"
+        served.mkdir()
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        server = start_program(served, port=port)
+        try:
+            with kept_browser(folder / "profile", address) as browser:
+                acts.hand_over(browser.page, before=make_ready)
+                acts.open_house(browser.page, "worries")
+                server.kill()
+                server.wait()
+                photos, is_told = _fill(browser, address)
+                _draw_and_write(browser, random.Random(options.seed), strokes)
+                open_with_passphrase(browser.page)
+                kept = _count(browser.page)
+                server = start_program(served, port=port)
+                acts.wait_until_saved(browser.page)
+                arrived = _count_arrived(browser.page)
+        finally:
+            server.kill()
+    shown = photos + strokes + 1
+    seed = options.seed
+    yield told("photos until the tablet was full", str(photos))
+    yield holds("the child is told that no photo fits any more", is_met=is_told, bar="yes")
+    yield none_of("shown as kept and not there", shown - kept, n=shown, of="things", seed=seed)
+    yield none_of("shown as kept and lost", shown - arrived, n=shown, of="things", seed=seed)
+
+
+def _fill(browser: KeptBrowser, address: str) -> tuple[int, bool]:
+    page = browser.page
+    used = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    capturing.leave_room(page, address, int(used) + ROOM)
+    acts.act(page, "photo").click()
+    keep, full = acts.act(page, "keep"), page.get_by_text(FULL)
+    for number in range(MOST_PHOTOS):
+        capturing.choose(page, make_picture("jpeg", make_noise(1_200, 900, seed=number)))
+        keep.or_(full).first.wait_for()
+        if keep.count():
+            keep.click()
+            page.locator(".kept__item").nth(number).or_(full).first.wait_for()
+        page.wait_for_timeout(A_PAUSE_MS)
+        if full.count():
+            return number, True
+    return MOST_PHOTOS, False
+
+
+def _draw_and_write(browser: KeptBrowser, chance: random.Random, strokes: int) -> None:
+    page = browser.page
+    acts.act(page, "back").click()
+    page.wait_for_selector("body[data-page=tablet-house]")
+    session = browser.context.new_cdp_session(page)
+    for _ in range(strokes):
+        draw(page, session, wander(page, chance, points=40))
+    acts.write(page, WORDS)
+    wait_until_kept(page)
+
+
+def _count(page: Page) -> int:
+    words = page.locator(".child-words", has_text=WORDS)
+    expect(words.first).to_be_visible()
+    return acts.count_strokes(page) + 1 + capturing.count_kept_here(page, "media")
+
+
+def _count_arrived(page: Page) -> int:
+    counts = [len(acts.bodies_of(page, kind)) for kind in ("stroke", "words", "photo")]
+    return sum(counts)
