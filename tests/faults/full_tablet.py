@@ -1,4 +1,4 @@
-"""A tablet that is full: what was shown as kept is there, words and strokes still are, and it says so."""
+"""A tablet that is full says so, and what it showed as kept is there: words and strokes, too."""
 
 from __future__ import annotations
 
