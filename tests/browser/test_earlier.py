@@ -14,8 +14,8 @@ RETURNING = "Finn Notreal"
 def come_back(page: Page, locale: str = "en_GB") -> None:
     """Hand the tablet to a child who has been here before."""
     acts.sign_in(page)
-    record = page.get_by_role("link", name=RETURNING).get_attribute("href")
-    page.goto(f"{record}/visits/new")
+    page.get_by_role("link", name=RETURNING).click()
+    acts.act(page, "start-visit").first.click()
     acts.fill_preparation(page, locale=locale)
     acts.act(page, "prepare-visit").click()
     acts.act(page, "hand-over").click()
