@@ -278,8 +278,16 @@ def agree_to_all(scene: Scene) -> None:
         agree(scene.page)
 
 
+def say_something_to_it(scene: Scene) -> None:
+    """Write something to the reply that is open."""
+    press("write")(scene)
+    scene.page.locator("textarea[data-field=words]").fill(scene.words)
+    acts.wait_until_saved(scene.page)
+
+
 def look_back(scene: Scene) -> None:
-    """See who has looked at the newest of the houses from before."""
+    """Leave the reply, and see who has looked at the newest of the houses from before."""
+    press("back")(scene)
     press("last-time")(scene)
     scene.page.wait_for_selector("[data-kind=earlier]")
     if acts.act(scene.page, "open-visit").count():
