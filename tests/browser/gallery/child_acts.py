@@ -267,13 +267,13 @@ def finish(scene: Scene) -> None:
 
 def keep_and_read_on(scene: Scene) -> None:
     """Keep the picture after all, and go on to words."""
-    scene.page.locator(".sure .btn").first.click()
+    press("keep-it")(scene)
     read_on_to(scene, "[data-words]")
 
 
 def agree_to_all(scene: Scene) -> None:
     """Say of everything that it is right."""
-    scene.page.locator(".sure .btn").first.click()
+    press("keep-it")(scene)
     while scene.page.locator("body[data-page=tablet-read-back] [data-item]").count():
         agree(scene.page)
 
