@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from tests.factories.people import allocate, make_child, make_family, make_worker
 from webapp import create_app
@@ -21,6 +22,25 @@ from webapp.staff.limits import limiter
 from webapp.staff.rules import Role
 
 DATABASE = "three-houses.db"
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates that are compiled once for every application of a test run, not once for each."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, where it is known; Jinja compares the source."""
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = CompiledTemplates()
 
 
 def settings_for(folder: Path, *, mode: str = "test") -> Settings:
@@ -53,6 +73,7 @@ def app(migrated_folder: Path, tmp_path: Path) -> Iterator[Flask]:
     app = create_app(settings_for(tmp_path))
     app.config["WTF_CSRF_ENABLED"] = False  # tests/contracts holds the tokens to their promise
     app.testing = True
+    app.jinja_env.bytecode_cache = TEMPLATES
     limiter.reset()
     yield app
     with app.app_context():

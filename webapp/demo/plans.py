@@ -110,6 +110,15 @@ class HouseStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPlan:
+    """What the worker of a visit told back some days later, about one house or about everything."""
+
+    text: str
+    days_later: int
+    house: House | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitStory:
     """One visit; `houses` in the order in which the child opened them.
 
@@ -134,6 +143,7 @@ class VisitStory:
     otherwise: Mapping[House, Mapping[str, Wish]] = field(default_factory=dict)
     settings: Sequence[tuple[Setting, House | None, str]] = ()  # how the child made it look
     observations: Sequence[str] = ()
+    replies: Sequence[ReplyPlan] = ()  # they wait for the next visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

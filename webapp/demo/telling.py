@@ -20,6 +20,7 @@ from webapp.demo.plans import ChildPlan, HouseStory, Said, Thing, VisitStory
 from webapp.demo.things import MadeFile, body_of, keep_file, make_file
 from webapp.i18n import gettext
 from webapp.i18n.messages import speaking
+from webapp.replies import services as replies
 from webapp.staff.models import Worker
 from webapp.threehouses import services
 from webapp.threehouses.asking import list_people_to_ask
@@ -118,6 +119,15 @@ def tell_visit(
         services.take_back(sitting, worker)
         for text in story.observations:
             services.add_observation(visit, worker, text)
+    for reply in story.replies:
+        with clock_at(held_at + timedelta(days=reply.days_later)):
+            replies.write_reply(
+                account,
+                worker,
+                text=reply.text,
+                language=visit.child_language,
+                about=replies.About(house=reply.house),
+            )
     return account
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
 from webapp.threehouses.rules import House, Wish
-from webapp.threehouses.verify import is_whole
+from webapp.threehouses.verify import is_as_sealed
 from webapp.threehouses.wishes import Said, find_in_force
 from webapp.threehouses.wording import name_not_for
 
@@ -37,7 +37,7 @@ class HouseCard:
 class AccountCard:
     """An account on the record; one that is not sealed has no houses: it cannot be read yet.
 
-    `is_altered`: something in it is not what its digest is of, and is not the child's any more.
+    `is_altered`: something in it is not what its seal is of, and is not the child's any more.
     """
 
     account: ChildAccount
@@ -67,7 +67,7 @@ def make_cards(
             if account.sealed_at is not None
             else (),
             is_sealed=account.sealed_at is not None,
-            is_altered=account.sealed_at is not None and not all(map(is_whole, account.items)),
+            is_altered=account.sealed_at is not None and not is_as_sealed(account),
             is_used=account.id in used,
             is_with_child=account.id in with_child,
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from webapp.assessments.answering import QuotedItem, list_quoted_items
 from webapp.assessments.models import ChildQuote
@@ -23,8 +23,7 @@ from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_wa
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
 from webapp.threehouses.verify import verify_account
-
-LOOKED = (EventName.CASE_VIEWED, EventName.ACCOUNT_OPENED)
+from webapp.threehouses.viewing import OF_THE_WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def list_my_children(worker: Worker) -> list[ChildSummary]:
             child,
             family=families[child.person.family_id],
             accounts=accounts[child.case_record.id],
-            looked_at=looked.get(child.case_record.id),
+            looked=looked,
             with_child=sittings,
             waiting=waiting[child.id],
         )
@@ -80,8 +79,13 @@ def list_accounts(child: Child) -> list[ChildAccount]:
             .join(ChildAccount.visit)
             .where(Visit.case_record_id == child.case_record.id)
             .options(
+                undefer(ChildAccount.canonical_form),
                 selectinload(ChildAccount.items).lazyload(AccountItem.account),
                 selectinload(ChildAccount.houses),
+                selectinload(ChildAccount.wishes),
+                selectinload(ChildAccount.earlier_wishes),
+                selectinload(ChildAccount.replies_heard),
+                joinedload(ChildAccount.visit).selectinload(Visit.present),
             )
             .order_by(Visit.held_at.desc(), ChildAccount.id)
         )
@@ -161,7 +165,7 @@ def _summary(
     *,
     family: Family,
     accounts: list[ChildAccount],
-    looked_at: datetime | None,
+    looked: Mapping[uuid.UUID, datetime],
     with_child: set[uuid.UUID],
     waiting: tuple[WaitingFor, ...],
 ) -> ChildSummary:
@@ -174,7 +178,7 @@ def _summary(
             account
             for account in sealed
             if account.sealed_at is not None
-            and is_new(sealed_at=account.sealed_at, last_looked_at=looked_at)
+            and is_new(sealed_at=account.sealed_at, last_looked_at=_last_look(account, looked))
         ),
         last_account=sealed[0] if sealed else None,
         open_accounts=unsealed,
@@ -195,18 +199,26 @@ def _list_accounts_by_case(cases: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[C
     return found
 
 
+def _last_look(account: ChildAccount, looked: Mapping[uuid.UUID, datetime]) -> datetime | None:
+    seen = (looked.get(one) for one in (account.id, account.visit.case_record_id))
+    return max((at for at in seen if at is not None), default=None)
+
+
 def _last_looks(worker_id: uuid.UUID, cases: Sequence[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """Return when the worker last saw an account's own page, by account; all of a case, by case."""
+    of_one = AuditEvent.name == EventName.ACCOUNT_OPENED
+    seen = case((of_one, AuditEvent.subject_id), else_=AuditEvent.case_record_id).label("seen")
     rows = db.session.execute(
-        select(AuditEvent.case_record_id, func.max(AuditEvent.at).label("at"))
+        select(seen, func.max(AuditEvent.at).label("at"))
         .where(
             AuditEvent.actor_id == worker_id,
-            AuditEvent.name.in_(LOOKED),
+            AuditEvent.name.in_(OF_THE_WHOLE),
             AuditEvent.case_record_id.in_(cases),
         )
-        .group_by(AuditEvent.case_record_id)
-        .order_by(AuditEvent.case_record_id)
+        .group_by(seen)
+        .order_by(seen)
     )
-    return {row.case_record_id: row.at for row in rows}
+    return {row.seen: row.at for row in rows}
 
 
 def _quoted(one: QuotedItem) -> Quoted:

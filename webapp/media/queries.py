@@ -64,11 +64,6 @@ def find_complete(owner_id: uuid.UUID, digest: str) -> MediaFile | None:
     return row if row is not None and row.state == State.COMPLETE else None
 
 
-def is_complete(owner_id: uuid.UUID, digest: str) -> bool:
-    """Return whether a file is all here and was found right."""
-    return find_complete(owner_id, digest) is not None
-
-
 def facts_of(row: MediaFile) -> Facts:
     """Return what is known of the complete file of a row."""
     return Facts(

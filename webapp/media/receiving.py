@@ -25,6 +25,7 @@ from webapp.media.rules import Busy, MediaKind, Refusal, State, check_digest, ch
 from webapp.media.storing import Shelf, new_whole_name
 
 RefuseClosed = Callable[[], None]
+NoteKept = Callable[[], None]
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +41,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _Owner:
+    """What is asked of the owner of a file, and told it, inside our transactions."""
+
+    refuse_closed: RefuseClosed
+    note_kept: NoteKept
+
+
+@dataclass(frozen=True, slots=True)
 class _Arrival:
     """What is known of an arriving file between two transactions."""
 
@@ -50,26 +59,37 @@ class _Arrival:
     shelf: Shelf
 
 
-def receive(owner_id: uuid.UUID, part: Part, *, refuse_closed: RefuseClosed) -> Standing:
+def note_nothing() -> None:
+    """Have nothing to note of a file that is kept."""
+
+
+def receive(
+    owner_id: uuid.UUID,
+    part: Part,
+    *,
+    refuse_closed: RefuseClosed,
+    note_kept: NoteKept = note_nothing,
+) -> Standing:
     """Take in a part, check the file when it is all here, and return how far it has come.
 
     Parts may come again, overlap and come in any order: what follows what is held is taken, and
     the rest does nothing. `refuse_closed` raises where the owner takes nothing more; it is asked
-    inside each transaction, unless the file is complete. Raises BadDigest, BadPart, PartTooLarge,
-    NoSpace, Busy.
+    inside each transaction, unless the file is complete. `note_kept` is told once, inside the
+    transaction that completes it. Raises BadDigest, BadPart, PartTooLarge, NoSpace, Busy.
     """
     check_digest(part.digest)
     check_part(offset=part.offset, size=len(part.content), total=part.total)
     standing = get_standing(owner_id, part.digest)
     if standing.complete:
         return standing
-    expected = _expect(owner_id, part, refuse_closed)
+    owner = _Owner(refuse_closed, note_kept)
+    expected = _expect(owner_id, part, owner)
     if isinstance(expected, Refusal):
         return replace(get_standing(owner_id, part.digest), refusal=expected.value)
     if expected is not None:
-        held = _take(expected, part, refuse_closed)
+        held = _take(expected, part, owner)
         if held == expected.total:
-            return _finish(expected, refuse_closed)
+            return _finish(expected, owner)
     return get_standing(owner_id, part.digest)
 
 
@@ -83,12 +103,10 @@ def remove_left() -> int:
     return len(names)
 
 
-def _expect(
-    owner_id: uuid.UUID, part: Part, refuse_closed: RefuseClosed
-) -> _Arrival | Refusal | None:
+def _expect(owner_id: uuid.UUID, part: Part, owner: _Owner) -> _Arrival | Refusal | None:
     """Return the file that a part belongs to; nothing where it needs no part any more."""
     with transaction():
-        refuse_closed()
+        owner.refuse_closed()
         row = services.expect(owner_id, part.digest, told_type=part.told_type, total=part.total)
         if isinstance(row, Refusal):
             return row
@@ -102,7 +120,7 @@ def _expect(
         return _Arrival(row.id, MediaKind(row.kind), row.total, count_held(row.id), shelf)
 
 
-def _take(arrival: _Arrival, part: Part, refuse_closed: RefuseClosed) -> int:
+def _take(arrival: _Arrival, part: Part, owner: _Owner) -> int:
     """Keep what a part adds to what is held; return how many bytes are held now."""
     if part.offset > arrival.held:
         return arrival.held
@@ -110,17 +128,17 @@ def _take(arrival: _Arrival, part: Part, refuse_closed: RefuseClosed) -> int:
     if not fresh:
         return arrival.held
     file = arrival.shelf.write_part(arrival.held, fresh)
-    if not _record(arrival, file, len(fresh), refuse_closed):
+    if not _record(arrival, file, len(fresh), owner):
         return count_held(arrival.id)
     return arrival.held + len(fresh)
 
 
-def _record(arrival: _Arrival, file: str, length: int, refuse_closed: RefuseClosed) -> bool:
+def _record(arrival: _Arrival, file: str, length: int, owner: _Owner) -> bool:
     """Record a part that is on the disk; tell whether it was, or another request came first."""
     is_recorded = False
     try:
         with transaction():
-            refuse_closed()
+            owner.refuse_closed()
             row = _find_arriving(arrival)
             is_next = row is not None and count_held(row.id) == arrival.held
             if row is not None and is_next:
@@ -132,7 +150,7 @@ def _record(arrival: _Arrival, file: str, length: int, refuse_closed: RefuseClos
     return is_recorded
 
 
-def _finish(arrival: _Arrival, refuse_closed: RefuseClosed) -> Standing:
+def _finish(arrival: _Arrival, owner: _Owner) -> Standing:
     """Check a file that is all here, and keep it, or only the reason why not."""
     parts = [(part.file, part.start, part.length) for part in list_parts(arrival.id)]
     db.session.rollback()  # nothing is read from the database while the file is checked
@@ -149,7 +167,7 @@ def _finish(arrival: _Arrival, refuse_closed: RefuseClosed) -> Standing:
     if isinstance(found, Refusal):
         return _refuse(arrival, found)
     pieces = [found.redrawn] if found.redrawn else _read_parts(arrival.shelf, parts)
-    return _keep(arrival, _facts(arrival, found), pieces, refuse_closed)
+    return _keep(arrival, _facts(arrival, found), pieces, owner)
 
 
 def _read_parts(
@@ -198,7 +216,7 @@ def _keep(
     arrival: _Arrival,
     facts: Facts,
     pieces: Iterator[bytes] | list[bytes],
-    refuse_closed: RefuseClosed,
+    owner: _Owner,
 ) -> Standing:
     file = new_whole_name()
     with transaction():
@@ -207,11 +225,12 @@ def _keep(
     try:
         arrival.shelf.write_whole(file, pieces)
         with transaction():
-            refuse_closed()
+            owner.refuse_closed()
             row = _find_arriving(arrival)
             is_wanted = row is not None and keep(file)
             if row is not None and is_wanted:
                 services.complete(row, facts, file=file)
+                owner.note_kept()
         is_kept = is_wanted
     except (NotReadable, FileNotFoundError):
         _log.info("media: %s was finished or let go by another request", arrival.id)

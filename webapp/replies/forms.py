@@ -5,16 +5,15 @@ from __future__ import annotations
 import uuid
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
-from webapp.core.verbatim import UnkeepableCharacters, check_words
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import pgettext
 from webapp.i18n.messages import spoken_locale
 from webapp.replies.rules import LONGEST_REPLY
 from webapp.replies.services import About
-from webapp.threehouses.forms import OwnForm
+from webapp.threehouses.forms import Fits, OwnForm, read_lines
 from webapp.threehouses.languages import find_language, name_language
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.rules import House
@@ -31,7 +30,7 @@ class ReplyForm(OwnForm):
         _l("What you tell the child"),
         validators=[
             DataRequired(_l("Write something first.")),
-            Length(max=LONGEST_REPLY, message=_l("This is too long. Say it in fewer words.")),
+            Fits(LONGEST_REPLY),
         ],
     )
     language = StringField(
@@ -49,27 +48,14 @@ class ReplyForm(OwnForm):
         self.about.data = about if about in known else ""
         self.language.data = name_language(account.visit.child_language, locale=spoken_locale())
 
-    def validate_text(self, _field: TextAreaField) -> None:
-        """Refuse what cannot be kept here, where nothing that was written is lost."""
-        text = self.read_text()
-        try:
-            check_words(text, longest=len(text))
-        except UnkeepableCharacters:
-            raise ValidationError(
-                _(
-                    "The text has characters that a document cannot carry. "
-                    "Take them out and send it again."
-                )
-            ) from None
-
     def validate_language(self, field: StringField) -> None:
         """Refuse a language that has neither a known name nor a code."""
         if find_language(field.data or "", locale=spoken_locale()) is None:
             raise ValidationError(_("Choose a language from the list, or write its ISO 639 code."))
 
     def read_text(self) -> str:
-        """Return what was written; a browser sends each line break as two characters."""
-        return (self.text.data or "").replace("\r\n", "\n")
+        """Return what was written, exactly."""
+        return read_lines(self.text)
 
     def read_language(self) -> str:
         """Return the code of the language; the form is valid."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from webapp.cases.access import holds_case
 from webapp.cases.models import CaseRecord
@@ -17,26 +17,31 @@ from webapp.replies.models import Reply
 from webapp.replies.rules import State, state_of
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, ReplyHeard, Visit
+from webapp.threehouses.queries import WITH_CONTENT
+from webapp.threehouses.verify import is_as_sealed
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One visit at which the child opened a reply; `said.words` is what it said to it, if any."""
+    """One visit at which the child opened a reply; `said.words` is what it said to it, if any.
+
+    What was said at a visit whose account is not as it was sealed is not the child's any more.
+    """
 
     said: ReplyHeard
     held_at: datetime
+    is_as_sealed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyView:
-    """A reply with who wrote it and what became of it; `heard` is of sealed accounts only."""
+    """A reply with who wrote it and what became of it."""
 
     reply: Reply
     author_name: str
     author_role: str
     item: AccountItem | None
     state: State
-    heard: tuple[Heard, ...]
 
 
 def list_replies(account_ids: Iterable[uuid.UUID]) -> list[ReplyView]:
@@ -48,7 +53,6 @@ def list_replies(account_ids: Iterable[uuid.UUID]) -> list[ReplyView]:
         .where(Reply.account_id.in_(set(account_ids)))
         .order_by(Reply.written_at.desc(), Reply.id)
     ).all()
-    heard = _list_heard(reply.id for reply, *_others in rows)
     return [
         ReplyView(
             reply=reply,
@@ -56,7 +60,6 @@ def list_replies(account_ids: Iterable[uuid.UUID]) -> list[ReplyView]:
             author_role=role,
             item=item,
             state=state_of(told_at=reply.told_at, withdrawn_at=reply.withdrawn_at),
-            heard=tuple(heard.get(reply.id, ())),
         )
         for reply, name, role, item in rows
     ]
@@ -95,15 +98,33 @@ def find_reply_to(reply_id: uuid.UUID, account: ChildAccount) -> Reply | None:
     )
 
 
-def _list_heard(reply_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Heard]]:
-    rows = db.session.execute(
-        select(ReplyHeard, Visit.held_at)
-        .join(ChildAccount, ChildAccount.id == ReplyHeard.account_id)
-        .join(ChildAccount.visit)
-        .where(ReplyHeard.reply_id.in_(set(reply_ids)), ChildAccount.sealed_at.is_not(None))
-        .order_by(Visit.held_at, ReplyHeard.id)
-    )
+def list_heard(account_id: uuid.UUID) -> dict[uuid.UUID, list[Heard]]:
+    """Return by reply to an account at which visits it was opened, oldest first, each proved now.
+
+    Of sealed accounts only; the caller has asked for the case.
+    """
     found: dict[uuid.UUID, list[Heard]] = {}
-    for said, held_at in rows:
-        found.setdefault(said.reply_id, []).append(Heard(said, held_at))
+    for account in db.session.scalars(_accounts_heard(account_id).options(*WITH_CONTENT)):
+        is_right = is_as_sealed(account)
+        for said in account.replies_heard:
+            heard = Heard(said, account.visit.held_at, is_right)
+            found.setdefault(said.reply_id, []).append(heard)
     return found
+
+
+def list_accounts_heard(account: ChildAccount) -> list[ChildAccount]:
+    """Return the sealed accounts that hold what the child said to the replies to this one."""
+    return list(db.session.scalars(_accounts_heard(account.id)))
+
+
+def _accounts_heard(account_id: uuid.UUID) -> Select[ChildAccount]:
+    replies = select(Reply.id).where(Reply.account_id == account_id)
+    return (
+        select(ChildAccount)
+        .join(ChildAccount.visit)
+        .where(
+            ChildAccount.sealed_at.is_not(None),
+            ChildAccount.replies_heard.any(ReplyHeard.reply_id.in_(replies)),
+        )
+        .order_by(Visit.held_at, ChildAccount.id)
+    )

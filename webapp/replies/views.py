@@ -14,13 +14,20 @@ from webapp.core.permissions import Permission, permission
 from webapp.i18n.messages import spoken_locale
 from webapp.replies import services
 from webapp.replies.forms import ReplyForm
-from webapp.replies.queries import list_replies, require_reply
+from webapp.replies.queries import (
+    list_accounts_heard,
+    list_heard,
+    list_replies,
+    require_reply,
+)
 from webapp.staff.guard import current_worker
 from webapp.threehouses import wording
 from webapp.threehouses.languages import list_offered
+from webapp.threehouses.looking import show_also
 from webapp.threehouses.models import ChildAccount
 from webapp.threehouses.queries import require_account
 from webapp.threehouses.refused import list_refusals
+from webapp.threehouses.services import record_look
 
 blueprint = Blueprint("replies", __name__)
 
@@ -30,15 +37,17 @@ def offer_replies(state: BlueprintSetupState) -> None:
     """Give the pages of a child's account and record their replies."""
     state.app.jinja_env.globals.update(
         replies_to=list_replies,
+        heard_of=list_heard,
         name_writer=wording.name_writer,
     )
+    show_also(state.app, list_accounts_heard)
 
 
 @blueprint.get("/accounts/<uuid:account_id>/replies/new")
 @permission(Permission.RECORD_VISITS)
 def new_reply(account_id: uuid.UUID) -> ResponseReturnValue:
     """Show the form in which a worker replies to the child of a sealed account."""
-    account = _require_sealed(account_id)
+    account = _look_at(account_id)
     return _show_form(account, _reply_form(account))
 
 
@@ -49,7 +58,7 @@ def write_reply(account_id: uuid.UUID) -> ResponseReturnValue:
     account = _require_sealed(account_id)
     form = _reply_form(account)
     if not form.validate_on_submit():
-        return _show_form(account, form), 422
+        return _show_form(_look_at(account_id), form), 422
     with transaction():
         services.write_reply(
             _require_sealed(account_id),
@@ -71,6 +80,14 @@ def withdraw_reply(reply_id: uuid.UUID) -> ResponseReturnValue:
         account_id = reply.account_id
         services.withdraw_reply(reply, worker)
     return _show_account(account_id)
+
+
+def _look_at(account_id: uuid.UUID) -> ChildAccount:
+    """Return a sealed account, with the look at it in the log: the form shows what is in it."""
+    with transaction():
+        account = _require_sealed(account_id)
+        record_look(account, current_worker())
+    return account
 
 
 def _require_sealed(account_id: uuid.UUID) -> ChildAccount:

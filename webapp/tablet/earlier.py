@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 from webapp.audit.models import AuditEvent
 from webapp.audit.queries import list_events_of_case
-from webapp.audit.rules import EventName
 from webapp.core.db import db
 from webapp.i18n.formats import LOCAL_ZONE
 from webapp.replies.queries import ReplyView, list_replies
@@ -26,13 +25,9 @@ from webapp.threehouses.numbering import Thing, number_things
 from webapp.threehouses.queries import list_things
 from webapp.threehouses.rules import House
 from webapp.threehouses.said import list_asked_names, list_said
-from webapp.threehouses.viewing import OF_ONE_ITEM
+from webapp.threehouses.viewing import LOOKS, is_look
 from webapp.threehouses.wish_pages import list_audiences
 from webapp.threehouses.wishes import InForce, Said, find_in_force
-
-OPENED, COPIED = EventName.ACCOUNT_OPENED, EventName.EXPORT_MADE
-# The record and the assessment show every sealed account of the case.
-LOOKED = (EventName.CASE_VIEWED, EventName.ASSESSMENT_VIEWED)
 
 Numbers = Mapping[uuid.UUID, int | None]  # which of its kind a thing is
 
@@ -49,7 +44,7 @@ def describe_earlier(account: ChildAccount) -> list[dict[str, Any]]:
     things = list_things(ids)
     numbers = number_things(things)
     replies = _list_replies(ids, numbers, telling=account.id)
-    events = list_events_of_case(case_record_id, names=(OPENED, COPIED, *LOOKED, *OF_ONE_ITEM))
+    events = list_events_of_case(case_record_id, names=LOOKS)
     now_asked = [str(one["code"]) for one in account.visit.audiences or ()]
     return [
         {
@@ -155,7 +150,8 @@ def _tell_looks(account: ChildAccount, events: Sequence[AuditEvent]) -> list[dic
     """Return who has looked since the seal, each once with the newest day, newest first."""
     newest: dict[uuid.UUID, datetime] = {}
     for event in events:
-        if event.actor_id is not None and _is_look(event, account):
+        is_since = account.sealed_at is not None and event.at >= account.sealed_at
+        if event.actor_id is not None and is_since and is_look(event, account.id):
             newest[event.actor_id] = event.at
     workers = _get_workers(newest)
     return [
@@ -163,18 +159,6 @@ def _tell_looks(account: ChildAccount, events: Sequence[AuditEvent]) -> list[dic
         for actor, at in sorted(newest.items(), key=lambda look: look[1], reverse=True)
         if actor in workers
     ]
-
-
-def _is_look(event: AuditEvent, account: ChildAccount) -> bool:
-    if event.actor_kind != "worker" or account.sealed_at is None or event.at < account.sealed_at:
-        return False
-    if event.name == OPENED:
-        return event.subject_id == account.id
-    if event.name == COPIED:
-        return str(account.id) in event.detail.get("accounts", ())
-    if event.name in OF_ONE_ITEM:
-        return event.detail.get("account") == str(account.id)
-    return True
 
 
 def _get_workers(ids: Mapping[uuid.UUID, datetime]) -> dict[uuid.UUID, Worker]:

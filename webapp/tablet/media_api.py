@@ -11,10 +11,10 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from webapp.core.db import db, transaction
+from webapp.core.db import db
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
-from webapp.media.queries import Standing, get_standing, is_complete
+from webapp.media.queries import Standing, get_standing
 from webapp.media.receiving import Part, receive
 from webapp.media.rules import LARGEST_PART, BadPart, check_digest, kind_of
 from webapp.media.services import open_media
@@ -60,17 +60,16 @@ def receive_part(digest: str) -> ResponseReturnValue:
         content=request.get_data(cache=False),
     )
 
-    was_complete = is_complete(account_id, digest)
-
     def refuse_sealed() -> None:
         account = db.session.get(ChildAccount, account_id, populate_existing=True)
         if account is None or not may_arrive(account, digest, kind_of(part.told_type)):
             raise AccountSealed()
 
-    found = receive(account_id, part, refuse_closed=refuse_sealed)
-    if found.complete and not was_complete and sitting.account.sealed_at is not None:
-        with transaction():
+    def note_late() -> None:
+        if sitting.account.sealed_at is not None:
             services.record_late_arrival(sitting, digest)
+
+    found = receive(account_id, part, refuse_closed=refuse_sealed, note_kept=note_late)
     return jsonify(_tell(found))
 
 

@@ -77,17 +77,23 @@ def media_of_change(row: AccountChange) -> set[str]:
     return {json.loads(row.body)["media"]}
 
 
+def list_media_changes(account_id: uuid.UUID) -> list[AccountChange]:
+    """Return the changes of an account that are photos or recordings, or were."""
+    return list(
+        db.session.scalars(
+            select(AccountChange)
+            .where(AccountChange.account_id == account_id, AccountChange.kind.in_(WITH_MEDIA))
+            .order_by(AccountChange.sequence)
+        )
+    )
+
+
 def erase_unnamed(account_id: uuid.UUID, digests: Iterable[str]) -> None:
     """Erase those files that no change of the account names any more (V10)."""
     gone = set(digests)
     if not gone:
         return
-    rows = db.session.scalars(
-        select(AccountChange)
-        .where(AccountChange.account_id == account_id, AccountChange.kind.in_(WITH_MEDIA))
-        .order_by(AccountChange.sequence)
-    )
-    for row in rows:
+    for row in list_media_changes(account_id):
         gone -= media_of_change(row)
     for digest in sorted(gone):
         media.erase(account_id, digest)

@@ -19,12 +19,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.cases.models import Child
 from webapp.core.clock import now
-from webapp.core.verbatim import UnkeepableCharacters, check_words
+from webapp.core.verbatim import TooManyWords, UnkeepableCharacters, check_words
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import lazy_pgettext, pgettext
@@ -70,23 +70,35 @@ class OwnMessages:
         return self.gettext(singular)
 
 
-def _keepable(_form: object, field: StringField) -> None:
-    # What a worker pastes goes to the tablet and into documents, which carry no control characters.
-    text = _text(field)
-    try:
-        check_words(text, longest=len(text))
-    except UnkeepableCharacters as error:
-        raise ValidationError(
-            _(
-                "The text has characters that a document cannot carry. "
-                "Take them out and send it again."
-            )
-        ) from error
+class Fits:
+    """Refuses a text that is longer than `most` code points, or cannot be kept.
+
+    What a worker pastes goes to the tablet and into documents, which carry no control characters.
+    It is refused here, where nothing that was written is lost.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, _form: object, field: StringField) -> None:
+        """Raise ValidationError for what does not fit."""
+        try:
+            check_words(read_lines(field), longest=self.most)
+        except TooManyWords as error:
+            raise ValidationError(_("This is too long. Say it in fewer words.")) from error
+        except UnkeepableCharacters as error:
+            raise ValidationError(
+                _(
+                    "The text has characters that a document cannot carry. "
+                    "Take them out and send it again."
+                )
+            ) from error
 
 
-def _fits(most: int) -> list[Any]:
-    too_long = _l("This is too long. Say it in fewer words.")
-    return [Length(max=most, message=too_long), _keepable]
+def read_lines(field: StringField) -> str:
+    """Return what was written, with one character for each line break; a browser sends two."""
+    return (field.data or "").replace("\r\n", "\n")
 
 
 class OwnForm(FlaskForm):
@@ -98,7 +110,7 @@ class OwnForm(FlaskForm):
 class PersonForm(Form):
     """One person who is there; an empty row is nobody."""
 
-    name = StringField(lazy_pgettext("field", "Name"), validators=_fits(200))
+    name = StringField(lazy_pgettext("field", "Name"), validators=[Fits(200)])
     role = SelectField(lazy_pgettext("field", "Role"), default="")
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
@@ -128,7 +140,7 @@ class Question(StringField):
 
 
 def _questions() -> FieldList[Question]:
-    one = Question(lazy_pgettext("field", "Question"), validators=_fits(LONGEST_QUESTION))
+    one = Question(lazy_pgettext("field", "Question"), validators=[Fits(LONGEST_QUESTION)])
     return FieldList(one, min_entries=MOST_QUESTIONS, max_entries=MOST_QUESTIONS)
 
 
@@ -175,27 +187,27 @@ class VisitForm(OwnQuestions, OwnForm):
         validators=[InputRequired(_l("Say when the visit is."))],
     )
     place = StringField(
-        _l("Where you meet"), validators=[DataRequired(_l("Say where you meet.")), *_fits(200)]
+        _l("Where you meet"), validators=[DataRequired(_l("Say where you meet.")), Fits(200)]
     )
-    purpose = TextAreaField(_l("What the visit is for"), validators=_fits(500))
+    purpose = TextAreaField(_l("What the visit is for"), validators=[Fits(500)])
     parents_told = _answer(_l("Do the parents or carers know about this visit?"))
-    parents_note = TextAreaField(_l("How they were told, or why not"), validators=_fits(500))
+    parents_note = TextAreaField(_l("How they were told, or why not"), validators=[Fits(500)])
     seen_alone = _answer(_l("Is the child seen alone?"))
     present = FieldList(FormField(PersonForm), min_entries=ROWS_FOR_PEOPLE)
-    interpreter_name = StringField(_l("Name of the interpreter"), validators=_fits(200))
+    interpreter_name = StringField(_l("Name of the interpreter"), validators=[Fits(200)])
     interpreter_registration = StringField(
-        _l("Registration number or agency"), validators=_fits(100)
+        _l("Registration number or agency"), validators=[Fits(100)]
     )
-    interpreter_dialect = StringField(_l("Language and dialect"), validators=_fits(100))
+    interpreter_dialect = StringField(_l("Language and dialect"), validators=[Fits(100)])
     child_language = StringField(
         _l("Language the child speaks here"),
-        validators=[DataRequired(_l("Say which language the child speaks here.")), *_fits(100)],
+        validators=[DataRequired(_l("Say which language the child speaks here.")), Fits(100)],
     )
     child_script = SelectField(_l("Script the child writes"))
     interface_locale = SelectField(_l("Language of the child's screens"))
     presentation = _answer(_l("How the child's screens speak"))
     next_step = TextAreaField(
-        _l("What happens next, as you will say it to the child"), validators=_fits(500)
+        _l("What happens next, as you will say it to the child"), validators=[Fits(500)]
     )
     next_step_on = DateField(_l("When that is"), validators=[Optional()])
     audiences = Boxes(
@@ -316,7 +328,7 @@ class ObservationForm(OwnForm):
 
     text = TextAreaField(
         _l("What you saw and what you think"),
-        validators=[DataRequired(_l("Write something first.")), *_fits(LONGEST_WORDS)],
+        validators=[DataRequired(_l("Write something first.")), Fits(LONGEST_WORDS)],
     )
 
     def words(self) -> str:
@@ -325,5 +337,4 @@ class ObservationForm(OwnForm):
 
 
 def _text(field: StringField) -> str:
-    # A browser sends every line break as two characters.
-    return (field.data or "").replace("\r\n", "\n").strip()
+    return read_lines(field).strip()

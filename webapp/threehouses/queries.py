@@ -38,7 +38,8 @@ class HeldReceipt(NamedTuple):
 _HOUSE_PLACE = case(
     {house.value: place for place, house in enumerate(House)}, value=AccountItem.house
 )
-_WITH_CONTENT = (
+# All that the seal covers.
+WITH_CONTENT = (
     selectinload(ChildAccount.items),
     selectinload(ChildAccount.houses),
     selectinload(ChildAccount.wishes),
@@ -149,7 +150,7 @@ def require_account(account_id: uuid.UUID, worker: Worker) -> ChildAccount:
         .join(ChildAccount.visit)
         .join(Visit.case_record)
         .where(ChildAccount.id == account_id, holds_case(worker))
-        .options(*_WITH_CONTENT)
+        .options(*WITH_CONTENT)
     )
     if account is None:
         raise NotFound()
@@ -237,5 +238,5 @@ def list_sealed_account_ids() -> list[uuid.UUID]:
 def find_account(account_id: uuid.UUID) -> ChildAccount | None:
     """Return any account with its content: to verify or print it, not to show it to a worker."""
     return db.session.scalar(
-        select(ChildAccount).where(ChildAccount.id == account_id).options(*_WITH_CONTENT)
+        select(ChildAccount).where(ChildAccount.id == account_id).options(*WITH_CONTENT)
     )

@@ -182,11 +182,10 @@ def _take(change: Change, batch: _Batch) -> None:
     row = batch.rows.get(change.id)
     try:
         _check_earlier_account(change, batch.sitting.account)
-        if change.kind is Kind.REPLY_HEARD and change.body is not None:
-            batch.hear(change)
         if row is None:
             row = _add(change, batch)
         elif _is_newer(change, row, batch.sitting.account_id):
+            _hear_reply(change, batch)
             _renew(row, change, batch)
     except DomainError as error:
         batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
@@ -199,6 +198,12 @@ def _take(change: Change, batch: _Batch) -> None:
 def _is_named(change: Change) -> bool:
     # Two tablets derive the same id from the same name: a wish, a setting, the ending.
     return change.id.version == NAMED
+
+
+def _hear_reply(change: Change, batch: _Batch) -> None:
+    # The last of the checks: of a change that is refused nothing is noted.
+    if change.kind is Kind.REPLY_HEARD and change.body is not None:
+        batch.hear(change)
 
 
 def _check_earlier_account(change: Change, account: ChildAccount) -> None:
@@ -225,6 +230,7 @@ def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool
 def _add(change: Change, batch: _Batch) -> AccountChange:
     if batch.next_sequence > LARGEST_ACCOUNT:
         raise AccountTooLarge()
+    _hear_reply(change, batch)
     row = AccountChange(
         account_id=batch.sitting.account_id,
         id=change.id,

@@ -40,7 +40,7 @@ def verify_account(account: ChildAccount) -> list[Failure]:
     failures = [
         Failure(account.id, "item", item.id) for item in account.items if not is_whole(item)
     ]
-    if account.canonical_form is None or digest(account.canonical_form) != account.digest:
+    if not _form_agrees(account):
         failures.append(Failure(account.id, "canonical_form", account.id))
     if not _rows_agree(account):
         failures.append(Failure(account.id, "rows", account.id))
@@ -51,10 +51,22 @@ def verify_account(account: ChildAccount) -> list[Failure]:
     return failures
 
 
+def is_as_sealed(account: ChildAccount) -> bool:
+    """Return whether all that a page shows of a sealed account is what its seal is of.
+
+    Files and receipts, which `verify_account` asks for too, are not on such a page.
+    """
+    return all(map(is_whole, account.items)) and _form_agrees(account) and _rows_agree(account)
+
+
 def is_whole(item: AccountItem) -> bool:
     """Return whether an item's words, strokes and details are those that its digest is of."""
     held = digest_content(words=item.words, packed=item.strokes, details=item.details)
     return held == item.digest
+
+
+def _form_agrees(account: ChildAccount) -> bool:
+    return account.canonical_form is not None and digest(account.canonical_form) == account.digest
 
 
 def _rows_agree(account: ChildAccount) -> bool:

@@ -29,6 +29,7 @@ from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
 from webapp.threehouses.leading import list_openings
+from webapp.threehouses.looking import record_looks
 from webapp.threehouses.models import ChildAccount, Visit
 from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import (
@@ -138,10 +139,7 @@ def change_questions(visit_id: uuid.UUID) -> ResponseReturnValue:
 @permission(Permission.SEE_ACCOUNTS)
 def show_account(account_id: uuid.UUID) -> ResponseReturnValue:
     """Show an account as the child left it, or that it is not finished."""
-    with transaction():
-        account = require_account(account_id, current_worker())
-        services.record_look(account, current_worker())
-    return _show_account(account, ObservationForm())
+    return _show_account(_look_at(account_id), ObservationForm())
 
 
 @blueprint.post("/accounts/<uuid:account_id>/close")
@@ -163,7 +161,7 @@ def add_observation(account_id: uuid.UUID) -> ResponseReturnValue:
     """Add what the worker saw and thought, apart from what the child made."""
     form = ObservationForm()
     if not form.validate_on_submit():
-        return _show_account(require_account(account_id, current_worker()), form), 422
+        return _show_account(_look_at(account_id), form), 422
     with transaction():
         worker = current_worker()
         account = require_account(account_id, worker)
@@ -226,6 +224,15 @@ def _show_ready(visit: Visit, form: QuestionsForm) -> str:
         may_reword=services.may_reword(visit),
         openings=list_openings(),
     )
+
+
+def _look_at(account_id: uuid.UUID) -> ChildAccount:
+    """Return an account, with the look at its page in the log before it is shown."""
+    with transaction():
+        worker = current_worker()
+        account = require_account(account_id, worker)
+        record_looks(account, worker)
+    return account
 
 
 def _show_account(account: ChildAccount, form: ObservationForm) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page
 
 from tests.browser import acts
+from tests.browser.gallery import replying
 from tests.browser.gallery.album import EVERY_SIZE, LANDSCAPE, Album, Photographer, a_page
 from tests.browser.gallery.child_acts import (
     TOLD,
@@ -38,6 +39,7 @@ from tests.browser.gallery.child_acts import (
     press,
     put_two_people_in,
     say_aloud,
+    say_something_to_it,
     show_the_part,
     stand_on_the_path,
     stay,
@@ -66,6 +68,8 @@ WALKS = (
 
 STATES: tuple[tuple[str, Act], ...] = (
     ("welcome", stay),
+    ("reply", press("answer")),
+    ("reply-said", say_something_to_it),
     ("last-time", look_back),
     ("last-time-house", press("open-earlier")),
     ("look", leave_the_past),
@@ -127,9 +131,13 @@ def walk_as_child(album: Album, browser: Browser, address: str, walk: Walk) -> N
 
 
 def hand_over(page: Page, walk: Walk) -> None:
-    """Prepare a visit in the presentation of this walk, and give the tablet to the child."""
+    """Reply to the visit before, prepare one in this walk's presentation, and hand it over."""
     child, _words, next_step = TOLD[walk.locale]
     acts.sign_in(page)
+    replying.open_account(page, child)
+    replying.ask_to_reply(page)
+    replying.write_reply(page, walk.locale)
+    page.goto("/")
     page.get_by_role("link", name=child).click()
     acts.act(page, "start-visit").first.click()
     acts.fill_preparation(page, locale=walk.locale)

@@ -267,19 +267,27 @@ def finish(scene: Scene) -> None:
 
 def keep_and_read_on(scene: Scene) -> None:
     """Keep the picture after all, and go on to words."""
-    scene.page.locator(".sure .btn").first.click()
+    press("keep-it")(scene)
     read_on_to(scene, "[data-words]")
 
 
 def agree_to_all(scene: Scene) -> None:
     """Say of everything that it is right."""
-    scene.page.locator(".sure .btn").first.click()
+    press("keep-it")(scene)
     while scene.page.locator("body[data-page=tablet-read-back] [data-item]").count():
         agree(scene.page)
 
 
+def say_something_to_it(scene: Scene) -> None:
+    """Write something to the reply that is open."""
+    press("write")(scene)
+    scene.page.locator("textarea[data-field=words]").fill(scene.words)
+    acts.wait_until_saved(scene.page)
+
+
 def look_back(scene: Scene) -> None:
-    """See who has looked at the newest of the houses from before."""
+    """Leave the reply, and see who has looked at the newest of the houses from before."""
+    press("back")(scene)
     press("last-time")(scene)
     scene.page.wait_for_selector("[data-kind=earlier]")
     if acts.act(scene.page, "open-visit").count():

@@ -6,6 +6,7 @@ import pypdfium2
 from playwright.sync_api import Browser, Page
 
 from tests.browser import acts
+from tests.browser.gallery import replying
 from tests.browser.gallery.album import EVERY_SIZE, LANDSCAPE, Album, Photographer, a_page
 
 # The child whose record is taken in each language.
@@ -59,7 +60,7 @@ def take_records(camera: Photographer, child: str) -> None:
     page = camera.page
     page.get_by_role("link", name=child).click()
     camera.take("child-record")
-    page.goto(first_link(page, "/accounts/"))
+    take_reply(camera, child)
     camera.take("account")
     page.goto("/")
     page.get_by_role("link", name="Ivy Notreal").click()
@@ -67,6 +68,18 @@ def take_records(camera: Photographer, child: str) -> None:
     camera.take("account-open")
     page.goto("/accounts/00000000-0000-4000-8000-000000000000")
     camera.take("refused")
+
+
+def take_reply(camera: Photographer, child: str) -> None:
+    """Take the form of a reply, refused and filled; its account is open then, with the reply."""
+    page = camera.page
+    replying.open_account(page, child)
+    replying.ask_to_reply(page)
+    camera.take("reply")
+    acts.act(page, "keep-reply").click()
+    page.wait_for_selector(".has-error")
+    camera.take("reply-refused")
+    replying.write_reply(page, camera.walk)
 
 
 def first_link(page: Page, start: str) -> str:

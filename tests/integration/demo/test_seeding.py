@@ -11,6 +11,7 @@ from webapp.audit.queries import check_chains
 from webapp.cases.models import Child, Family
 from webapp.core.db import db
 from webapp.demo.seeding import SIGN_INS, WORDS_TO_SIGN_IN, seed
+from webapp.replies.models import Reply
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.verify import verify_accounts
@@ -28,6 +29,10 @@ def test_the_demonstration_is_whole_and_every_seal_holds(app: Flask, client: Fla
         assert {"ar", "cy", "pl", "en"} <= set(db.session.scalars(select(Child.language)))
         assert verify_accounts() == []
         assert list(check_chains()) == []
+        waiting = [reply for reply in db.session.scalars(select(Reply)) if reply.told_at is None]
+        assert [reply.account.visit.case_record.child.person.known_as for reply in waiting] == [
+            "Finn"
+        ]
         unanswered = select(func.count()).where(ChildQuote.action == "")
         assert (_count(ChildQuote), db.session.scalar(unanswered)) == (3, 1)
 

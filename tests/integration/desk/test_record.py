@@ -136,6 +136,21 @@ def test_an_account_is_new_until_the_record_was_opened(
     assert "New account" not in after
 
 
+def test_a_new_account_is_read_in_an_assessment_too_and_not_by_opening_an_older_one(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    older = _tell(app, scene.child, scene.social_worker, _story(days_ago=9))
+    _tell(app, scene.child, scene.social_worker, _story())
+    with app.app_context(), transaction():
+        assessment = make_assessment([scene.child], scene.social_worker).id
+    sign_in(client, scene.social_worker)
+
+    client.get(f"/accounts/{older}")
+    assert "New account" in client.get("/").text
+    assert client.get(f"/assessments/{assessment}").status_code == 200
+    assert "New account" not in client.get("/").text
+
+
 def test_what_one_worker_has_read_is_still_new_to_another(
     app: Flask, client: FlaskClient, scene: Scene
 ) -> None:
@@ -241,6 +256,30 @@ def test_an_altered_account_is_marked_wherever_it_stands_on_the_record(
     assert 'data-seal="unchanged"' in page
     (marked,) = [card for card in page.split("<article")[1:] if "does not agree with" in card]
     assert f'data-account="{older}"' in marked
+
+
+@pytest.mark.parametrize(
+    ("guarded", "statement"),
+    [
+        ("account_houses", "UPDATE account_houses SET is_skipped = 0"),
+        ("sharing_wishes", "UPDATE sharing_wishes SET wish = 'yes'"),
+        ("visits", "UPDATE visits SET place = 'At home'"),
+    ],
+)
+def test_an_account_is_marked_whatever_of_it_was_altered(
+    app: Flask, client: FlaskClient, scene: Scene, guarded: str, statement: str
+) -> None:
+    altered = _tell(app, scene.child, scene.social_worker, _story(days_ago=9))
+    with app.app_context(), transaction():
+        db.session.execute(text(f"DROP TRIGGER guard_{guarded}_update"))
+        db.session.execute(text(statement))
+    _tell(app, scene.child, scene.social_worker, _story(words="newer"))
+    sign_in(client, scene.social_worker)
+
+    page = client.get(f"/children/{scene.child}").text
+
+    (marked,) = [card for card in page.split("<article")[1:] if "does not agree with" in card]
+    assert f'data-account="{altered}"' in marked
 
 
 def test_a_record_reads_its_drawings_together(

@@ -20,7 +20,7 @@ from webapp.core.clock import clock_at, now
 from webapp.core.errors import NoSpace
 from webapp.core.verbatim import digest
 from webapp.media import services
-from webapp.media.queries import get_standing, is_complete
+from webapp.media.queries import get_standing
 from webapp.media.verify import clean_up, verify_media
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -86,7 +86,7 @@ def test_a_server_that_is_killed_while_it_erases_has_erased_it_after_the_next_st
 ) -> None:
     let_die(tmp_path, owner_id, "erase", "webapp.media.leaving.remove_files", when)
 
-    assert not is_complete(owner_id, digest(sent))
+    assert not get_standing(owner_id, digest(sent)).complete
     clean_up()
     assert list_names(folder) == []
     assert verify_media() == []

@@ -21,7 +21,7 @@ from webapp.core.errors import NotFound
 from webapp.core.verbatim import digest
 from webapp.media import rules, services
 from webapp.media.models import MediaPart
-from webapp.media.queries import get_standing, is_complete
+from webapp.media.queries import get_standing
 from webapp.media.receiving import Part, receive
 from webapp.media.rules import BadDigest, BadPart, PartTooLarge
 
@@ -148,7 +148,7 @@ def test_a_file_that_was_altered_on_its_way_is_told_and_comes_again(
     assert (answer.refusal, answer.held, answer.complete) == ("wrong_digest", 0, False)
     assert len(list_names(folder)) == 1
     assert send_whole(owner_id, sent).complete
-    assert is_complete(owner_id, digest(other))
+    assert get_standing(owner_id, digest(other)).complete
 
 
 def test_another_size_than_was_told_is_refused_and_nothing_else_is_lost(owner_id: UUID) -> None:
@@ -170,7 +170,7 @@ def test_a_refused_file_leaves_its_reason_and_no_bytes(owner_id: UUID, folder: P
     assert (first.refusal, first.held, first.complete) == ("moving_picture", 0, False)
     assert again == first == get_standing(owner_id, digest(sent))
     assert list_names(folder) == []
-    assert not is_complete(owner_id, digest(sent))
+    assert not get_standing(owner_id, digest(sent)).complete
 
 
 def test_the_check_is_asked_for_again_by_a_part_of_no_bytes(
@@ -298,6 +298,6 @@ def test_what_nothing_names_any_more_is_not_kept(owner_id: UUID, folder: Path) -
     with transaction():
         services.keep_only(owner_id, [digest(named)])
 
-    assert is_complete(owner_id, digest(named))
-    assert not is_complete(owner_id, digest(unnamed))
+    assert get_standing(owner_id, digest(named)).complete
+    assert not get_standing(owner_id, digest(unnamed)).complete
     assert len(list_names(folder)) == 1

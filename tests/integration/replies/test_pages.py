@@ -9,12 +9,13 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.factories.accounts import make_change, make_sealed_account, make_sitting, words_body
 from tests.factories.replies import make_reply, reply_heard, said_body
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
+from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.replies import services as replies
@@ -52,6 +53,21 @@ def tell(app: Flask, scene: Scene, reply_id: UUID, words: str | None = None) -> 
         hear = replies.hear_at(sitting)
         assert services.apply_changes(sitting, [change], hear=hear).refused == ()
         return sitting.account_id
+
+
+def seal(app: Flask, scene: Scene, account_id: UUID) -> None:
+    with app.app_context(), transaction():
+        account = db.session.get_one(ChildAccount, account_id)
+        services.seal_for_child(account, closed_by_id=scene.social_worker)
+
+
+def looks_at(app: Flask, account_id: UUID) -> list[UUID | None]:
+    """Return who opened an account, each time anew."""
+    with app.app_context():
+        found = select(AuditEvent).where(
+            AuditEvent.name == "account:opened", AuditEvent.subject_id == account_id
+        )
+        return [event.actor_id for event in db.session.scalars(found.order_by(AuditEvent.number))]
 
 
 def page_of(client: FlaskClient, account_id: UUID) -> str:
@@ -164,12 +180,76 @@ def test_what_the_child_said_is_shown_once_that_visit_is_ended(
     shown = page_of(client, account_id)
     assert "Read with the child on" in shown
     assert "why not" not in shown
-    with app.app_context(), transaction():
-        account = db.session.get_one(ChildAccount, later)
-        services.seal_for_child(account, closed_by_id=scene.social_worker)
+    seal(app, scene, later)
     shown = page_of(client, account_id)
     assert "why not <now>?" in shown
     assert "The child held the pen" in shown
+
+
+def test_a_long_reply_is_as_long_as_it_is_kept(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    longest = "\r\n".join(["x" * 39] * 100)
+    assert len(longest) == 4_098
+    assert write(client, account_id, text=longest + "y") == 303
+    assert write(client, account_id, text=longest + "yy") == 422
+    with app.app_context():
+        assert len(db.session.scalars(select(Reply)).one().text) == 4_000
+
+
+def test_the_form_that_shows_what_is_answered_is_a_look_at_it(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    assert client.get(f"/accounts/{account_id}/replies/new").status_code == 200
+    assert looks_at(app, account_id) == [scene.social_worker]
+    assert write(client, account_id, text="") == 422
+    assert looks_at(app, account_id) == [scene.social_worker] * 2
+    sign_in(client, scene.stranger)
+    assert client.get(f"/accounts/{account_id}/replies/new").status_code == 404
+    assert looks_at(app, account_id) == [scene.social_worker] * 2
+
+
+def test_to_read_what_was_said_at_a_later_visit_is_a_look_at_that_account_too(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID, reply_id: UUID
+) -> None:
+    later = tell(app, scene, reply_id, "why not?")
+    sign_in(client, scene.manager)
+    page_of(client, account_id)
+    assert looks_at(app, later) == []  # nothing of it is shown before it is sealed
+    seal(app, scene, later)
+    assert "why not?" in page_of(client, account_id)
+    assert looks_at(app, later) == [scene.manager]
+
+
+@pytest.mark.parametrize(
+    ("guarded", "statement"),
+    [
+        ("replies_heard", "UPDATE replies_heard SET words = 'all is well'"),
+        ("replies_heard", "UPDATE replies_heard SET written_by = 'worker'"),
+        ("visits", "UPDATE visits SET held_at = '2020-01-01 00:00:00'"),
+    ],
+)
+def test_what_is_not_as_it_was_sealed_is_not_shown_as_said(
+    app: Flask,
+    client: FlaskClient,
+    scene: Scene,
+    account_id: UUID,
+    reply_id: UUID,
+    guarded: str,
+    statement: str,
+) -> None:
+    later = tell(app, scene, reply_id, "why not?")
+    seal(app, scene, later)
+    with app.app_context(), transaction():
+        db.session.execute(text(f"DROP TRIGGER guard_{guarded}_update"))
+        db.session.execute(text(statement))
+    sign_in(client, scene.social_worker)
+    shown = page_of(client, account_id)
+    assert "why not?" not in shown
+    assert "all is well" not in shown
+    assert "does not agree with what was sealed" in shown
 
 
 def test_the_record_says_what_still_waits(

@@ -208,6 +208,21 @@ def test_that_a_reply_was_told_is_logged_once_without_its_words(
     assert told.detail == {"account": str(account)}
 
 
+def test_of_an_opening_that_is_refused_nothing_is_noted(
+    app: Flask,
+    client: FlaskClient,
+    scene: Scene,
+    reply: UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("webapp.threehouses.syncing.LARGEST_ACCOUNT", 0)
+    account = UUID(hand_over(app, client, scene)["account"])
+    assert send(client, reply_heard(account, reply)) == ["account_too_large"]
+    with app.app_context():
+        assert db.session.get_one(Reply, reply).told_at is None
+    assert [event.name for event in events_of(app, reply)] == ["reply:written"]
+
+
 def test_what_the_child_said_is_sealed_exactly_and_verifies(
     app: Flask, client: FlaskClient, scene: Scene, reply: UUID
 ) -> None:

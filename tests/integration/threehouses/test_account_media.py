@@ -24,7 +24,7 @@ from webapp.core.clock import clock_at, now
 from webapp.core.db import db, transaction
 from webapp.core.verbatim import digest
 from webapp.media.models import MediaFile
-from webapp.media.queries import is_complete
+from webapp.media.queries import get_standing
 from webapp.media.receiving import Part, receive
 from webapp.staff.models import Worker
 from webapp.threehouses import services
@@ -119,8 +119,8 @@ def test_what_no_change_names_is_not_kept_at_the_seal(app: Flask, sitting_id: UU
 
         account = seal(sitting_id)
 
-        assert is_complete(account.id, digest(PHOTO))
-        assert not is_complete(account.id, digest(VOICE))
+        assert get_standing(account.id, digest(PHOTO)).complete
+        assert not get_standing(account.id, digest(VOICE)).complete
 
 
 def test_what_the_child_takes_away_is_erased_at_once(app: Flask, sitting_id: UUID) -> None:
@@ -133,7 +133,7 @@ def test_what_the_child_takes_away_is_erased_at_once(app: Flask, sitting_id: UUI
 
         apply(sitting_id, make_change("photo", None, change_id=change_id, version=2))
 
-        assert not is_complete(account_of(sitting_id), digest(PHOTO))
+        assert not get_standing(account_of(sitting_id), digest(PHOTO)).complete
         assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
@@ -146,8 +146,8 @@ def test_a_photo_that_takes_the_place_of_another_erases_that(app: Flask, sitting
 
         apply(sitting_id, photo(other, change_id=change_id, version=2))
 
-        assert not is_complete(account_of(sitting_id), digest(PHOTO))
-        assert is_complete(account_of(sitting_id), digest(other))
+        assert not get_standing(account_of(sitting_id), digest(PHOTO)).complete
+        assert get_standing(account_of(sitting_id), digest(other)).complete
 
 
 def test_a_photo_that_is_there_twice_stays_while_one_of_them_does(
@@ -160,7 +160,7 @@ def test_a_photo_that_is_there_twice_stays_while_one_of_them_does(
 
         apply(sitting_id, make_change("photo", None, change_id=change_id, version=2))
 
-        assert is_complete(account_of(sitting_id), digest(PHOTO))
+        assert get_standing(account_of(sitting_id), digest(PHOTO)).complete
 
 
 def test_a_removal_that_came_before_does_not_erase_what_came_again(
@@ -174,7 +174,7 @@ def test_a_removal_that_came_before_does_not_erase_what_came_again(
         upload(sitting_id, PHOTO, "image/jpeg")
         apply(sitting_id, make_change("photo", None, change_id=change_id, version=2))
 
-        assert is_complete(account_of(sitting_id), digest(PHOTO))
+        assert get_standing(account_of(sitting_id), digest(PHOTO)).complete
 
 
 def test_nothing_of_a_sealed_account_can_be_erased(

@@ -116,6 +116,16 @@ def test_opening_an_account_is_recorded(
     assert (event.actor_id, event.subject_id) == (scene.manager, account_id)
 
 
+def test_an_account_that_is_shown_again_with_what_is_wrong_is_opened_again(
+    app: Flask, client: FlaskClient, scene: Scene, account_id: UUID
+) -> None:
+    sign_in(client, scene.social_worker)
+    assert client.post(f"/accounts/{account_id}/observations", data={}).status_code == 422
+    with app.app_context():
+        found = select(AuditEvent.actor_id).where(AuditEvent.name == "account:opened")
+        assert db.session.scalars(found).all() == [scene.social_worker]
+
+
 @pytest.mark.parametrize("who", ["stranger", "administrator", "auditor"])
 def test_a_forbidden_account_is_as_unknown_as_none(
     client: FlaskClient, scene: Scene, account_id: UUID, drawing_id: UUID, who: str

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from werkzeug.test import TestResponse
 
-from tests.factories.accounts import make_change, make_sitting, seal_account
+from tests.factories.accounts import make_change, make_sitting, seal_account, stroke_body
 from tests.factories.pictures import make_picture
 from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav
@@ -140,6 +140,42 @@ def test_a_file_that_comes_later_is_kept_and_shown_with_the_day(
         [event] = db.session.scalars(late)
         assert (event.actor_kind, event.actor_id) == ("child", sitting_id)
         assert event.detail == {"media": digest(VOICE)}
+
+
+def test_a_file_that_comes_later_is_not_kept_without_a_line_in_the_log(
+    app: Flask, client: FlaskClient, scene: Scene, sitting_id: UUID, tablet: FlaskClient
+) -> None:
+    close(app, client, scene, sitting_id)
+    refuse = "BEGIN SELECT RAISE(ABORT, 'no room in the log'); END"
+    late = "NEW.name = 'item:media_arrived_late'"
+    with app.app_context(), transaction():
+        db.session.execute(
+            text(f"CREATE TRIGGER no_log BEFORE INSERT ON audit_events WHEN {late} {refuse}")
+        )
+
+    with pytest.raises(IntegrityError, match="no room in the log"):
+        put(tablet, VOICE, "audio/wav")
+
+    assert not tablet.get(f"/tablet/api/media/{digest(VOICE)}").json["complete"]
+    with app.app_context(), transaction():
+        db.session.execute(text("DROP TRIGGER no_log"))
+    assert put(tablet, VOICE, "audio/wav").json["complete"]
+    with app.app_context():
+        found = select(AuditEvent).where(AuditEvent.name == "item:media_arrived_late")
+        assert len(db.session.scalars(found).all()) == 1
+
+
+def test_what_has_not_arrived_is_counted_without_reading_the_ink(
+    app: Flask, client: FlaskClient, scene: Scene, sitting_id: UUID
+) -> None:
+    with app.app_context(), transaction():
+        sitting = db.session.get_one(Sitting, sitting_id)
+        services.apply_changes(sitting, [make_change("stroke", stroke_body())])
+        damaged = "UPDATE account_changes SET body = :body WHERE kind = 'stroke'"
+        db.session.execute(text(damaged), {"body": '{"order": 0}'})
+    sign_in(client, scene.social_worker)
+    page = client.get(f"/accounts/{account_of(app, sitting_id)}").text
+    assert "2 photos or recordings have not reached the server." in page
 
 
 def test_a_tablet_that_comes_back_brings_the_rest_and_is_told_that_all_is_held(

@@ -207,6 +207,7 @@ def test_an_ending_that_nobody_knows_is_refused_by_the_database(sitting: Sitting
         "UPDATE visits SET seen_alone = 0",
         "UPDATE visits SET own_questions = '[]'",
         "DELETE FROM visits",
+        "UPDATE case_records SET child_id = id",
         "UPDATE visit_presences SET name = 'x'",
         "DELETE FROM visit_presences",
         "INSERT INTO visit_presences SELECT '00', visit_id, 9, 'x', 'other' FROM visit_presences",

@@ -11,6 +11,7 @@ from webapp.demo.plans import (
     HomePlan,
     HouseStory,
     PersonPlan,
+    ReplyPlan,
     Said,
     Thing,
     TiePlan,
@@ -147,6 +148,21 @@ _FINN = VisitStory(
     ),
     observations=(
         "Finn opened the house of wishes first and said that it was the only one needed.",
+    ),
+    replies=(
+        ReplyPlan(
+            text=(
+                "Dear Finn,\n"
+                "you wrote that nobody says when. I asked Faye. She tells you and Ivy the day "
+                "before, every time.\n"
+                "I asked Mum too. She is not sad because of you.\n"
+                "All of you in 1 house is not decided yet. A judge decides it, and I tell the "
+                "judge what you said.\n"
+                "Ruth"
+            ),
+            days_later=2,
+            house=House.WORRIES,
+        ),
     ),
 )
 

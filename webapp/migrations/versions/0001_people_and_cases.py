@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -26,6 +28,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose("audit_events")
     with op.batch_alter_table("allocations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_allocations_worker_id"))
         batch_op.drop_index(batch_op.f("ix_allocations_case_record_id"))

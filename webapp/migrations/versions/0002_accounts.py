@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -24,6 +26,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose("child_accounts WHERE sealed_at IS NOT NULL")
     with op.batch_alter_table("account_changes", schema=None) as batch_op:
         batch_op.drop_index("ix_account_changes_receipts")
     op.drop_table("account_changes")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -22,6 +24,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose("section_revisions", "quote_revisions", "exports")
     with op.batch_alter_table("quote_revisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quote_revisions_quote_id"))
     op.drop_table("quote_revisions")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -36,6 +38,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(
+        "earlier_wishes",
+        "sharing_wishes WHERE item_id IS NOT NULL",
+        "account_items WHERE details <> '{}' OR mark IS NOT NULL OR about_id IS NOT NULL",
+        "child_accounts WHERE sealed_at IS NOT NULL AND coalesce(look, '{}') NOT IN ('{}', 'null')",
+    )
     op.drop_table("earlier_wishes")
     with op.batch_alter_table("sharing_wishes", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_sharing_wishes_account_id"), type_="unique")

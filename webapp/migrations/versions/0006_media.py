@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -48,6 +50,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(f"media_files WHERE {_SEALED.format(row='media_files')}")
     for table in ("media_leaving", "media_keys", "media_parts", "media_files"):
         op.drop_table(table)
 

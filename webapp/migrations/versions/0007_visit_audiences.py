@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -19,6 +21,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(
+        "exports WHERE person_id IS NOT NULL",
+        # A column of JSON holds nothing as NULL or as JSON's null.
+        "visits WHERE coalesce(audiences, own_questions, 'null') <> 'null' AND EXISTS "
+        "(SELECT 1 FROM child_accounts WHERE visit_id = visits.id AND sealed_at IS NOT NULL)",
+    )
     op.drop_column("exports", "person_id")
     for column in ("own_questions", "audiences"):
         op.drop_column("visits", column)

@@ -10,7 +10,8 @@ branch_labels = None
 depends_on = None
 
 _SEALED = "EXISTS (SELECT 1 FROM child_accounts WHERE visit_id = {id} AND sealed_at IS NOT NULL)"
-# Everything that `stored.visit_facts` and `child_of` tell; all but when the row was made.
+# Everything that `stored.visit_facts` tells, and whose record it is; all but when the row was made.
+# Whose child that record is, 0012 guards.
 _OF_A_VISIT = (
     "id, case_record_id, worker_id, held_at, place, purpose, parents_told, parents_note, "
     "seen_alone, interpreter_name, interpreter_registration, interpreter_dialect, child_language, "

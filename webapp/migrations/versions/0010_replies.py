@@ -7,6 +7,8 @@ import uuid
 import sqlalchemy as sa
 from alembic import op
 
+from webapp.migrations.keeping import refuse_to_lose
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -27,8 +29,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # Without its item an answer would be one for the whole house, which the child never gave.
-    op.execute("DROP TRIGGER guard_earlier_wishes_delete")
-    op.execute("DELETE FROM earlier_wishes WHERE item_id IS NOT NULL")
+    refuse_to_lose("replies", "replies_heard", "earlier_wishes WHERE item_id IS NOT NULL")
     _make_earlier_wishes_anew()
     op.drop_table("replies_heard")
     op.drop_table("replies")
