@@ -109,10 +109,7 @@ async function openAccount(account: Account): Promise<void> {
   cover = new Cover(app, screen, covered, () => flush(app));
   watchVoices();
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
-  if (account.sealed) {
-    app.place = { screen: "neutral" };
-    void mediaOutbox.send().then(() => media.forgetHeld());
-  }
+  if (account.sealed) app.place = { screen: "neutral" };
   show(app);
   setTimeout(() => void fetchAhead(account), LATER_MS);
 }

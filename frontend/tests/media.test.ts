@@ -318,6 +318,60 @@ test("what was refused for want of room is asked for again when the server misse
   assert.equal(media.isHeld, true);
 });
 
+test("what was refused for want of room is sent again once the server holds that something else went", async (context) => {
+  quiet(context);
+  const store = storeWith(9);
+  const { media, ledger } = await open(store);
+  for (const id of ["first", "second"]) {
+    await media.begin({ ...SAID, id });
+    media.add(id, Uint8Array.of(1));
+    await media.keep({ ...SAID, id, body: bodyOf(id) });
+    ledger.put({ id, house: "wishes", kind: "voice", body: bodyOf(id) });
+  }
+  let isFull = true;
+  const reach: Reach = (address) => {
+    const isRefused = isFull && address.includes("second");
+    const refusal = isRefused ? { code: "account_full" } : null;
+    return Promise.resolve({ held: 0, complete: !isRefused, refusal });
+  };
+  const outbox = new MediaOutbox(media, reach);
+  media.onChange(() => {
+    if (media.listUnsent().length > 0) outbox.nudge();
+  });
+  await outbox.send();
+  assert.equal(media.find("second")?.refusal, "account_full");
+
+  ledger.put({ id: "first", house: "wishes", kind: "voice", body: null });
+  await ledger.flush();
+  assert.equal(media.find("second")?.refusal, "account_full", "there is no more room yet");
+  isFull = false;
+  ledger.markHeld(ledger.listReceipts().find(({ id }) => id === "first") ?? assert.fail());
+  ledger.changed();
+  assert.equal(media.find("second")?.refusal, null);
+  context.mock.timers.tick(400);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(media.find("second")?.isHeld, true);
+});
+
+test("of a sealed account each is erased here as it arrives", async (context) => {
+  quiet(context);
+  const store = storeWith(9);
+  const before = await open(store);
+  await say(before.media, [1, 2, 3]);
+  await before.media.keep({ ...SAID, body: bodyOf() });
+  const { media } = await open(store, true);
+  let isReached = false;
+  const reach: Reach = () =>
+    Promise.resolve(isReached ? { held: 3, complete: true, refusal: null } : null);
+  const outbox = new MediaOutbox(media, reach);
+  assert.equal(await outbox.send(), false);
+  assert.equal(store.parts.size, 1);
+  isReached = true;
+  assert.equal(await outbox.send(), true);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(store.parts.size, 0);
+});
+
 test("bytes that were harmed on their way are sent again", async (context) => {
   quiet(context);
   const { media } = await kept();
