@@ -30,9 +30,9 @@ export class Notes {
     return this.#values.has(name) ? (this.#values.get(name) as T) : otherwise;
   }
 
-  /** List everything under a name and under those that begin with it and a colon. */
-  listUnder(name: string): unknown[] {
-    return [...this.#values].filter(([each]) => isUnder(each, name)).map(([, value]) => value);
+  /** List everything that is there under a name and under those that begin with it and a colon. */
+  listUnder(name: string): [name: string, value: unknown][] {
+    return [...this.#values].filter(([each, value]) => isUnder(each, name) && value !== null);
   }
 
   /** Whether everything under a name is kept on this tablet. */
