@@ -27,11 +27,8 @@ export class WordsKeeper {
     this.#field = field;
     this.#typing = typing;
     field.value = this.#left ?? typing.kept();
-    field.addEventListener("input", () => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.flush(), SETTLE_MS);
-    });
-    field.addEventListener("change", () => this.flush());
+    // Not at once when a field is left: a reason that appears would move the button under the finger.
+    for (const event of ["input", "change"]) field.addEventListener(event, () => this.#settle());
     if (this.#left !== null) this.flush();
   }
 
@@ -45,6 +42,11 @@ export class WordsKeeper {
     if (reason !== null || this.#left !== null) void this.#app.keepNote(note, reason === null ? null : value);
     if (reason === null && value !== kept()) keep(value);
     return reason === null;
+  }
+
+  #settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), SETTLE_MS);
   }
 
   get #left(): string | null {
