@@ -148,7 +148,7 @@ class Saying {
       keep: (words) => this.#put(words),
       problem: problemWithSaid,
     });
-    if (heard === undefined) this.#put("");
+    if (heard === undefined) this.#put(this.#last);
     this.#lay(this.#field.value !== "" || app.place.isChanging === true);
     const stopFollowing = app.ledger.onChange(() => this.#follow());
     this.leave = (): void => {
@@ -178,7 +178,8 @@ class Saying {
     if (this.#app.ledger.entries.get(held.id)?.isHeld !== true) return;
     this.#last = words;
     this.#field.value = words;
-    if (this.element.dataset["open"] !== "true") this.#lay(words !== "");
+    this.#writer = held.body.said?.written_by ?? this.#writer;
+    this.#lay(words !== "" || this.element.dataset["open"] === "true");
   }
 
   #put(words: string): void {
