@@ -147,4 +147,9 @@ export type ChangeOf<K extends ChangeKind> = {
 };
 
 export type Change = { [K in ChangeKind]: ChangeOf<K> }[ChangeKind];
-export type SentChange = Change & { readonly digest: string };
+
+/**
+ * Under a name, `replaces` is the digest of what the tablet knew to be held, or null where it knew
+ * of nothing; it is no part of the digest.
+ */
+export type SentChange = Change & { readonly digest: string; readonly replaces?: string | null };

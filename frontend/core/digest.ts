@@ -51,6 +51,11 @@ export async function nameId(namespace: string, name: string): Promise<string> {
   return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** Tell whether an id was derived from a name: then every tablet of the account derives the same. */
+export function isNamed(id: string): boolean {
+  return id[14] === "5";
+}
+
 /** Return SHA-256 of bytes as hexadecimal digits, such as names a photo or a recording. */
 export async function digestBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));

@@ -1,17 +1,29 @@
 // Which of two changes stays that two tablets made under one name, neither knowing of the other.
 
-import { type Change, type Wish } from "./changes.ts";
+import type { Change } from "./changes.ts";
+import { opennessOf } from "./wishes.ts";
 
-const FROM_CLOSED_TO_OPEN: readonly Wish[] = ["no", "ask_me_first", "dont_know_yet", "yes"];
+/** Mine stays, theirs does, or neither may take the place of the other. */
+export type Stays = "mine" | "theirs" | "both";
 
-/** Whether mine stays. Of two wishes the more closed one does, of anything else mine. */
-export function winsOver(mine: Change, theirs: Change): boolean {
-  const isWish = mine.kind === "sharing_wish" || mine.kind === "earlier_wish";
-  return !isWish || opennessOf(mine) < opennessOf(theirs);
+/**
+ * Tell what stays. Of two wishes the more closed one does; what was said to a reply beats silence,
+ * and nothing that was said beats other words; of anything else mine stays.
+ */
+export function whatStays(mine: Change, theirs: Change): Stays {
+  if (mine.kind === "sharing_wish" || mine.kind === "earlier_wish") {
+    return wishOf(mine) < wishOf(theirs) ? "mine" : "theirs";
+  }
+  const [said, heard] = [wordsOf(mine), wordsOf(theirs)];
+  if (heard === null || said === heard) return "mine";
+  return said === null ? "theirs" : "both";
 }
 
-function opennessOf({ body }: Change): number {
+function wishOf({ body }: Change): number {
   // An answer that was taken back opens nothing, and closes no more than one that is open still.
-  const wish = body !== null && "wish" in body ? body.wish : "dont_know_yet";
-  return FROM_CLOSED_TO_OPEN.indexOf(wish);
+  return opennessOf(body !== null && "wish" in body ? body.wish : "dont_know_yet");
+}
+
+function wordsOf({ body }: Change): string | null {
+  return body !== null && "said" in body ? (body.said?.words ?? null) : null;
 }

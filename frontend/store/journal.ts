@@ -5,11 +5,16 @@ import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
 import { isQuota, type KeptRecord, withDb } from "./db.ts";
 
-/** A change as it is kept; a digest of null is a stroke that was not yet lifted from the page. */
+/**
+ * A change as it is kept; a digest of null is a stroke that was not yet lifted from the page.
+ * `known` and `sent` are the ledger's; an older tablet did not keep them.
+ */
 export type KeptChange = {
   readonly change: Change;
   readonly digest: string | null;
   readonly sequence: number;
+  readonly known?: string | null | undefined;
+  readonly sent?: readonly string[];
 };
 
 type Store = "changes" | "notes";

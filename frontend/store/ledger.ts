@@ -1,9 +1,9 @@
 // The newest version of everything of one account, and what became of it; it draws nothing.
 
-import { winsOver } from "../core/met.ts";
 import type { Bodies, Change, ChangeKind, ChangeOf, SentChange } from "../core/changes.ts";
-import { digestChange, type Receipt } from "../core/digest.ts";
+import { digestChange, isNamed, type Receipt } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import { whatStays } from "../core/met.ts";
 import type { Journal, KeptChange } from "./journal.ts";
 
 /** What became of one change: kept on the tablet, held by the server, or refused by it. */
@@ -16,6 +16,14 @@ export type Entry = {
   refusal: string | null;
   /** What the server was last known to hold, of this version or an older one. */
   lastHeld: Receipt | null;
+  /**
+   * The digest of the newest that was held when this was said, which it may take the place of; null
+   * for nothing, undefined where an older tablet did not keep it.
+   */
+  known: string | null | undefined;
+  /** Whether it was sent, and the digests of those sent since `known`: their answers may be lost. */
+  isOffered: boolean;
+  readonly sent: readonly string[];
 };
 
 export type Put<K extends ChangeKind> = {
@@ -49,8 +57,9 @@ export class Ledger {
     if (this.#waiting.size > 0) await this.flush();
   }
 
-  onChange(listener: () => void): void {
+  onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Put a new version of something, or take it away with a body of null. */
@@ -88,22 +97,21 @@ export class Ledger {
   markHeld({ id, version, digest }: Receipt): void {
     const entry = this.entries.get(id);
     if (entry === undefined) return;
-    if (version > entry.change.version) this.#enter({ ...entry.change, version: version + 1 });
-    else if (version === entry.change.version && digest === entry.digest) {
-      entry.isHeld = true;
-      entry.lastHeld = { id, version, digest };
+    if (version > entry.change.version && entry.refusal === null) {
+      this.#enter({ ...entry.change, version: version + 1 });
+    } else if (digest === entry.digest) {
+      Object.assign(entry, { isHeld: true, lastHeld: { id, version, digest }, known: digest });
+      // After a reload, too, whoever says otherwise under this name is known to have heard of it.
+      if (isNamed(id)) this.#waiting.add(entry);
+    } else if (entry.sent.includes(digest)) {
+      Object.assign(entry, { lastHeld: { id, version, digest }, known: digest });
     }
   }
 
-  /** Take in what another tablet put under the same name; of two wishes the more closed one wins. */
+  /** Take in what another tablet put under the same name; neither a no nor a word is lost. */
   meet({ digest, ...change }: SentChange): void {
     const entry = this.entries.get(change.id);
-    if (entry === undefined || entry.digest === digest) return;
-    const { lastHeld, change: mine } = entry;
-    const wasHeld = lastHeld?.version === mine.version && lastHeld.digest === entry.digest;
-    // What was held already and is newer there was said later, and knows of what was said here.
-    if (wasHeld || !winsOver(mine, change)) this.#takeOver(change, digest);
-    else this.#enter({ ...mine, version: Math.max(mine.version, change.version) + 1 });
+    if (entry !== undefined && entry.digest !== digest) this.#meet(entry, change, digest);
   }
 
   markMissing(id: string): void {
@@ -154,7 +162,8 @@ export class Ledger {
     return { id, version, house, kind, at: Date.now(), body };
   }
 
-  #enter(change: Change): void {
+  // `over` is what was held, where this takes its place knowingly.
+  #enter(change: Change, over?: Receipt): void {
     this.#sequence += 1;
     const old = this.entries.get(change.id);
     if (old !== undefined) this.#waiting.delete(old);
@@ -165,14 +174,17 @@ export class Ledger {
       isKept: false,
       isHeld: false,
       refusal: null,
-      lastHeld: old?.lastHeld ?? null,
+      lastHeld: over ?? old?.lastHeld ?? null,
+      known: over?.digest ?? (old === undefined ? null : old.known),
+      isOffered: false,
+      sent: old === undefined ? [] : listSent(old),
     };
     this.entries.set(change.id, entry);
     this.#waiting.add(entry);
     this.changed();
   }
 
-  #addKept({ change, digest, sequence }: KeptChange): void {
+  #addKept({ change, digest, sequence, known, sent = [] }: KeptChange): void {
     const entry: Entry = {
       change,
       digest,
@@ -181,6 +193,9 @@ export class Ledger {
       isHeld: false,
       refusal: null,
       lastHeld: null,
+      known,
+      isOffered: true, // it may have been
+      sent,
     };
     this.#sequence = Math.max(this.#sequence, sequence);
     this.entries.set(change.id, entry);
@@ -188,23 +203,44 @@ export class Ledger {
   }
 
   #addHeld({ digest, ...change }: SentChange): void {
-    const known = this.entries.get(change.id);
-    if (known === undefined || known.change.version < change.version) {
+    const entry = this.entries.get(change.id);
+    if (entry === undefined) {
       this.#takeOver(change, digest);
       return;
     }
-    known.lastHeld = { id: change.id, version: change.version, digest };
-    if (known.change.version > change.version) return;
-    if (known.digest === digest) known.isHeld = true;
-    else if (winsOver(known.change, change)) this.#enter({ ...known.change, version: change.version + 1 });
-    else this.#takeOver(change, digest);
+    const mine = entry.change.version;
+    entry.lastHeld = { id: change.id, version: change.version, digest };
+    if (entry.digest === digest) Object.assign(entry, { isHeld: true, known: digest });
+    else if (isNamed(change.id) && entry.known !== undefined) this.#meet(entry, change, digest);
+    else if (mine < change.version) this.#takeOver(change, digest);
+    else if (mine > change.version) entry.known = digest;
+    else this.#settle(entry, change, digest);
+  }
+
+  #meet(entry: Entry, theirs: Change, digest: string): void {
+    const isKnown = entry.known === digest || entry.sent.includes(digest);
+    // Of what this tablet knows, or has sent itself, its newer word takes the place.
+    if (isKnown && theirs.version < entry.change.version) entry.known = digest;
+    // What took the place of what was held from here was said knowing of it.
+    else if (entry.digest !== null && entry.known === entry.digest) this.#takeOver(theirs, digest);
+    else this.#settle(entry, theirs, digest);
+  }
+
+  // Neither of the two knew of the other.
+  #settle(entry: Entry, theirs: Change, digest: string): void {
+    const { change: mine } = entry;
+    const held: Receipt = { id: theirs.id, version: theirs.version, digest };
+    const stays = whatStays(mine, theirs);
+    if (stays === "theirs") this.#takeOver(theirs, digest);
+    else if (stays === "mine") {
+      this.#enter({ ...mine, version: Math.max(mine.version, theirs.version) + 1 }, held);
+    } else Object.assign(entry, { refusal: "different_body", lastHeld: held });
   }
 
   #takeOver(change: Change, digest: string): void {
     this.#sequence += 1;
     const old = this.entries.get(change.id);
-    if (old !== undefined) this.#waiting.delete(old);
-    this.entries.set(change.id, {
+    const entry: Entry = {
       change,
       digest,
       sequence: this.#sequence,
@@ -212,7 +248,16 @@ export class Ledger {
       isHeld: true,
       refusal: null,
       lastHeld: { id: change.id, version: change.version, digest },
-    });
+      known: digest,
+      isOffered: true,
+      sent: [],
+    };
+    this.entries.set(change.id, entry);
+    // What is kept here of before is no longer what is held: it goes, and is forgotten with the rest.
+    if (old !== undefined) {
+      this.#waiting.delete(old);
+      this.#waiting.add(entry);
+    }
     this.changed();
   }
 
@@ -224,7 +269,7 @@ export class Ledger {
         await Promise.all(batch.map(addDigest));
         await this.#unfinished;
         await this.#journal.keep(
-          batch.map(({ change, digest, sequence }) => ({ change, digest, sequence })),
+          batch.map(({ change, digest, sequence, known, sent }) => ({ change, digest, sequence, known, sent })),
         );
       } catch (error) {
         this.#keepTrying(batch, error);
@@ -243,6 +288,10 @@ export class Ledger {
     setTimeout(() => void this.flush(), RETRY_MS);
     this.changed();
   }
+}
+
+function listSent({ digest, isOffered, known, sent }: Entry): readonly string[] {
+  return isOffered && digest !== null && digest !== known ? [...sent, digest] : sent;
 }
 
 async function addDigest(entry: Entry): Promise<void> {

@@ -23,6 +23,8 @@ export type MediumEntry = {
 type Slice = { readonly id: string; readonly index: number; readonly bytes: Bytes };
 
 const RETRY_MS = 3_000;
+// What the server says of a file for which the account has no room until something else goes.
+const NO_ROOM = "account_full";
 
 export class Media {
   /** No room was left at the last try. */
@@ -31,8 +33,11 @@ export class Media {
   readonly #entries = new Map<string, MediumEntry>();
   readonly #listeners = new Set<() => void>();
   readonly #erasing = new Set<string>();
+  /** What was taken away, as long as the server does not hold that. */
+  readonly #leaving = new Set<string>();
   #waiting: Slice[] = [];
   #working: Promise<void> | null = null;
+  #isSealed = false;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
@@ -43,6 +48,7 @@ export class Media {
    * sealed account the ledger is empty, and nothing new can be told.
    */
   async open(ledger: Ledger, isSealed: boolean): Promise<void> {
+    this.#isSealed = isSealed;
     for (const { medium, parts, bytes } of await this.#shelf.list()) {
       this.#entries.set(medium.id, { medium, parts, bytes, isHeld: false, refusal: null });
       if (parts === 0) await this.erase(medium.id);
@@ -50,6 +56,7 @@ export class Media {
     }
     ledger.onChange(() => this.#follow(ledger));
     this.#follow(ledger);
+    if (isSealed) await this.forgetHeld();
   }
 
   onChange(listener: () => void): () => void {
@@ -173,6 +180,8 @@ export class Media {
   markHeld(entry: MediumEntry): void {
     entry.isHeld = true;
     this.changed();
+    // What comes after the seal is erased as it arrives: nothing else asks for it any more.
+    if (this.#isSealed) void this.forgetHeld();
   }
 
   markRefused(entry: MediumEntry, code: string): void {
@@ -216,8 +225,21 @@ export class Media {
     for (const { medium } of this.#entries.values()) {
       const entry = ledger.entries.get(medium.id);
       const isGone = entry !== undefined && entry.change.body === null;
-      if (isGone && !this.#erasing.has(medium.id)) void this.erase(medium.id);
+      if (!isGone || this.#erasing.has(medium.id)) continue;
+      this.#leaving.add(medium.id);
+      void this.erase(medium.id);
     }
+    for (const id of this.#leaving) {
+      if (ledger.entries.get(id)?.isHeld !== true) continue;
+      this.#leaving.delete(id);
+      this.#askForRoom();
+    }
+  }
+
+  // Only once the removal has arrived is there more room.
+  #askForRoom(): void {
+    for (const entry of this.#entries.values()) if (entry.refusal === NO_ROOM) entry.refusal = null;
+    this.changed();
   }
 
   async #work(): Promise<void> {

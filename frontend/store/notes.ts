@@ -8,7 +8,9 @@ import { newId } from "./new-id.ts";
 
 const RETRY_MS = 3_000;
 const TABLET = "tablet";
-const UNFINISHED = ["draft", "reply", "name"];
+
+/** The names under which words of a child lie that are in no change. */
+export const UNKEPT = ["draft", "name", "reply"] as const;
 
 export class Notes {
   readonly #journal: Pick<Journal, "keepNote">;
@@ -33,9 +35,9 @@ export class Notes {
     return this.#values.has(name) ? (this.#values.get(name) as T) : otherwise;
   }
 
-  /** List everything under a name and under those that begin with it and a colon. */
-  listUnder(name: string): unknown[] {
-    return [...this.#values].filter(([each]) => isUnder(each, name)).map(([, value]) => value);
+  /** List everything that is there under a name and under those that begin with it and a colon. */
+  listUnder(name: string): [name: string, value: unknown][] {
+    return [...this.#values].filter(([each, value]) => isUnder(each, name) && value !== null);
   }
 
   /** Whether everything under a name is kept on this tablet. */
@@ -95,7 +97,7 @@ export async function tabletId(
 
 /** Tell whether something that was being typed or drawn waits in these notes. */
 export function hasUnfinished(notes: ReadonlyMap<string, unknown>): boolean {
-  return [...notes].some(([name, value]) => UNFINISHED.some((each) => isUnder(name, each)) && holds(value));
+  return [...notes].some(([name, value]) => UNKEPT.some((each) => isUnder(name, each)) && holds(value));
 }
 
 function holds(value: unknown): boolean {

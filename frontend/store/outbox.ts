@@ -1,7 +1,7 @@
 // Sends what the server does not have yet, for ever and in any order of luck; erases nothing.
 
 import type { SentChange } from "../core/changes.ts";
-import { digestAccount, type Receipt } from "../core/digest.ts";
+import { digestAccount, isNamed, type Receipt } from "../core/digest.ts";
 import type { Ended } from "../core/changes.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Post } from "./post.ts";
@@ -141,11 +141,14 @@ export class Outbox {
 function takeBatch(entries: readonly Entry[]): SentChange[] {
   const batch: SentChange[] = [];
   let bytes = 0;
-  for (const { change, digest } of entries.slice(0, MAX_CHANGES)) {
+  for (const entry of entries.slice(0, MAX_CHANGES)) {
+    const { change, digest, known } = entry;
     // A character is at most three bytes of UTF-8 for each of its UTF-16 units.
     const size = JSON.stringify(change).length * (change.kind === "words" ? 3 : 1);
     if (batch.length > 0 && bytes + size > MAX_BYTES) break;
-    batch.push({ ...change, digest: digest ?? "" });
+    const replaces = isNamed(change.id) && known !== undefined ? { replaces: known } : {};
+    batch.push({ ...change, digest: digest ?? "", ...replaces });
+    entry.isOffered = true;
     bytes += size;
   }
   return batch;

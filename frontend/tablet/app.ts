@@ -17,12 +17,12 @@ import type { Journal } from "../store/journal.ts";
 import type { Ledger, Put } from "../store/ledger.ts";
 import type { Media } from "../store/media.ts";
 import type { MediaOutbox } from "../store/media-outbox.ts";
-import { Notes } from "../store/notes.ts";
+import { Notes, UNKEPT } from "../store/notes.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
-import { listLeftOver } from "./placing.ts";
+import { hasUnkept } from "./unkept.ts";
 
 export type ScreenName =
   | "welcome"
@@ -258,13 +258,13 @@ export class App {
   /** List what was begun and put aside, or is still open. */
   drafts(house?: HouseCode): { house: HouseCode; draft: Draft }[] {
     return HOUSES.filter((each) => house === undefined || each === house).flatMap((each) =>
-      this.#notes.listUnder(`draft:${each}`).map((draft) => ({ house: each, draft: draft as Draft })),
+      this.#notes.listUnder(`draft:${each}`).map(([, draft]) => ({ house: each, draft: draft as Draft })),
     );
   }
 
-  /** Whether what lies on the pads is kept on this tablet. */
-  get areDraftsKept(): boolean {
-    return this.#notes.isKept("draft");
+  /** Whether what was written and is in no change is kept on this tablet. */
+  get areNotesKept(): boolean {
+    return UNKEPT.every((name) => this.#notes.isKept(name));
   }
 
   keepDraft(house: HouseCode, draft: Draft): Promise<void> {
@@ -279,6 +279,11 @@ export class App {
     const text = isByHand && !isChange ? now.text : "";
     const hand = isByHand || isChange ? undefined : now.hand;
     return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
+  }
+
+  /** List what has a note under a name: what stands behind the colon. */
+  listNotes(name: string): string[] {
+    return this.#notes.listUnder(name).map(([each]) => each.slice(name.length + 1));
   }
 
   note<T>(name: string, otherwise: T): T {
@@ -302,7 +307,8 @@ export class App {
     this.isSealed = true;
     await this.media.forgetHeld();
     const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
-    if (isAllThere && listLeftOver(this).length === 0) {
+    if (isAllThere && !hasUnkept(this)) {
+      await this.ledger.flush();
       await this.#journal.forget(this.ledger.listHeld());
     }
     this.ledger.changed();

@@ -2,6 +2,7 @@
 // by their kind and number alone: nothing that was made is shown.
 
 import type { Wish } from "../core/changes.ts";
+import { findInForce, type InForce, type Said, wishOf } from "../core/wishes.ts";
 import type { EarlierHouse, EarlierThing, EarlierVisit } from "./account.ts";
 import type { App, Place, View } from "./app.ts";
 import { showDay } from "./days.ts";
@@ -15,7 +16,6 @@ import { unhurried } from "./unhurried.ts";
 import { type Answered, WishPanel } from "./wish-panel.ts";
 
 type Asked = { readonly app: App; readonly visit: EarlierVisit; readonly house: EarlierHouse };
-type Said = { readonly wish: Wish; readonly at: number };
 type Shown = Pick<View, "element" | "leave">;
 
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -46,7 +46,7 @@ function askHouse(asked: Asked): Shown {
     lead: limits(app),
     about: showDay(visit.held_on),
     below: oneIsDifferent(asked),
-    answered: (audience) => ({ wish: ofHouse(asked, audience) }),
+    answered: (audience) => ofHouse(asked, audience),
     back: leave,
     done: leave,
   });
@@ -154,42 +154,35 @@ function placeOf({ visit, house }: Asked): Place {
   return { screen: "earlier", visit: visit.account, house: house.house };
 }
 
-function ofHouse(asked: Asked, audience: string): Wish | null {
-  return findSaid(asked, audience)?.wish ?? asked.house.wishes[audience] ?? null;
+function ofHouse(asked: Asked, audience: string): Answered {
+  return { wish: inForce(asked, audience).house };
 }
 
-/** As the server decides it: its own answer, unless the whole house was closed after that was open. */
-function ofThing(asked: Asked, thing: EarlierThing, audience: string): Answered {
-  const own = ownOf(asked, thing, audience);
-  const closed = findSaid(asked, audience);
-  if (own?.wish === "yes" && closed !== null && closed.at >= own.at) {
-    return { wish: closed.wish, isFollowing: true };
-  }
-  if (own !== null) return { wish: own.wish };
-  const about = asked.house.things.find(({ item }) => item === thing.about);
-  const ofAbout = about === undefined ? null : (ofThing(asked, about, audience).wish ?? null);
-  const wish = ofAbout === null || ofAbout === "yes" ? ofHouse(asked, audience) : ofAbout;
-  return { wish, isFollowing: true };
+function ofThing(asked: Asked, { item, about }: EarlierThing, audience: string): Answered {
+  return wishOf(inForce(asked, audience), item, about);
+}
+
+function has(asked: Asked, { item }: EarlierThing): boolean {
+  return asked.visit.audiences.some(({ code }) => inForce(asked, code).items.has(item));
+}
+
+function inForce(asked: Asked, audience: string): InForce {
+  return findInForce([...listBefore(asked, audience), ...listSaid(asked, audience)]);
 }
 
 // What was in force before this visit is older than all that is said at it.
-function ownOf(asked: Asked, thing: EarlierThing, audience: string): Said | null {
-  const before = thing.wishes[audience];
-  return findSaid(asked, audience, thing) ?? (before === undefined ? null : { wish: before, at: -Infinity });
+function listBefore({ house }: Asked, audience: string): Said[] {
+  return [{ item: undefined, wishes: house.wishes }, ...house.things].flatMap(({ item, wishes }) => {
+    const wish = wishes[audience];
+    return wish === undefined ? [] : [{ wish, item, at: 0 }];
+  });
 }
 
-function has(asked: Asked, thing: EarlierThing): boolean {
-  return asked.visit.audiences.some(({ code }) => ownOf(asked, thing, code) !== null);
-}
-
-function findSaid({ app, visit, house }: Asked, audience: string, thing?: EarlierThing): Said | null {
-  const found = app.ledger
+function listSaid({ app, visit, house }: Asked, audience: string): Said[] {
+  return app.ledger
     .list("earlier_wish", house.house)
-    .find(
-      ({ body }) =>
-        body.account === visit.account && body.audience === audience && body.item === thing?.item,
-    );
-  return found === undefined ? null : { wish: found.body.wish, at: found.at };
+    .filter(({ body }) => body.account === visit.account && body.audience === audience)
+    .map(({ at, body: { wish, item } }) => ({ wish, item, at, isLater: true }));
 }
 
 async function say({ app, visit, house }: Asked, audience: string, wish: Wish, thing?: EarlierThing): Promise<void> {

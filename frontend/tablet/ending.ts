@@ -6,16 +6,20 @@ import { h } from "./dom.ts";
 import { button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { type Item, listThings } from "./journey.ts";
-import { unhurried } from "./unhurried.ts";
+import { takeNoMore, unhurried } from "./unhurried.ts";
 
 export function ending(app: App): View {
   const things = listThings(app, "good_things");
-  const element = frame(app, {
+  const end = (item: string | null): void => {
+    takeNoMore(element);
+    void pick(app, item);
+  };
+  const element: HTMLElement = frame(app, {
     kind: "ending",
     title: t("Let us end with something good."),
     lead: things.length > 0 ? t("Which one do you like best?") : t("Think of something you like."),
     main: [
-      h("ul.choices", {}, ...things.map((item) => h("li", {}, endOn(app, item))), somethingElse(app)),
+      h("ul.choices", {}, ...things.map((item) => h("li", {}, endOn(app, item, end))), somethingElse(end)),
     ],
     foot: [
       button({
@@ -23,24 +27,26 @@ export function ending(app: App): View {
         icon: "skip",
         look: "quiet",
         label: tc("button", "Skip this"),
-        onPress: () => void pick(app, null),
+        onPress: () => end(null),
       }),
     ],
   });
   return { page: "tablet-ending", element: unhurried(element), house: "good_things" };
 }
 
-function endOn(app: App, item: Item): HTMLElement {
-  return choice(app, item, { action: "end-on", onPick: () => void pick(app, item.id) });
+type End = (item: string | null) => void;
+
+function endOn(app: App, item: Item, end: End): HTMLElement {
+  return choice(app, item, { action: "end-on", onPick: () => end(item.id) });
 }
 
-function somethingElse(app: App): HTMLElement {
+function somethingElse(end: End): HTMLElement {
   return h(
     "li",
     {},
     h(
       "button.choice.choice--else",
-      { type: "button", "data-action": "end-on-something-else", click: () => void pick(app, null) },
+      { type: "button", "data-action": "end-on-something-else", click: () => end(null) },
       h("span.art.art--sun", { "aria-hidden": "true" }),
       h("span.choice__name", {}, tc("child's screen", "Something else")),
     ),

@@ -292,7 +292,7 @@ class Room {
 
   #done(): void {
     const { isChanging } = this.#app.place;
-    this.#app.go({ screen: isChanging ? firstStep(this.#app) : "street" });
+    this.#app.go(isChanging ? firstStep(this.#app) : { screen: "street" });
   }
 
   get #paper(): Parameters<typeof heedFingers>[1] {

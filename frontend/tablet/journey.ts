@@ -3,8 +3,9 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import type { Bodies, PlacedSymbol } from "../core/changes.ts";
 import type { Stroke } from "../core/stroke.ts";
-import { type App, type Draft, type ScreenName, THING_KINDS, type ThingKind } from "./app.ts";
+import { type App, type Draft, type Place, THING_KINDS, type ThingKind } from "./app.ts";
 import { listLeftOver, type OnPad, previewOf } from "./placing.ts";
+import { listUnfit } from "./unkept.ts";
 
 type In = { readonly id: string; readonly house: HouseCode };
 export type Drawing = In & {
@@ -79,10 +80,12 @@ export function listSharable(app: App): HouseCode[] {
 }
 
 /** Return where "I have finished" leads: past the steps for which there is nothing. */
-export function firstStep(app: App): ScreenName {
-  // What was said or photographed and not decided about yet comes first.
-  if (app.media.listUndecided("voice").length > 0) return "say";
-  if (app.media.listUndecided("photo").length > 0) return "photo";
-  if (listUnread(app).length > 0) return "read-back";
-  return listSharable(app).length > 0 ? "sharing" : "ending";
+export function firstStep(app: App): Place {
+  // What was said or photographed and not decided about yet comes first, and words that do not fit.
+  if (app.media.listUndecided("voice").length > 0) return { screen: "say" };
+  if (app.media.listUndecided("photo").length > 0) return { screen: "photo" };
+  const [unfit] = listUnfit(app);
+  if (unfit !== undefined) return unfit;
+  if (listUnread(app).length > 0) return { screen: "read-back" };
+  return { screen: listSharable(app).length > 0 ? "sharing" : "ending" };
 }

@@ -17,8 +17,9 @@ import { AS_TYPED, h } from "./dom.ts";
 import { button, frame, houseLabel, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { presentationChoices } from "./language.ts";
-import { NameKeeper } from "./names.ts";
+import { problemWithName } from "./names.ts";
 import { housePicture } from "./pictures.ts";
+import { WordsKeeper } from "./words-keeper.ts";
 
 export function look(app: App): View {
   const room = new Chooser(app);
@@ -32,7 +33,7 @@ class Chooser {
   readonly #themes = h("div.look__themes", { role: "group" });
   readonly #houses = h("div.look__houses", { role: "group" });
   readonly #panel = h("section.card.look__panel", {});
-  #name: NameKeeper | null = null;
+  #name: WordsKeeper | null = null;
 
   constructor(app: App) {
     this.#app = app;
@@ -50,6 +51,7 @@ class Chooser {
       ],
       foot: this.#onward(),
     });
+    this.#chooseUnfit();
     this.#show();
   }
 
@@ -107,10 +109,11 @@ class Chooser {
       placeholder: houseMeaning(house),
       ...AS_TYPED,
     });
-    this.#name = new NameKeeper(this.#app, field, {
+    this.#name = new WordsKeeper(this.#app, field, {
       note: noteOf(house),
       kept: () => ownName(this.#app, house) ?? "",
       keep: (name) => this.#call(house, name),
+      problem: problemWithName,
     });
     return h("label.look__field", {}, h("span", {}, t("What do you call it?")), field, this.#name.notice);
   }
@@ -168,11 +171,15 @@ class Chooser {
   // A name that does not fit is shown first: on the way it would be lost without a word.
   #go(place: Place): void {
     this.flush();
-    const house = HOUSES.find((each) => this.#app.note<string | null>(noteOf(each), null) !== null);
-    if (house === undefined) return this.#app.go(place);
-    void this.#app.keepNote("look:house", house);
+    if (!this.#chooseUnfit()) return this.#app.go(place);
     this.#show();
     this.#panel.querySelector("input")?.focus();
+  }
+
+  #chooseUnfit(): boolean {
+    const house = HOUSES.find((each) => this.#app.note<string | null>(noteOf(each), null) !== null);
+    if (house !== undefined) void this.#app.keepNote("look:house", house);
+    return house !== undefined;
   }
 
   // The screen is shown again with the choice, and the keyboard stays where it was.

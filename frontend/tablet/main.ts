@@ -110,10 +110,7 @@ async function openKept(account: Account): Promise<void> {
 async function openAccount(account: Account): Promise<void> {
   const app = await openApp(account);
   if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
-  if (account.sealed) {
-    app.place = { screen: "neutral" };
-    void app.mediaOutbox.send().then(() => app.media.forgetHeld());
-  }
+  if (account.sealed) app.place = { screen: "neutral" };
   show(app);
   // With the files at hand nothing else waits for the network.
   if (navigator.serviceWorker?.controller) void fetchAhead(app);

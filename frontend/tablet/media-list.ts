@@ -8,8 +8,8 @@ import { button } from "./frame.ts";
 import { t } from "./i18n.ts";
 import type { Made } from "./journey.ts";
 import { takeAwayMedium } from "./media-acts.ts";
-import { askIn } from "./medium-room.ts";
 import { showPhoto } from "./shown-photo.ts";
+import { askIn } from "./sure.ts";
 import { showVoice } from "./voice.ts";
 
 export type MediaList = {

@@ -1,15 +1,9 @@
 // What the screens for a voice and for a photo do alike; it shows and keeps nothing of either.
 
 import type { App } from "./app.ts";
-import { sure } from "./sure.ts";
 
 /** Go back to where the child came from. */
 export function goBack(app: App): void {
   const { back, house } = app.place;
   app.go(back ?? (house === undefined ? { screen: "street" } : { screen: "house", house }));
-}
-
-/** Ask at the end of a place whether something may go; once, however often it is pressed. */
-export function askIn(place: Element, takeAway: () => void): void {
-  if (place.querySelector(".sure") === null) place.append(sure(takeAway));
 }

@@ -12,9 +12,10 @@ import { figurePicture } from "./figure.ts";
 import { shapeName, slotLabel, whereName } from "./figure-names.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { NameKeeper } from "./names.ts";
+import { problemWithName } from "./names.ts";
 import { coloursFor } from "./person-colours.ts";
 import { findPerson, newPerson, putPerson, withName } from "./person-edits.ts";
+import { WordsKeeper } from "./words-keeper.ts";
 import { writers } from "./writers.ts";
 
 /** The note of who was made last, so that the keyboard goes on where it was. */
@@ -30,7 +31,7 @@ export class Maker {
   readonly #slots = h("div.maker__slots", { role: "group" });
   readonly #colours = h("div.maker__colours", { role: "group" });
   readonly #field: HTMLTextAreaElement;
-  readonly #name: NameKeeper;
+  readonly #name: WordsKeeper;
   #person: Person;
   #slot: Slot = "clothes";
 
@@ -40,10 +41,11 @@ export class Maker {
     this.#id = id;
     this.#person = findPerson(app, house, id) ?? this.#fresh();
     this.#field = this.#makeField();
-    this.#name = new NameKeeper(app, this.#field, {
+    this.#name = new WordsKeeper(app, this.#field, {
       note: `name:${id}`,
       kept: () => this.#person.name,
       keep: (name) => this.#put(withName(app, this.#person, name)),
+      problem: problemWithName,
     });
     this.element = this.#build();
     for (const shape of FIGURE_SHAPES) this.#shapes.append(this.#shapeButton(shape));

@@ -12,10 +12,11 @@ import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 import { askedIn, keepPhoto } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
-import { askIn, goBack } from "./medium-room.ts";
+import { goBack } from "./medium-room.ts";
 import { Camera, CameraError } from "./photo-camera.ts";
 import { decodePhoto, encodePhoto, PhotoRefused, type Refusal } from "./photo-decode.ts";
 import { PhotoEditor } from "./photo-editor.ts";
+import { askIn } from "./sure.ts";
 import { writers } from "./writers.ts";
 
 export function photo(app: App): View {
@@ -61,7 +62,7 @@ class PhotoRoom {
   };
 
   #goOn(): void {
-    if (this.#app.place.house === undefined) this.#app.go({ screen: firstStep(this.#app) });
+    if (this.#app.place.house === undefined) this.#app.go(firstStep(this.#app));
     else void this.#showWhatIs();
   }
 

@@ -7,7 +7,7 @@ import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
 import { changeOn, goOnWriting, placeDraft, takeAwayWith } from "./placing.ts";
-import { sure } from "./sure.ts";
+import { askIn } from "./sure.ts";
 import { showThing } from "./thing.ts";
 import { takeNoMore, unhurried } from "./unhurried.ts";
 
@@ -53,21 +53,16 @@ function question({ kind }: Item): string {
 }
 
 function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {
-  const ask = (): void => {
-    if (card.querySelector(":scope > .sure") !== null) return;
-    card.append(
-      sure(() => {
-        given();
-        void takeItAway(app, item);
-      }),
-    );
+  const away = (): void => {
+    given();
+    void takeItAway(app, item);
   };
   return [
     button({
       action: "take-away",
       icon: "away",
       label: t("Take it away"),
-      onPress: ask,
+      onPress: () => askIn(card, away),
     }),
     button({
       action: "change",
@@ -102,7 +97,7 @@ async function answer(
 ): Promise<void> {
   const body = { item: item.id, answer: said };
   await app.putNamed(`read_back:${item.id}`, "read_back", body, item.house);
-  app.go({ screen: firstStep(app) });
+  app.go(firstStep(app));
 }
 
 function change(app: App, item: Item): void {
@@ -129,7 +124,7 @@ function placeOf(item: Item): Place {
 async function takeItAway(app: App, item: Item): Promise<void> {
   if (item.kind === "left-over") {
     await app.clearDraft(item.house, item.draft);
-    return app.go({ screen: firstStep(app) });
+    return app.go(firstStep(app));
   }
   if (item.kind !== "drawing") takeAwayWith(app, item.house, item.id);
   else app.took(item.house, takeAway(app.page(item.house), ({ kind }) => isOfDrawing(kind)));
@@ -147,7 +142,7 @@ function nothingLeft(app: App): HTMLElement {
         icon: "forward",
         look: "go",
         label: tc("child's screen", "Go on"),
-        onPress: () => app.go({ screen: firstStep(app) }),
+        onPress: () => app.go(firstStep(app)),
       }),
     ],
   });

@@ -7,7 +7,7 @@ import type { EarlierReply, EarlierVisit } from "./account.ts";
 import type { App, Place } from "./app.ts";
 import { audienceFace } from "./audience.ts";
 import { showDay } from "./days.ts";
-import { h } from "./dom.ts";
+import { AS_TYPED, h } from "./dom.ts";
 import { MAX_CHARACTERS, problemWithSigns } from "./draft.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { listWaiting } from "./heard.ts";
@@ -15,12 +15,11 @@ import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 import { listenButton } from "./listen.ts";
 import { roleName } from "./role-name.ts";
-import { sure } from "./sure.ts";
+import { askIn } from "./sure.ts";
 import { thingName } from "./thing-name.ts";
+import { WordsKeeper } from "./words-keeper.ts";
 import { writers } from "./writers.ts";
 import { writtenIn } from "./written-in.ts";
-
-const SETTLE_MS = 300;
 
 type Reading = { readonly element: HTMLElement; readonly leave: () => void; readonly hide: () => void };
 
@@ -80,8 +79,7 @@ export function readReply(app: App, visit: EarlierVisit, reply: EarlierReply): R
       onward(app),
     ],
   });
-  const flush = (): void => saying.flush();
-  return { element, leave: flush, hide: flush };
+  return { element, leave: saying.leave, hide: () => saying.flush() };
 }
 
 function from({ author, role, written_on: day }: EarlierReply): HTMLElement {
@@ -127,13 +125,15 @@ function onward(app: App): HTMLElement {
 /** What the child says to a reply: kept as it comes, and gone when it is taken away. */
 class Saying {
   readonly element = h("section.card.reply__saying", {});
+  readonly leave: () => void;
   readonly #app: App;
   readonly #reply: EarlierReply;
-  readonly #notice = h("p.notice", { role: "alert" });
-  readonly #field: HTMLTextAreaElement;
+  readonly #field = makeField();
+  readonly #keeper: WordsKeeper;
   readonly #opened: number;
   #writer: Writer;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The words that were shown or kept here last. */
+  #last: string;
 
   constructor(app: App, reply: EarlierReply) {
     this.#app = app;
@@ -141,34 +141,45 @@ class Saying {
     const heard = this.#find()?.body;
     this.#opened = heard?.opened_at ?? Date.now();
     this.#writer = heard?.said?.written_by ?? "child";
-    this.#field = this.#makeField(app.note(this.#note, heard?.said?.words ?? ""));
-    if (heard === undefined) this.#put("");
+    this.#last = this.#kept;
+    this.#keeper = new WordsKeeper(app, this.#field, {
+      note: `reply:${reply.id}`,
+      kept: () => this.#kept,
+      keep: (words) => this.#put(words),
+      problem: problemWithSaid,
+    });
+    if (heard === undefined) this.#put(this.#last);
     this.#lay(this.#field.value !== "" || app.place.isChanging === true);
+    const stopFollowing = app.ledger.onChange(() => this.#follow());
+    this.leave = (): void => {
+      stopFollowing();
+      this.flush();
+    };
   }
 
   flush(): void {
-    if (this.#timer !== undefined) this.#keep();
+    this.#keeper.flush();
   }
 
-  // What cannot be kept is told, and stays on this tablet until it can.
-  #keep(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const words = this.#field.value;
-    const problem = [...words].length > MAX_CHARACTERS ? t("This is too long.") : problemWithSigns(words);
-    this.#notice.textContent = problem ?? "";
-    if (problem === null) this.#put(words);
-    if (problem !== null || this.#app.note(this.#note, words) !== words) {
-      void this.#app.keepNote(this.#note, words);
-    }
-  }
-
-  get #note(): string {
-    return `reply:${this.#reply.id}`;
+  get #kept(): string {
+    return this.#find()?.body.said?.words ?? "";
   }
 
   #find(): Heard | undefined {
     return this.#app.ledger.list("reply_heard").find(({ body }) => body.reply === this.#reply.id);
+  }
+
+  // What was said on another tablet is shown here, so that nothing unseen is replaced.
+  #follow(): void {
+    const held = this.#find();
+    const words = held?.body.said?.words ?? "";
+    const isUntouched = this.#field.value === this.#last;
+    if (held === undefined || words === this.#last || !isUntouched) return;
+    if (this.#app.ledger.entries.get(held.id)?.isHeld !== true) return;
+    this.#last = words;
+    this.#field.value = words;
+    this.#writer = held.body.said?.written_by ?? this.#writer;
+    this.#lay(words !== "" || this.element.dataset["open"] === "true");
   }
 
   #put(words: string): void {
@@ -177,6 +188,7 @@ class Saying {
       words === "" ? null : { words, written_by: this.#writer, ...writtenIn(this.#app, words) };
     const body = { reply, opened_at: this.#opened, said };
     const held = this.#find();
+    this.#last = words;
     // At once where it can be: the next screen asks what was said.
     if (held === undefined) void this.#app.putNamed(`reply_heard:${reply}`, "reply_heard", body);
     else if (!this.#app.isSealed && JSON.stringify(held.body) !== JSON.stringify(body)) {
@@ -195,10 +207,10 @@ class Saying {
     const { worker_name: worker } = this.#app.account;
     this.element.replaceChildren(
       this.#field,
-      this.#notice,
+      this.#keeper.notice,
       writers(this.#app, this.#writer, (writer) => {
         this.#writer = writer;
-        this.#keep();
+        if (this.#keeper.flush()) this.#put(this.#field.value);
       }),
       h(
         "div.row.row--apart",
@@ -217,35 +229,27 @@ class Saying {
 
   #ask(): void {
     if (this.#field.value === "") this.#takeAway();
-    else this.element.append(sure(() => this.#takeAway(), () => this.#field.focus()));
+    else askIn(this.element, () => this.#takeAway(), () => this.#field.focus());
   }
 
   #takeAway(): void {
     this.#field.value = "";
-    this.#keep();
+    this.#keeper.flush();
     this.#app.stay({ ...this.#app.place, isChanging: false });
     this.#lay(false);
     this.element.querySelector("button")?.focus();
   }
+}
 
-  #makeField(words: string): HTMLTextAreaElement {
-    const field = h("textarea.pad__field", {
-      "data-field": "words",
-      "aria-label": tc("child's screen", "Your words"),
-      autocorrect: "off",
-      autocapitalize: "off",
-      autocomplete: "off",
-      spellcheck: "false",
-      dir: "auto",
-      rows: "2",
-      input: () => this.#settle(),
-    });
-    field.value = words;
-    return field;
-  }
+function problemWithSaid(words: string): string | null {
+  return [...words].length > MAX_CHARACTERS ? t("This is too long.") : problemWithSigns(words);
+}
 
-  #settle(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keep(), SETTLE_MS);
-  }
+function makeField(): HTMLTextAreaElement {
+  return h("textarea.pad__field", {
+    "data-field": "words",
+    "aria-label": tc("child's screen", "Your words"),
+    ...AS_TYPED,
+    rows: "2",
+  });
 }

@@ -24,7 +24,7 @@ export function savedSign(app: App): HTMLElement {
   }
   function update(): void {
     const { isHeld, isKept } = app.media;
-    const apart = { isHeld, isKept: isKept && app.areDraftsKept };
+    const apart = { isHeld, isKept: isKept && app.areNotesKept };
     const state = savedState(app.ledger, apart, isReaching(app));
     sign.dataset["saved"] = state;
     clearTimeout(timer);

@@ -13,10 +13,11 @@ import { firstStep } from "./journey.ts";
 import { stopListening } from "./listen.ts";
 import { askedIn, keepVoice } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
-import { askIn, goBack } from "./medium-room.ts";
+import { goBack } from "./medium-room.ts";
 import { Recording } from "./say-recording.ts";
 import { MicrophoneError } from "./say-recorder.ts";
 import { sayTrouble, type Trouble } from "./say-trouble.ts";
+import { askIn } from "./sure.ts";
 import { talkedAbout } from "./talked-about.ts";
 import { player } from "./voice.ts";
 import { writers } from "./writers.ts";
@@ -61,7 +62,7 @@ class SayRoom {
   // Who was finishing goes on with that; who told about one thing has done so.
   #goOn(sentence: string): void {
     const { about, house, mark } = this.#app.place;
-    if (house === undefined) this.#app.go({ screen: firstStep(this.#app) });
+    if (house === undefined) this.#app.go(firstStep(this.#app));
     else if (sentence !== "" && (about !== undefined || mark !== undefined)) goBack(this.#app);
     else void this.#showWhatIs(sentence);
   }

@@ -2,6 +2,7 @@
 
 import type { Wish } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import { findInForce, type InForce, wishOf } from "../core/wishes.ts";
 import type { App, View } from "./app.ts";
 import { choice } from "./choice.ts";
 import { h } from "./dom.ts";
@@ -159,28 +160,20 @@ function questionOf(app: App, house: HouseCode, item: Item | null, changed: () =
 }
 
 function ofHouse(app: App, house: HouseCode, audience: string): Answered {
-  return { wish: findWish(app, house, audience) };
+  return { wish: inForce(app, house, audience).house };
 }
 
-/** As the server decides it: its own, or else its house's; it closes with what it speaks of. */
 function ofItem(app: App, item: Item, audience: string): Answered {
-  const own = findWish(app, item.house, audience, item.id);
-  if (own !== null) return { wish: own };
-  const about = findAbout(app, item);
-  const ofThing = about === undefined ? null : findWish(app, item.house, audience, about.id);
-  const wish = ofThing === null || ofThing === "yes" ? findWish(app, item.house, audience) : ofThing;
-  return { wish, isFollowing: true };
+  return wishOf(inForce(app, item.house, audience), item.id, findAbout(app, item)?.id);
+}
+
+function inForce(app: App, house: HouseCode, audience: string): InForce {
+  const said = app.ledger.list("sharing_wish", house).filter(({ body }) => body.audience === audience);
+  return findInForce(said.map(({ at, body: { wish, item } }) => ({ at, wish, item })));
 }
 
 function hasOwn(app: App, item: Item): boolean {
   return app.ledger.list("sharing_wish", item.house).some(({ body }) => body.item === item.id);
-}
-
-function findWish(app: App, house: HouseCode, audience: string, item?: string): Wish | null {
-  const found = app.ledger
-    .list("sharing_wish", house)
-    .find(({ body }) => body.audience === audience && body.item === item);
-  return found?.body.wish ?? null;
 }
 
 async function keep(app: App, house: HouseCode, audience: string, wish: Wish): Promise<void> {

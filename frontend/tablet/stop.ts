@@ -11,9 +11,10 @@ import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
 import { listenButton, ownWordsIn } from "./listen.ts";
 import { keepUndecided, takeAwayUndecided } from "./media-acts.ts";
-import { dropDrafts, listLeftOver, placeDraft } from "./placing.ts";
+import { listLeftOver, placeDraft } from "./placing.ts";
 import { savedSign } from "./saved-sign.ts";
 import { holdForAMoment } from "./unhurried.ts";
+import { dropUnkept, hasUnkept } from "./unkept.ts";
 
 export function stop(app: App): View {
   const title = t("You can stop. That is fine.");
@@ -54,7 +55,7 @@ function firstChoices(app: App, choices: HTMLElement): HTMLElement[] {
       action: "stop-and-take-away",
       icon: "away",
       label: t("Stop, and take it all away"),
-      onPress: () => ask(choices, sureChoices(app)),
+      onPress: () => ask(choices, sureChoices(app, choices)),
     }),
   ];
 }
@@ -65,7 +66,7 @@ function ask(choices: HTMLElement, asked: readonly HTMLElement[]): void {
   holdForAMoment(choices);
 }
 
-function sureChoices(app: App): HTMLElement[] {
+function sureChoices(app: App, choices: HTMLElement): HTMLElement[] {
   const question = t("It will all be gone. Take it all away?");
   return [
     h("p.sure__words", { role: "alert" }, question),
@@ -75,7 +76,7 @@ function sureChoices(app: App): HTMLElement[] {
       icon: "away",
       look: "go",
       label: t("Yes, take it all away"),
-      onPress: () => void takeAllAway(app),
+      onPress: () => void takeAllAway(app, choices),
     }),
   ];
 }
@@ -89,7 +90,7 @@ function unplacedChoices(app: App): HTMLElement[] {
       action: "look-at-it",
       icon: "eye",
       label: t("Look at it"),
-      onPress: () => app.go({ screen: firstStep(app) }),
+      onPress: () => app.go(firstStep(app)),
     }),
     button({
       action: "stop-without-it",
@@ -109,9 +110,9 @@ function backToBefore(app: App): HTMLElement {
   });
 }
 
-/** Whether something lies on a pad, or was said or photographed, and is in no house yet. */
+/** Whether something was written, said or photographed that is not kept with the account yet. */
 function hasUnplaced(app: App): boolean {
-  return listLeftOver(app).length > 0 || app.media.hasUndecided;
+  return hasUnkept(app) || app.media.hasUndecided;
 }
 
 async function keepAll(app: App, choices: HTMLElement): Promise<void> {
@@ -123,11 +124,12 @@ async function keepAll(app: App, choices: HTMLElement): Promise<void> {
 }
 
 async function dropUnplaced(app: App): Promise<void> {
-  await dropDrafts(app);
+  await dropUnkept(app);
   await takeAwayUndecided(app);
 }
 
-async function takeAllAway(app: App): Promise<void> {
+async function takeAllAway(app: App, choices: HTMLElement): Promise<void> {
+  choices.inert = true;
   for (const house of HOUSES) {
     app.took(house, takeAway(app.page(house), () => true));
     await nameHouse(app, house, ""); // the name is the child's words too
@@ -137,6 +139,7 @@ async function takeAllAway(app: App): Promise<void> {
   end(app);
 }
 
+// Whoever has gone back meanwhile is not brought here again.
 function end(app: App): void {
-  app.go({ screen: "ending", isStopping: true });
+  if (app.place.screen === "stop") app.go({ screen: "ending", isStopping: true });
 }

@@ -26,7 +26,7 @@ export function street(app: App): View {
         icon: "done",
         look: "go",
         label: t("I have finished"),
-        onPress: () => app.go({ screen: firstStep(app) }),
+        onPress: () => app.go(firstStep(app)),
       }),
     ],
   });

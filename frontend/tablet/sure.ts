@@ -6,6 +6,11 @@ import { t } from "./i18n.ts";
 import { listenButton, ownWordsIn } from "./listen.ts";
 import { holdForAMoment } from "./unhurried.ts";
 
+/** Ask at the end of a place whether something may go; once, however often it is pressed. */
+export function askIn(place: Element, takeAway: () => void, keep?: () => void): void {
+  if (place.querySelector(":scope > .sure") === null) place.append(sure(takeAway, keep));
+}
+
 /** Return the question with its two answers; "no" removes it, and `yes` is called for the other. */
 export function sure(yes: () => void, no: () => void = () => undefined): HTMLElement {
   const leave = (): void => {

@@ -71,5 +71,5 @@ test("only what stands under a name waits for it", async (context) => {
   assert.equal(notes.isKept("draft"), true);
   assert.equal(notes.isKept("place"), false);
   assert.equal(said, 1);
-  assert.deepEqual(notes.listUnder("draft:worries"), ["kept"]);
+  assert.deepEqual(notes.listUnder("draft:worries"), [["draft:worries:change:1", "kept"]]);
 });

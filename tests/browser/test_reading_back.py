@@ -2,17 +2,19 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
+from tests.browser.test_listening import HERE, give_voices
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
 
 
-def go_to_reading(page: Page, *texts: str) -> None:
+def go_to_reading(page: Page, *texts: str, locale: str = "en_GB") -> None:
     """Draw and write in the house of worries, and say that it is finished."""
-    acts.hand_over(page)
+    acts.hand_over(page, locale=locale)
     acts.open_house(page, "worries")
     acts.draw(page, FACE)
     for text in texts:
@@ -114,3 +116,19 @@ def test_looking_at_what_was_left_on_a_pad_takes_no_number_and_no_place(page: Pa
     acts.act(page, "confirm").click()
     expect(page.locator("h1")).to_have_text("Is this your picture?")
     assert [words["order"] for words in held(page, "words")] == [last + 1]
+
+
+@pytest.mark.parametrize(("locale", "tag"), [("en_GB", "en-GB"), ("ar", "ar")])
+def test_on_a_phone_with_a_voice_the_question_is_not_cut_into_letters(
+    page: Page, locale: str, tag: str
+) -> None:
+    give_voices(page, {**HERE, "lang": tag})
+    page.set_viewport_size({"width": 360, "height": 740})
+    go_to_reading(page, locale=locale)
+    page.evaluate("window.speechSynthesis.find()")
+    expect(page.locator(".top [data-action=listen]")).to_be_visible()
+    lines = page.locator(".top__title").evaluate(
+        "(title) => title.offsetHeight / parseFloat(getComputedStyle(title).lineHeight)"
+    )
+    assert lines < 2.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

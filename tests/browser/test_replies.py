@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
+from tests.browser.serving import Server
 from tests.browser.test_child_accessibility import check
 from tests.browser.test_earlier import RETURNING, come_back
 
@@ -146,6 +147,65 @@ def test_to_take_it_all_away_takes_away_what_was_said_too(page: Page) -> None:
     reply = page.locator("[data-reply]").first
     expect(reply).to_contain_text("said nothing to it")
     expect(reply.locator("[data-words]")).to_have_count(0)
+
+
+def test_words_to_an_answer_that_do_not_fit_are_told_of_and_go_only_when_the_child_says_so(
+    page: Page,
+) -> None:
+    write_reply(page)
+    come_back(page)
+    open_answer(page)
+    too_long = "a" * 20_001
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill(too_long)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Something could not be kept yet. It is still here."
+    )
+    acts.act(page, "look-at-it").click()
+    expect(page.locator("textarea[data-field=words]")).to_have_value(too_long)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-take-away").click()
+    acts.act(page, "take-away").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.act(page, "stop").click()
+    expect(acts.act(page, "not-today")).to_be_visible()
+
+
+def test_what_was_said_on_one_tablet_stays_when_the_answer_is_opened_on_another(
+    page: Page, browser: Browser, server: Server
+) -> None:
+    write_reply(page)
+    come_back(page)
+    other = browser.new_context(
+        base_url=server.address, storage_state=page.context.storage_state(), bypass_csp=True
+    )
+    second = other.new_page()
+    second.goto("/tablet/")
+    acts.act(second, "answer").wait_for()
+    open_answer(page)
+    say(page, SAID)
+    wait_until_said(page, SAID)
+
+    open_answer(second)
+
+    expect(second.locator("textarea[data-field=words]")).to_have_value(SAID)
+    wait_until_said(second, SAID)
+    other.close()
+
+
+def test_pressed_twice_it_asks_once_whether_what_was_said_may_go(page: Page) -> None:
+    write_reply(page)
+    come_back(page)
+    open_answer(page)
+    say(page, SAID)
+    acts.act(page, "take-away").click()
+    expect(page.get_by_role("alertdialog")).to_have_count(1)
+    acts.act(page, "take-away").click()
+    expect(page.get_by_role("alertdialog")).to_have_count(1)
+    acts.act(page, "keep-it").click()
+    expect(page.locator("textarea[data-field=words]")).to_be_focused()
 
 
 def test_without_the_network_an_answer_is_read_and_answered(page: Page) -> None:

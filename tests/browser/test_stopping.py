@@ -176,6 +176,67 @@ def test_from_the_goodbye_nothing_leads_back_to_what_is_sealed(page: Page) -> No
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
 
 
+def test_taking_all_away_takes_a_name_that_does_not_fit_too(page: Page) -> None:
+    acts.hand_over(page)
+    acts.act(page, "start").click()
+    page.locator("[data-field=house-name]").fill("x" * 201)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-take-away").click()
+    acts.act(page, "take-away").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
+    acts.act(page, "language").click()
+    acts.act(page, "look").click()
+    expect(page.locator("[data-field=house-name]")).to_have_value("")
+
+
+def test_a_name_that_does_not_fit_is_seen_before_the_child_has_finished(page: Page) -> None:
+    acts.hand_over(page)
+    acts.act(page, "start").click()
+    page.locator("[data-action=choose-house][data-house=wishes]").click()
+    page.locator("[data-field=house-name]").fill("x" * 201)
+    page.locator("[data-action=choose-house][data-house=worries]").click()
+    page.go_back()
+    acts.act(page, "finish").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-look")
+    expect(page.locator("[data-field=house-name]")).to_have_value("x" * 201)
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_whoever_goes_elsewhere_while_all_is_taken_away_stays_there(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-take-away").click()
+    acts.act(page, "take-away").wait_for()
+    page.evaluate(
+        """() => {
+          for (const act of ["take-away", "language"]) {
+            document.querySelector(`[data-action=${act}]`).click();
+          }
+        }"""
+    )
+    acts.wait_until_saved(page)
+    page.wait_for_timeout(600)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-language")
+
+
+def test_the_question_what_to_end_on_takes_one_answer(page: Page) -> None:
+    acts.hand_over(page)
+    acts.act(page, "stop").click()
+    acts.act(page, "not-today").click()
+    page.wait_for_selector("body[data-page=tablet-ending] main > :not([inert])")
+    is_over = page.evaluate(
+        """() => {
+          document.querySelector("[data-action=end-on-something-else]").click();
+          const answers = "main > *, footer > [data-action=skip]";
+          return [...document.querySelectorAll(answers)].every((part) => part.inert);
+        }"""
+    )
+    assert is_over
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
+
+
 def test_a_double_tap_takes_nothing_away(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)

@@ -73,13 +73,16 @@ def opened_body(prompt: str = "worries.worried_about", order: int = 0) -> dict[s
     return {"order": order, "prompt": prompt, "prompt_text": "A question?", "language": "en_GB"}
 
 
-def make_wish(account_id: uuid.UUID, house: str, audience: str, wish: str) -> dict[str, Any]:
+def make_wish(
+    account_id: uuid.UUID, house: str, audience: str, wish: str, *, version: int = 1
+) -> dict[str, Any]:
     """Return a sharing wish."""
     return make_change(
         "sharing_wish",
         {"audience": audience, "wish": wish},
         house=house,
         change_id=wish_id(account_id, house, audience),
+        version=version,
     )
 
 

@@ -31,6 +31,8 @@ from webapp.threehouses.rules import (
 )
 
 FIELDS: Final = frozenset({"id", "version", "house", "kind", "at", "body", "digest"})
+REPLACES: Final = "replaces"  # beside the fields, and no part of what the digest is over
+NOTHING: Final = ""
 LARGEST_VERSION: Final = 2_147_483_647
 
 
@@ -61,7 +63,9 @@ class Change:
     """One version of one thing; `body` is None for a removal.
 
     `at` is the tablet's clock in ms since 1970, as told. `body_text` is the body's canonical
-    JSON. `digest` is SHA-256 (hex) of the canonical form of everything else.
+    JSON. `digest` is SHA-256 (hex) of the canonical form of everything above.
+    `replaces` is the digest of what the tablet knew to be held under this id when it sent this:
+    NOTHING where it knew of nothing, None where it does not say.
     """
 
     id: uuid.UUID
@@ -72,6 +76,7 @@ class Change:
     body: Mapping[str, Any] | None
     body_text: str | None
     digest: str
+    replaces: str | None = None
 
 
 _RANDOM_IDS = {
@@ -113,6 +118,7 @@ def parse_change(raw: object, *, account_id: uuid.UUID) -> Change:
         body=body,
         body_text=None if body is None else _canonical_text(body),
         digest=_read_digest(fields["digest"]),
+        replaces=_read_replaces(fields),
     )
     _check_id(change, account_id)
     if digest_change(change) != change.digest:
@@ -143,7 +149,7 @@ def _checked_fields(raw: object) -> dict[str, Any]:
     missing = sorted(FIELDS - raw.keys())
     if missing:
         raise MissingField(field=missing[0])
-    if len(raw) > len(FIELDS):
+    if raw.keys() - FIELDS - {REPLACES}:
         raise UnknownField(field="change")
     return raw
 
@@ -175,6 +181,17 @@ def _read_house(value: object, kind: Kind) -> House | None:
 def _read_digest(value: object) -> str:
     if not isinstance(value, str):
         raise WrongDigest(field="digest")
+    return value
+
+
+def _read_replaces(fields: Mapping[str, Any]) -> str | None:
+    if REPLACES not in fields:
+        return None
+    value = fields[REPLACES]
+    if value is None:
+        return NOTHING
+    if not isinstance(value, str):
+        raise WrongDigest(field=REPLACES)
     return value
 
 

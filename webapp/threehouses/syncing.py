@@ -224,7 +224,13 @@ def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool
         raise DifferentKind()
     if change.version == row.version and change.digest != row.digest and not _is_named(change):
         raise DifferentBody()
-    return change.version > row.version
+    return change.version > row.version and _knows(change, row)
+
+
+def _knows(change: Change, row: AccountChange) -> bool:
+    # Of two tablets the one that was tapped more often has not spoken later. A tablet that does
+    # not say what it knew is one from before it was asked.
+    return not _is_named(change) or change.replaces in (None, row.digest)
 
 
 def _add(change: Change, batch: _Batch) -> AccountChange:

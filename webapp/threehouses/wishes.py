@@ -57,7 +57,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """What one audience may expect of one account: wish by house, and by item where it is own."""
+    """What one audience may expect of one account: wish by house, and by item where it is own.
+
+    An own yes that a later answer for the house has overruled is no own wish any more.
+    """
 
     houses: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[uuid.UUID, str] = field(default_factory=dict)
@@ -136,17 +139,20 @@ def _weigh(told: Iterable[Said]) -> InForce:
             items[one.item] = place, one
     return InForce(
         {house: one.wish for house, (_place, one) in houses.items()},
-        {item: _own_wish(own, houses.get(own[1].house)) for item, own in items.items()},
+        {
+            item: own[1].wish
+            for item, own in items.items()
+            if not _is_overruled(own, houses.get(own[1].house))
+        },
     )
 
 
-def _own_wish(own: tuple[int, Said], house: tuple[int, Said] | None) -> str:
+def _is_overruled(own: tuple[int, Said], house: tuple[int, Said] | None) -> bool:
     # A later "no" for the whole house is meant for all of it; a later "yes" opens nothing that
     # the child held back by itself. What was said of the item after that counts for the item.
     if own[1].wish != Wish.YES or house is None:
-        return own[1].wish
-    is_renewed = house[1].is_later and house[0] > own[0]
-    return house[1].wish if is_renewed else own[1].wish
+        return False
+    return house[1].is_later and house[0] > own[0]
 
 
 def _wish_before(one: Said, told: Sequence[Said]) -> str | None:

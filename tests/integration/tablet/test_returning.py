@@ -290,6 +290,29 @@ def test_things_of_before_are_told_by_kind_and_number_with_their_own_answers(
     assert "quartzite" not in json.dumps(told)
 
 
+def test_a_thing_whose_own_yes_was_overruled_by_its_house_has_no_answer_of_its_own(
+    app: Flask, client: FlaskClient, scene: Scene, earlier: UUID
+) -> None:
+    [item] = items_of(app, earlier)
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        worker = db.session.get_one(Worker, scene.social_worker)
+        for wish, of_item in (("yes", item), ("no", None)):
+            sitting, _token = make_sitting(child, worker)
+            change = earlier_wish(sitting.account_id, earlier, "the_judge", wish, item=of_item)
+            assert services.apply_changes(sitting, [change]).refused == ()
+            seal_account(sitting)
+    told = hand_over(client, scene, prepare(app, scene))
+    [house] = [
+        house
+        for one in told["earlier"]
+        for house in one["houses"]
+        if one["account"] == str(earlier)
+    ]
+    assert house["wishes"]["the_judge"] == "no"
+    assert [thing["wishes"] for thing in house["things"]] == [{}]
+
+
 def test_a_change_of_mind_about_one_thing_is_sealed_and_in_force(
     app: Flask, client: FlaskClient, scene: Scene, earlier: UUID
 ) -> None:

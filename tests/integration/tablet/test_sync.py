@@ -154,6 +154,42 @@ def test_what_two_tablets_say_under_one_name_is_answered_with_what_is_held(
     assert send(client, held)["met"] == [newer]
 
 
+@pytest.mark.parametrize("knows", ["nothing", "another"])
+def test_under_one_name_no_version_takes_the_place_of_what_its_tablet_did_not_know(
+    client: FlaskClient, account_id: UUID, knows: str
+) -> None:
+    held = make_wish(account_id, "worries", "the_meeting", "no")
+    send(client, held)
+    sent = {
+        **make_wish(account_id, "worries", "the_meeting", "yes", version=3),
+        "replaces": None if knows == "nothing" else "0" * 64,
+    }
+    answer = send(client, sent)
+    assert answer["refused"] == []
+    assert answer["held"] == [{"id": held["id"], "version": 1, "digest": held["digest"]}]
+    assert answer["met"] == [held]
+
+
+def test_under_one_name_what_its_tablet_knew_is_renewed(
+    client: FlaskClient, account_id: UUID
+) -> None:
+    held = make_wish(account_id, "worries", "the_meeting", "no")
+    assert send(client, {**held, "replaces": None})["met"] == []
+    newer = make_wish(account_id, "worries", "the_meeting", "yes", version=2)
+    assert send(client, {**newer, "replaces": held["digest"]})["met"] == []
+    # Sent again, because the answer was lost.
+    assert send(client, {**newer, "replaces": held["digest"]})["met"] == []
+    assert client.get("/tablet/api/account").json["changes"] == [newer]
+
+
+def test_what_a_change_replaces_is_a_digest_or_nothing(
+    client: FlaskClient, account_id: UUID
+) -> None:
+    wish = make_wish(account_id, "worries", "the_meeting", "no")
+    assert codes(send(client, {**wish, "replaces": 5})) == ["wrong_digest"]
+    assert codes(send(client, {**wish, "score": 5})) == ["unknown_field"]
+
+
 def test_an_older_version_changes_nothing(client: FlaskClient, account_id: UUID) -> None:
     change_id = uuid4()
     newer = make_change("words", words_body("two"), change_id=change_id, version=2)

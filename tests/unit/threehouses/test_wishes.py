@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,8 @@ OWN, SECOND, THIRD = (uuid.UUID(int=number) for number in (1, 2, 3))
 ITEMS = [uuid.UUID(int=number) for number in (11, 12)]
 HOUSE, WHO = "worries", "the_meeting"
 NOON = datetime(2026, 11, 12, 12, tzinfo=UTC)
+# The tablet shows what is in force by the same rule (frontend/core/wishes.ts).
+SHARED = json.loads((Path(__file__).parents[2] / "fixtures/wishes.json").read_text("utf-8"))
 
 
 def said(wish: str, *, minutes: int = 0, item: uuid.UUID | None = None) -> Said:
@@ -74,6 +79,22 @@ later_answers = st.lists(
     max_size=6,
     unique_by=lambda one: (one.said_in, one.item),  # one answer of each visit for each
 )
+
+
+@pytest.mark.parametrize("case", SHARED, ids=lambda case: str(case["name"]))
+def test_the_wish_in_force_is_the_one_that_the_tablet_shows(case: dict[str, Any]) -> None:
+    thing, about = ITEMS
+    named = {"thing": thing, "about": about, None: None}
+    answers = [
+        later(one["wish"], days=one["later"], item=named[one.get("of")])
+        if "later" in one
+        else said(one["wish"], item=named[one.get("of")])
+        for one in case["said"]
+    ]
+    found = find_in_force(answers, WHO)
+    about_it = about if case.get("about") else None
+    assert found.of_item(thing, house=HOUSE, about=about_it) == case["wish"]
+    assert (thing not in found.items) is case["follows"]
 
 
 def test_an_items_own_wish_beats_its_houses() -> None:
