@@ -68,6 +68,8 @@ class Room {
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
+  /** The page has its size and takes the hand. */
+  #isReady = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(app: App, code: HouseCode) {
@@ -116,7 +118,6 @@ class Room {
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
-    document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 
   #lent(): BenchRoom {
@@ -307,6 +308,9 @@ class Room {
     this.#parts.paper.style.blockSize = `${Math.round((width * 3) / 4)}px`;
     this.#surface.resize(width, widestWhenTurned());
     this.#things.place();
+    if (this.#isReady) return;
+    this.#isReady = true;
+    document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 }
 

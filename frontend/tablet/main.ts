@@ -172,6 +172,7 @@ function chosenLocale(app: App): string {
 }
 
 function show(app: App): void {
+  const isFirst = view === null;
   view?.leave?.();
   stopListening();
   view = SCREENS[app.place.screen](app);
@@ -181,10 +182,19 @@ function show(app: App): void {
   dress(app);
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
+  // Scrolling and focusing lay the page out at once: the first one is laid out with its frame.
+  if (isFirst) return void requestAnimationFrame(() => requestAnimationFrame(focusFirst));
   window.scrollTo(0, 0);
-  if (cover?.isOn !== true && document.querySelector("[role=dialog]") === null) {
-    view.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }
+  focusTitle();
+}
+
+function focusFirst(): void {
+  if (document.activeElement === document.body) focusTitle();
+}
+
+function focusTitle(): void {
+  const isFree = cover?.isOn !== true && document.querySelector("[role=dialog]") === null;
+  if (isFree) view?.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }
 
 function keepSending(app: App): void {
