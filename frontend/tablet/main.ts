@@ -16,22 +16,15 @@ import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
-import { loadFigures } from "./figure.ts";
-import { ending } from "./ending.ts";
-import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
-import { language } from "./language.ts";
-import { later, listLater, loadLaterStyle } from "./later.ts";
+import { later, listLater, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
 import { watchHands } from "./quiet.ts";
-import { readBack } from "./read-back.ts";
 import { isRehearsal, postNowhere, reachNowhere, rehearsalSign } from "./rehearsal.ts";
 import { refreshSign } from "./saved-sign.ts";
-import { sharing } from "./sharing.ts";
-import { stop } from "./stop.ts";
 import { street } from "./street.ts";
 import { welcome } from "./welcome.ts";
 
@@ -46,12 +39,12 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   path: later("tablet-path", async () => (await import("./path.ts")).path),
   say: later("tablet-say", async () => (await import("./say.ts")).say),
   photo: later("tablet-photo", async () => (await import("./photo.ts")).photo),
-  "read-back": readBack,
-  sharing,
-  ending,
-  goodbye,
-  stop,
-  language,
+  "read-back": later("tablet-read-back", async () => (await loadNext()).readBack),
+  sharing: later("tablet-sharing", async () => (await loadNext()).sharing),
+  ending: later("tablet-ending", async () => (await loadNext()).ending),
+  goodbye: later("tablet-goodbye", async () => (await loadNext()).goodbye),
+  stop: later("tablet-stop", async () => (await loadNext()).stop, stopping),
+  language: later("tablet-language", async () => (await loadNext()).language),
   symbols: later("tablet-symbols", async () => (await import("./symbols.ts")).symbols),
   feelings: later("tablet-feelings", async () => (await import("./feelings.ts")).feelings),
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
@@ -147,10 +140,11 @@ async function openApp(account: Account): Promise<App> {
 // asked for again when the network is back.
 async function fetchAhead(app: App): Promise<void> {
   const wanted = [
+    loadNext,
     async () => (await import("./offline.ts")).makeReady(app),
     ...listLater(),
     loadLaterStyle,
-    loadFigures,
+    async () => (await import("./figure.ts")).loadFigures(),
     ...app.account.locales.map(({ code }) => () => loadCatalogue(code)),
     ...THEMES.map((theme) => () => loadPictures(theme)),
     async () => (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]),
@@ -183,13 +177,15 @@ function show(app: App): void {
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
   // Scrolling and focusing lay the page out at once: the first one is laid out with its frame.
-  if (isFirst) return void requestAnimationFrame(() => requestAnimationFrame(focusFirst));
+  if (isFirst) return void requestAnimationFrame(() => requestAnimationFrame(standFirst));
   window.scrollTo(0, 0);
   focusTitle();
 }
 
-function focusFirst(): void {
+// What may be wanted next is asked for as soon as the first screen stands, and not before.
+function standFirst(): void {
   if (document.activeElement === document.body) focusTitle();
+  void loadNext().catch(() => undefined);
 }
 
 function focusTitle(): void {

@@ -1,0 +1,11 @@
+// What a child may want next after the first screen: one file, which comes right after that screen.
+
+export { ending } from "./ending.ts";
+export { goodbye } from "./goodbye.ts";
+export { firstStep } from "./journey.ts";
+export { language } from "./language.ts";
+export { changeOn, goOnWriting, listLeftOver, wordsEdit } from "./placing.ts";
+export { readBack } from "./read-back.ts";
+export { sharing } from "./sharing.ts";
+export { stop } from "./stop.ts";
+export { wordsPad } from "./words-pad.ts";
