@@ -114,7 +114,6 @@ class Room {
     this.#refresh();
     this.#describe();
     if (app.ledger.list("symbol", code).length > 0) void whenNamed().then(() => this.#describe());
-    void askPrompt(app, code);
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
@@ -332,6 +331,7 @@ class Room {
     this.#things.place();
     if (this.#isReady) return;
     this.#isReady = true;
+    void askPrompt(this.#app, this.#code);
     document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 }

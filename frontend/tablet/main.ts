@@ -1,8 +1,9 @@
 // The entry point of the child's page: opens the account, shows the screens, keeps sending.
 
+import "./early.ts";
+
 import { THEMES } from "../core/house-look.ts";
 import { makeCipher } from "../store/cipher.ts";
-import { openEarly } from "../store/db.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Media } from "../store/media.ts";
@@ -69,7 +70,6 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    void openEarly();
     // The tablet's own shell stands here where the server's lock could not come.
     if (window.location.pathname === LOCK) throw new TypeError("no network");
     await openAccount(await fetchAccount(document.body.dataset["account"]));
@@ -100,8 +100,10 @@ async function openKept(account: Account): Promise<void> {
 }
 
 async function openAccount(account: Account): Promise<void> {
+  // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
+  const bench = document.body.dataset["bench"] === undefined ? null : import("./bench.ts");
   const app = await openApp(account);
-  if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
+  (await bench)?.prepare(app);
   if (account.sealed) {
     app.place = { screen: "neutral" };
     void app.mediaOutbox.send().then(() => app.media.forgetHeld());
@@ -118,10 +120,14 @@ async function openApp(account: Account): Promise<App> {
   const journal = openJournal(account.account, cipher, () => shelf.release());
   if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
   const ledger = new Ledger(journal);
-  const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);
+  const [, notes, found] = await Promise.all([
+    ledger.open(account.changes),
+    journal.readNotes(),
+    shelf.list(),
+  ]);
   const token = new Token(account.token);
   const media = new Media(shelf);
-  await media.open(ledger, account.sealed);
+  await media.open(ledger, account.sealed, found);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
   const outbox = new Outbox(ledger, isRehearsal() ? postNowhere : postWith(token), mediaOutbox);
   const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
@@ -152,12 +158,6 @@ async function fetchAhead(app: App): Promise<void> {
   let isHere = true;
   for (const load of wanted) await load().catch(() => (isHere = false));
   if (!isHere) window.addEventListener("online", () => void fetchAhead(app), { once: true });
-}
-
-// The benchmark's code is a file of its own, and only a server in bench mode asks for it.
-async function lendToBench(app: App): Promise<void> {
-  const { prepare } = await import("./bench.ts");
-  prepare(app);
 }
 
 function chosenLocale(app: App): string {
