@@ -6,7 +6,7 @@
 import { type Box, boxOf, doBoxesMeet } from "../core/box.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { Stroke } from "../core/stroke.ts";
-import { clear, contextOf } from "./canvas.ts";
+import { clear, contextOf, whenIdle } from "./canvas.ts";
 import { drawStroke } from "./canvas-ink.ts";
 import { Checkpoints, INTERVAL } from "./checkpoints.ts";
 import { drawNewPoints } from "./open-ink.ts";
@@ -38,6 +38,8 @@ export class Sheet {
   #open: Open | null = null;
   #look: Look = WHOLE;
   #redrawing: Redrawing | null = null;
+  /** Nothing is on either canvas: what was never drawn on is not wiped and not copied. */
+  #isBlank = true;
   /** The last picture that was drawn to its end; what is stretched comes from it. */
   #whole: Whole | null = null;
   #waiting: (() => void)[] = [];
@@ -62,14 +64,17 @@ export class Sheet {
   fit(width: number, turned: number, look: Look): void {
     const isSharp = width <= this.canvas.width && this.canvas.width < width * LARGER;
     if (isSharp && look === this.#look) return;
-    this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
+    if (this.count > 0) this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
     this.#look = look;
     const fresh = turned > width && turned < width * LARGER ? turned : width;
     for (const canvas of [this.#settled, this.canvas]) resize(canvas, isSharp ? canvas.width : fresh);
-    stretch(this.#whole, this.#settled, this.#view);
+    this.#isBlank = this.#whole === null;
+    if (this.#whole !== null) stretch(this.#whole, this.#settled, this.#view);
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);
     prepareWax(this.#scale);
+    // A context that is made under the hand is a first line that comes late.
+    for (const canvas of [this.canvas, this.#settled]) whenIdle(() => contextOf(canvas));
   }
 
   /** Show these strokes, in their order, and nothing else. */
@@ -94,6 +99,7 @@ export class Sheet {
   /** Draw what an open stroke has gained. */
   draw(open: Open): void {
     this.#open = open;
+    this.#isBlank = false;
     const context = contextOf(this.canvas);
     const place = { scale: this.#scale, corner: this.#corner };
     open.drawn = drawNewPoints(context, open.stroke, open.drawn, place, this.#settled);
@@ -110,6 +116,7 @@ export class Sheet {
   settle(drawn: Drawn): void {
     const open = this.#open;
     this.#open = null;
+    this.#isBlank = false;
     this.#drawn.push(drawn);
     drawStroke(contextOf(this.#settled), drawn.stroke, this.#scale, this.#corner);
     this.#showSettled(boundsOf(open?.stroke ?? drawn.stroke));
@@ -135,6 +142,8 @@ export class Sheet {
   }
 
   #redrawFrom(index: number): void {
+    if (this.#isBlank && this.count === 0 && this.#open === null) return;
+    this.#isBlank = false;
     this.#checkpoints.forgetAfter(index);
     const start = this.#checkpoints.before(index);
     const isShort = this.#drawn.length - (start?.count ?? 0) <= AT_ONCE;

@@ -2,14 +2,13 @@
 
 import { clamp } from "../core/clamp.ts";
 import { type GrainCode, GRAINS, type Layer, listOutlines, TILE } from "../core/grain.ts";
-import { contextOf } from "./canvas.ts";
+import { contextOf, whenIdle } from "./canvas.ts";
 
 // Pixels of all paints together, 32 MB; they are made again when they are asked for.
 const MOST_PIXELS = 8_000_000;
 // From twice as near as a tablet's page on, the grain is shown larger and not sharper.
 const SHARPEST = 512;
 const MOST_STENCILS = 8;
-const SOON_MS = 300;
 
 const shapes = new Map<number, Path2D>();
 const stencils = new Map<string, HTMLCanvasElement>();
@@ -45,12 +44,6 @@ export function prepareWax(scale: number): void {
     for (const { height } of layers) whenIdle(() => shapeOf(height));
     whenIdle(() => stencilOf(grain, pixels));
   }
-}
-
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(work);
-  // Safari has no idle moments to tell of; by then the first picture stands.
-  else setTimeout(work, SOON_MS);
 }
 
 function pixelsOf(scale: number): number {

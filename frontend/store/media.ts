@@ -6,7 +6,7 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import { isQuota } from "./db.ts";
 import type { Ledger, Put } from "./ledger.ts";
-import type { Bytes, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
+import type { Bytes, Found, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
 
 /** The tablet has no room for another recording or photo; words and strokes still have some. */
 export class TabletFullError extends Error {}
@@ -45,11 +45,12 @@ export class Media {
 
   /**
    * Read the shelf, put into the ledger what was kept and not told yet, and follow removals. Of a
-   * sealed account the ledger is empty, and nothing new can be told.
+   * sealed account the ledger is empty, and nothing new can be told. `found` is what the shelf
+   * listed, where it was asked already.
    */
-  async open(ledger: Ledger, isSealed: boolean): Promise<void> {
+  async open(ledger: Ledger, isSealed: boolean, found?: readonly Found[]): Promise<void> {
     this.#isSealed = isSealed;
-    for (const { medium, parts, bytes } of await this.#shelf.list()) {
+    for (const { medium, parts, bytes } of found ?? (await this.#shelf.list())) {
       this.#entries.set(medium.id, { medium, parts, bytes, isHeld: false, refusal: null });
       if (parts === 0) await this.erase(medium.id);
       else if (!isSealed && medium.body !== null && !ledger.entries.has(medium.id)) ledger.put(changeOf(medium));

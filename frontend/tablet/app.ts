@@ -22,7 +22,6 @@ import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
-import { hasUnkept } from "./unkept.ts";
 
 export type ScreenName =
   | "welcome"
@@ -303,11 +302,12 @@ export class App {
   /** Seal if everything has arrived, and only then forget what the tablet kept. */
   async seal(): Promise<void> {
     if (this.ended === null || this.isSealed || this.outbox.standing === "sealed") return;
-    if (!(await this.outbox.seal(this.ended))) return;
+    const next = await import("./next.ts").catch(() => null);
+    if (next === null || !(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
     await this.media.forgetHeld();
     const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
-    if (isAllThere && !hasUnkept(this)) {
+    if (isAllThere && !next.hasUnkept(this)) {
       await this.ledger.flush();
       await this.#journal.forget(this.ledger.listHeld());
     }
@@ -348,6 +348,11 @@ export class App {
     if (item === this.house(house).drawing) return this.hasPicture(house);
     return (this.ledger.entries.get(item)?.change.body ?? null) !== null;
   }
+}
+
+/** Tell whether what is written lies on the page, where the house's own pad puts it. */
+export function isForPage({ about, mark }: Telling): boolean {
+  return about === undefined && mark === undefined;
 }
 
 /** Tell whether a change is part of its house's drawing. */

@@ -71,7 +71,8 @@ class Arrows implements ArrowButtons {
       isPressed: false,
       onPress: () => this.#stride(!this.#isLarge),
     });
-    this.element = this.#build();
+    const told = { "aria-label": t("Draw with arrows"), keydown: (event: Event) => this.#onKey(event) };
+    this.element = h("section.arrows", told);
     this.element.hidden = true;
   }
 
@@ -101,12 +102,12 @@ class Arrows implements ArrowButtons {
     if (!this.cursor.hidden) this.#draw();
   }
 
-  #build(): HTMLElement {
+  // Not before they are asked for: the page stands sooner without them.
+  #fill(): void {
+    if (this.element.childElementCount > 0) return;
     const label = tc("arrow pen", "Put away");
     const close = button({ action: "arrows-done", icon: "done", label, look: "go", onPress: () => this.#show(false) });
-    return h(
-      "section.arrows",
-      { "aria-label": t("Draw with arrows"), keydown: (event) => this.#onKey(event) },
+    this.element.append(
       h("div.arrows__pad", { dir: "ltr" }, ...this.#arrows(), this.#down),
       h("div.arrows__foot", {}, this.#large, close),
     );
@@ -154,7 +155,8 @@ class Arrows implements ArrowButtons {
   }
 
   #show(isOpen: boolean): void {
-    if (!isOpen) this.#pen.lift();
+    if (isOpen) this.#fill();
+    else this.#pen.lift();
     this.element.hidden = !isOpen;
     this.#draw();
     this.cursor.hidden = !isOpen;

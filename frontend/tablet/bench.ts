@@ -25,10 +25,8 @@ export function prepare(app: App): void {
     Object.assign(app.pen, { tool: asked.get("tool") ?? app.pen.tool, size: asked.get("size") ?? "small" });
     app.place = { screen: "house", house: "good_things" };
   }
-  document.addEventListener("house-ready", (event) => {
-    const { detail } = event as CustomEvent<BenchRoom>;
-    requestAnimationFrame(() => requestAnimationFrame(() => expose(app, detail)));
-  });
+  // The page is laid out by then and takes the hand, which is what the other surfaces tell, too.
+  document.addEventListener("house-ready", (event) => expose(app, (event as CustomEvent<BenchRoom>).detail));
 }
 
 function expose(app: App, room: BenchRoom): void {

@@ -34,13 +34,8 @@ const AT_HAND: Readonly<Partial<Record<ColourCode, "first" | "next" | "last">>> 
 
 /** Return the colours; choosing one takes up the pen again, if the rubber was taken. */
 export function colours(app: App, changed: () => void): HTMLElement {
-  const others = COLOUR_CODES.filter((code) => !BRIGHT.includes(code) && !SKINS.includes(code));
-  const sheet = h(
-    "div.palette__sheet",
-    { id: "palette" },
-    group(tc("group of buttons", "Colours"), [...BRIGHT, ...others]),
-    group(tc("group of buttons", "Skin colours"), SKINS),
-  );
+  const sheet = h("div.palette__sheet", { id: "palette" }, ...groups((code) => code in AT_HAND));
+  let isWhole = false;
   const opener = openButton();
   const palette = h("div.palette", { keydown: closeWithEscape, click: choose }, sheet, opener);
   opener.addEventListener("click", () => toggle(!isOpen()));
@@ -51,12 +46,21 @@ export function colours(app: App, changed: () => void): HTMLElement {
   }
 
   function toggle(open: boolean): void {
+    if (open) fill();
     opener.setAttribute("aria-expanded", String(open));
     palette.toggleAttribute("data-open", open);
     if (open) document.addEventListener("pointerdown", closeOutside, true);
     else document.removeEventListener("pointerdown", closeOutside, true);
     if (open) sheet.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
     else opener.focus();
+  }
+
+  // The page stands sooner without the colours that are not at hand.
+  function fill(): void {
+    if (isWhole) return;
+    isWhole = true;
+    sheet.replaceChildren(...groups(() => true));
+    changed();
   }
 
   function closeOutside(event: Event): void {
@@ -75,6 +79,14 @@ export function colours(app: App, changed: () => void): HTMLElement {
     changed();
     if (isOpen()) toggle(false);
   }
+}
+
+function groups(isShown: (code: ColourCode) => boolean): HTMLElement[] {
+  const others = COLOUR_CODES.filter((code) => !BRIGHT.includes(code) && !SKINS.includes(code));
+  return [
+    group(tc("group of buttons", "Colours"), [...BRIGHT, ...others].filter(isShown)),
+    group(tc("group of buttons", "Skin colours"), SKINS.filter(isShown)),
+  ];
 }
 
 function group(name: string, codes: readonly ColourCode[]): HTMLElement {

@@ -7,6 +7,7 @@ import {
   canRedo,
   canUndo,
   countItems,
+  doApart,
   doStep,
   type Edit,
   type Page,
@@ -19,7 +20,7 @@ import { listRubbedOut } from "../core/rubbed-out.ts";
 import { strokeOf } from "../core/stroke.ts";
 import { type Drawn, Surface } from "../draw/surface.ts";
 import { newId } from "../store/new-id.ts";
-import type { App, Draft, View } from "./app.ts";
+import { type App, type Draft, isForPage, type View } from "./app.ts";
 import type { BenchRoom } from "./bench.ts";
 import { outlineFor } from "./chosen.ts";
 import { type DrawingAids, drawingAids } from "./drawing-aids.ts";
@@ -27,18 +28,16 @@ import { describePage } from "./describe.ts";
 import { heedFingers, letFingersDraw } from "./fingers.ts";
 import { buildHouse, type HouseParts } from "./house-layout.ts";
 import { t } from "./i18n.ts";
-import { firstStep } from "./journey.ts";
+import { finish, notHereNote, withNext } from "./later.ts";
 import { Aim } from "./aim.ts";
-import { takeAwayMedium } from "./media-acts.ts";
 import { drawnLook } from "./page-look.ts";
 import { type PageThing } from "./page-thing.ts";
-import { changeOn, goOnWriting, isForPage, wordsEdit } from "./placing.ts";
 import { askPrompt, currentPrompt } from "./prompts.ts";
 import { whenQuiet } from "./quiet.ts";
 import { Things } from "./things.ts";
 import { SYMBOL_SIZE, whenNamed } from "./symbol-image.ts";
 import { showChosen } from "./toolbox.ts";
-import { type Pad, wordsPad } from "./words-pad.ts";
+import type { Pad } from "./words-pad.ts";
 
 const DESCRIBE_MS = 1_000;
 // What layout.css leaves free on both sides of a page that takes the whole width, in CSS pixels.
@@ -68,6 +67,9 @@ class Room {
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
+  /** The page has its size and takes the hand. */
+  #isReady = false;
+  #isLeft = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(app: App, code: HouseCode) {
@@ -112,11 +114,9 @@ class Room {
     this.#refresh();
     this.#describe();
     if (app.ledger.list("symbol", code).length > 0) void whenNamed().then(() => this.#describe());
-    void askPrompt(app, code);
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
-    document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 
   #lent(): BenchRoom {
@@ -131,6 +131,7 @@ class Room {
   }
 
   leave(): void {
+    this.#isLeft = true;
     this.#observer.disconnect();
     this.#aids.lift();
     this.#surface.end();
@@ -220,13 +221,20 @@ class Room {
   }
 
   #openPad(draft: Draft): void {
-    this.#pad = wordsPad(this.#app, this.#code, draft, {
-      keep: (kept) => this.#keepWords(kept),
-      close: () => this.#closePad(),
+    this.#withNext(({ wordsEdit, wordsPad }) => {
+      const pad = wordsPad(this.#app, this.#code, draft, {
+        keep: (kept) => this.#keepWords(kept, wordsEdit(this.#app, this.#code, kept)),
+        close: () => this.#closePad(),
+      });
+      this.#pad = pad;
+      this.#lay(pad.element);
+      pad.focus();
     });
-    this.#parts.over.replaceChildren(this.#pad.element);
+  }
+
+  #lay(element: HTMLElement): void {
+    this.#parts.over.replaceChildren(element);
     this.#parts.over.hidden = false;
-    this.#pad.focus();
   }
 
   #closePad(): void {
@@ -237,8 +245,8 @@ class Room {
     this.#parts.write.focus();
   }
 
-  #keepWords(draft: Draft): void {
-    this.#do([wordsEdit(this.#app, this.#code, draft)]);
+  #keepWords(draft: Draft, edit: Edit): void {
+    this.#do([edit]);
     void this.#app.clearDraft(this.#code, draft);
     this.#closePad();
   }
@@ -246,7 +254,8 @@ class Room {
   // What was said is erased when it is taken away, so that no undo button may promise it back.
   #takeAway({ id, kind }: PageThing): void {
     if (kind !== "voice") return this.#do([{ id, house: this.#code, kind, body: null }]);
-    takeAwayMedium(this.#app, this.#code, kind, id);
+    const gone: Edit = { id, house: this.#code, kind, body: null };
+    this.#app.took(this.#code, doApart(this.#page, [gone]));
     this.#refresh();
   }
 
@@ -257,9 +266,22 @@ class Room {
       return this.#app.go({ screen: "say", house: this.#code, mark: { x, y }, back });
     }
     if (thing.kind !== "words" && thing.kind !== "writing") return;
-    const draft = changeOn(this.#app, this.#code, thing.id, thing.body);
-    if (isForPage(draft)) this.#openPad(draft);
-    else goOnWriting(this.#app, this.#code, draft, this.#app.place);
+    const { id, body } = thing;
+    this.#withNext(({ changeOn, goOnWriting }) => {
+      const draft = changeOn(this.#app, this.#code, id, body);
+      if (isForPage(draft)) this.#openPad(draft);
+      else goOnWriting(this.#app, this.#code, draft, this.#app.place);
+    });
+  }
+
+  // The code of the pad comes right after the page's, so that drawing need not wait for it.
+  #withNext(act: Parameters<typeof withNext>[0]): void {
+    withNext(
+      (next) => {
+        if (!this.#isLeft) act(next);
+      },
+      () => this.#lay(notHereNote(() => this.#closePad())),
+    );
   }
 
   // The next tap on the page says where the symbol goes; then it is picked up, to be made to fit.
@@ -291,8 +313,8 @@ class Room {
   }
 
   #done(): void {
-    const { isChanging } = this.#app.place;
-    this.#app.go(isChanging ? firstStep(this.#app) : { screen: "street" });
+    if (this.#app.place.isChanging) finish(this.#app);
+    else this.#app.go({ screen: "street" });
   }
 
   get #paper(): Parameters<typeof heedFingers>[1] {
@@ -307,6 +329,10 @@ class Room {
     this.#parts.paper.style.blockSize = `${Math.round((width * 3) / 4)}px`;
     this.#surface.resize(width, widestWhenTurned());
     this.#things.place();
+    if (this.#isReady) return;
+    this.#isReady = true;
+    void askPrompt(this.#app, this.#code);
+    document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
   }
 }
 

@@ -6,12 +6,36 @@ import { button, coverButton, stopButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
+type Next = typeof import("./next.ts");
+/** What stands there until the code is here, with what is to be said where it cannot come. */
+type Meanwhile = (app: App, ...what: readonly HTMLElement[]) => HTMLElement;
 
 const all: (() => Promise<unknown>)[] = [];
 
 /** List what fetches the code of these screens: it is here without a network then. */
 export function listLater(): readonly (() => Promise<unknown>)[] {
   return all;
+}
+
+let next: Next | null = null;
+
+/** Fetch what a child may want next, and what it wears. */
+export async function loadNext(): Promise<Next> {
+  const [came] = await Promise.all([import("./next.ts"), loadLaterStyle().catch(() => undefined)]);
+  next = came;
+  return came;
+}
+
+/** Do something with what a child may want next: at once where it is here; else when it has come. */
+export function withNext(act: (next: Next) => void, notHere: () => void): void {
+  if (next !== null) act(next);
+  else loadNext().then(act, notHere);
+}
+
+/** Go where "I have finished" leads. */
+export function finish(app: App): void {
+  // Without its code each of those screens says so, with a way back.
+  withNext(({ firstStep }) => app.go(firstStep(app)), () => app.go({ screen: "read-back" }));
 }
 
 let style: Promise<void> | null = null;
@@ -32,10 +56,10 @@ export function loadLaterStyle(): Promise<void> {
 }
 
 /** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
-export function later(page: string, load: () => Promise<Screen>): Screen {
+export function later(page: string, load: () => Promise<Screen>, meanwhile: Meanwhile = waiting): Screen {
   all.push(load);
   return (app) => {
-    const element = h("div.stage", { "aria-busy": "true" }, waiting(app));
+    const element = h("div.stage", { "aria-busy": "true" }, meanwhile(app));
     let inner: View | null = null;
     let isLeft = false;
     const fill = (content: HTMLElement): void => {
@@ -54,7 +78,7 @@ export function later(page: string, load: () => Promise<Screen>): Screen {
         fill(inner.element);
       },
       () => {
-        if (!isLeft) fill(notHere(app));
+        if (!isLeft) fill(notHere(app, meanwhile));
       },
     );
     return {
@@ -80,12 +104,42 @@ function waiting(app: App, ...what: readonly HTMLElement[]): HTMLElement {
   );
 }
 
-function notHere(app: App): HTMLElement {
-  const back = app.place.back ?? { screen: "street" };
-  return waiting(
+/** Stopping is fine, and that is said at once; there is a way back, and the cover works. */
+export function stopping(app: App, ...what: readonly HTMLElement[]): HTMLElement {
+  return h(
+    "div.screen",
+    { "data-kind": "stop" },
+    h(
+      "header.top",
+      {},
+      h("h1.top__title", { tabindex: "-1" }, t("You can stop. That is fine.")),
+      coverButton(),
+    ),
+    h("main.main.main--middle", {}, ...(what.length > 0 ? what : [backButton(app)])),
+    h("footer.foot", {}),
+  );
+}
+
+function notHere(app: App, meanwhile: Meanwhile): HTMLElement {
+  return meanwhile(
     app,
     h("h1.top__title", { tabindex: "-1" }, t("This is not here without the network. Please try later.")),
     button({ action: "again", icon: "again", look: "go", label: tc("button", "Try again"), onPress: app.show }),
-    button({ action: "go-back", icon: "back", label: tc("button", "Back"), onPress: () => app.go(back) }),
+    backButton(app),
   );
+}
+
+/** Return the same to lie over a page, with a way to put it away. */
+export function notHereNote(close: () => void): HTMLElement {
+  return h(
+    "section.pad",
+    {},
+    h("p.notice", { role: "alert" }, t("This is not here without the network. Please try later.")),
+    button({ action: "go-back", icon: "back", label: tc("button", "Back"), onPress: close }),
+  );
+}
+
+function backButton(app: App): HTMLElement {
+  const back = app.place.back ?? { screen: "street" };
+  return button({ action: "go-back", icon: "back", label: tc("button", "Back"), onPress: () => app.go(back) });
 }

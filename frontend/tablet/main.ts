@@ -1,8 +1,9 @@
 // The entry point of the child's page: opens the account, shows the screens, keeps sending.
 
+import "./early.ts";
+
 import { THEMES } from "../core/house-look.ts";
 import { makeCipher } from "../store/cipher.ts";
-import { openEarly } from "../store/db.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Media } from "../store/media.ts";
@@ -17,22 +18,15 @@ import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
-import { loadFigures } from "./figure.ts";
-import { ending } from "./ending.ts";
-import { goodbye } from "./goodbye.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
-import { language } from "./language.ts";
-import { later, listLater, loadLaterStyle } from "./later.ts";
+import { later, listLater, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
 import { watchHands } from "./quiet.ts";
-import { readBack } from "./read-back.ts";
 import { isRehearsal, postNowhere, reachNowhere, rehearsalSign } from "./rehearsal.ts";
 import { refreshSign } from "./saved-sign.ts";
-import { sharing } from "./sharing.ts";
-import { stop } from "./stop.ts";
 import { street } from "./street.ts";
 import { welcome } from "./welcome.ts";
 
@@ -47,12 +41,12 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   path: later("tablet-path", async () => (await import("./path.ts")).path),
   say: later("tablet-say", async () => (await import("./say.ts")).say),
   photo: later("tablet-photo", async () => (await import("./photo.ts")).photo),
-  "read-back": readBack,
-  sharing,
-  ending,
-  goodbye,
-  stop,
-  language,
+  "read-back": later("tablet-read-back", async () => (await loadNext()).readBack),
+  sharing: later("tablet-sharing", async () => (await loadNext()).sharing),
+  ending: later("tablet-ending", async () => (await loadNext()).ending),
+  goodbye: later("tablet-goodbye", async () => (await loadNext()).goodbye),
+  stop: later("tablet-stop", async () => (await loadNext()).stop, stopping),
+  language: later("tablet-language", async () => (await loadNext()).language),
   symbols: later("tablet-symbols", async () => (await import("./symbols.ts")).symbols),
   feelings: later("tablet-feelings", async () => (await import("./feelings.ts")).feelings),
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
@@ -77,7 +71,6 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    void openEarly();
     // The tablet's own shell stands here where the server's lock could not come.
     if (window.location.pathname === LOCK) throw new TypeError("no network");
     await openAccount(await fetchAccount(document.body.dataset["account"]));
@@ -108,8 +101,10 @@ async function openKept(account: Account): Promise<void> {
 }
 
 async function openAccount(account: Account): Promise<void> {
+  // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
+  const bench = document.body.dataset["bench"] === undefined ? null : import("./bench.ts");
   const app = await openApp(account);
-  if (document.body.dataset["bench"] !== undefined) await lendToBench(app);
+  (await bench)?.prepare(app);
   if (account.sealed) app.place = { screen: "neutral" };
   show(app);
   // With the files at hand nothing else waits for the network.
@@ -123,10 +118,14 @@ async function openApp(account: Account): Promise<App> {
   const journal = openJournal(account.account, cipher, () => shelf.release());
   if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
   const ledger = new Ledger(journal);
-  const [, notes] = await Promise.all([ledger.open(account.changes), journal.readNotes()]);
+  const [, notes, found] = await Promise.all([
+    ledger.open(account.changes),
+    journal.readNotes(),
+    shelf.list(),
+  ]);
   const token = new Token(account.token);
   const media = new Media(shelf);
-  await media.open(ledger, account.sealed);
+  await media.open(ledger, account.sealed, found);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
   const post = isRehearsal() ? postNowhere : postWith(token);
   const outbox = new Outbox(ledger, post, mediaOutbox, await tabletId(notes, journal));
@@ -146,10 +145,11 @@ async function openApp(account: Account): Promise<App> {
 // asked for again when the network is back.
 async function fetchAhead(app: App): Promise<void> {
   const wanted = [
+    loadNext,
     async () => (await import("./offline.ts")).makeReady(app),
     ...listLater(),
     loadLaterStyle,
-    loadFigures,
+    async () => (await import("./figure.ts")).loadFigures(),
     ...app.account.locales.map(({ code }) => () => loadCatalogue(code)),
     ...THEMES.map((theme) => () => loadPictures(theme)),
     async () => (await import("./symbol-shelf.ts")).fetchAll([spoken().locale]),
@@ -159,18 +159,13 @@ async function fetchAhead(app: App): Promise<void> {
   if (!isHere) window.addEventListener("online", () => void fetchAhead(app), { once: true });
 }
 
-// The benchmark's code is a file of its own, and only a server in bench mode asks for it.
-async function lendToBench(app: App): Promise<void> {
-  const { prepare } = await import("./bench.ts");
-  prepare(app);
-}
-
 function chosenLocale(app: App): string {
   const chosen = app.ledger.list("setting").find(({ body }) => body.name === "language");
   return chosen?.body.value ?? app.account.locale;
 }
 
 function show(app: App): void {
+  const isFirst = view === null;
   view?.leave?.();
   stopListening();
   view = SCREENS[app.place.screen](app);
@@ -180,10 +175,21 @@ function show(app: App): void {
   dress(app);
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
+  // Scrolling and focusing lay the page out at once: the first one is laid out with its frame.
+  if (isFirst) return void requestAnimationFrame(() => requestAnimationFrame(standFirst));
   window.scrollTo(0, 0);
-  if (cover?.isOn !== true && document.querySelector("[role=dialog]") === null) {
-    view.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }
+  focusTitle();
+}
+
+// What may be wanted next is asked for as soon as the first screen stands, and not before.
+function standFirst(): void {
+  if (document.activeElement === document.body) focusTitle();
+  void loadNext().catch(() => undefined);
+}
+
+function focusTitle(): void {
+  const isFree = cover?.isOn !== true && document.querySelector("[role=dialog]") === null;
+  if (isFree) view?.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }
 
 function keepSending(app: App): void {

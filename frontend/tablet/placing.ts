@@ -6,7 +6,7 @@ import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { doApart, doStep, type Edit, type ItemState, takeAway } from "../core/page.ts";
 import { newId } from "../store/new-id.ts";
-import type { App, Draft, Place, Telling } from "./app.ts";
+import { type App, type Draft, isForPage, type Place } from "./app.ts";
 import { isBegun, problemWith } from "./draft.ts";
 import { currentPrompt } from "./prompts.ts";
 import { askedAbout } from "./telling.ts";
@@ -63,11 +63,6 @@ export function changeOn(app: App, house: HouseCode, id: string, body: Words | W
   const fresh = draftOf(id, body);
   const begun = app.draft(house, fresh, id);
   return isLeftOver(app, begun) ? { ...begun, isOpen: true } : fresh;
-}
-
-/** Tell whether what is written lies on the page, where the house's own pad puts it. */
-export function isForPage({ about, mark }: Telling): boolean {
-  return about === undefined && mark === undefined;
 }
 
 /** Go on with a draft: on the house's own pad, or on a pad for what it is about. */

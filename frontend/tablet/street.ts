@@ -7,7 +7,7 @@ import { themeOf } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseLabel } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
-import { firstStep } from "./journey.ts";
+import { finish } from "./later.ts";
 import { housePicture } from "./pictures.ts";
 
 export function street(app: App): View {
@@ -26,7 +26,7 @@ export function street(app: App): View {
         icon: "done",
         look: "go",
         label: t("I have finished"),
-        onPress: () => app.go(firstStep(app)),
+        onPress: () => finish(app),
       }),
     ],
   });

@@ -37,7 +37,7 @@ class Lens implements ZoomButtons {
     const told = { "aria-label": t("See the whole page"), title: t("See the whole page") };
     const press = { type: "button", "data-action": "whole-page", click: (event: Event) => this.#lookThere(event) };
     this.#map = h("button.lens__page", { ...press, ...told }, this.#part);
-    this.#aside = h("div.lens__aside", { dir: "ltr" }, ...this.#arrows());
+    this.#aside = h("div.lens__aside", { dir: "ltr" });
     this.element = h(
       "div.lens",
       { role: "group", "aria-label": tc("group of buttons", "How near") },
@@ -54,6 +54,7 @@ class Lens implements ZoomButtons {
     this.#away.setAttribute("aria-disabled", String(isWhole(look)));
     const isLost = this.#aside.contains(document.activeElement) || this.#map === document.activeElement;
     if (isWhole(look) && isLost) this.#nearer.focus();
+    if (!isWhole(look) && this.#aside.childElementCount === 0) this.#aside.append(...this.#arrows());
     this.#aside.hidden = isWhole(look);
     this.#map.hidden = isWhole(look);
     this.#part.style.left = `${(look.x / PAGE_WIDTH) * 100}%`;

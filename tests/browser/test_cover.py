@@ -18,6 +18,7 @@ def seen_on(page: Page) -> list[str]:
 def cover_and_lift(page: Page, name: str) -> None:
     """Cover one screen by a tap, look at what is left, and go on."""
     expect(page.locator("body")).to_have_attribute("data-page", f"tablet-{name}")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     before = seen_on(page)
     acts.act(page, "cover").click()
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, session
+from flask import Blueprint, session
 from flask.typing import ResponseReturnValue
 
 from webapp.cases.queries import list_children
@@ -10,11 +10,12 @@ from webapp.core.clock import now
 from webapp.core.db import transaction
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import DEFAULT_LOCALE
-from webapp.i18n.locale import current_language
 from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN
 from webapp.staff.queries import list_workers
 from webapp.staff.rules import may
+from webapp.tablet.pages import show_surface
 from webapp.threehouses import services
+from webapp.threehouses.models import Sitting
 from webapp.threehouses.rules import Presentation
 
 blueprint = Blueprint("bench", __name__)
@@ -25,14 +26,14 @@ blueprint = Blueprint("bench", __name__)
 def shell() -> ResponseReturnValue:
     """Open a new account for this browser and show it the child's surface, in one answer."""
     with transaction():
-        token = _open_sitting()
+        sitting, token = _open_sitting()
     session.clear()
     session[SITTING_TOKEN] = token
     session[CHOSEN_LOCALE] = DEFAULT_LOCALE
-    return render_template("tablet/shell.html", language=current_language())
+    return show_surface(sitting)
 
 
-def _open_sitting() -> str:
+def _open_sitting() -> tuple[Sitting, str]:
     workers = (each for each in list_workers() if may(each.role, Permission.RECORD_VISITS))
     worker, child = next((each, child) for each in workers for child in list_children(each))
     plan = services.VisitPlan(
@@ -48,5 +49,4 @@ def _open_sitting() -> str:
     visit = services.prepare_visit(child.case_record, worker, plan)
     if visit.account is None:
         raise LookupError("a prepared visit has an account")
-    _sitting, token = services.hand_over(visit.account, worker)
-    return token
+    return services.hand_over(visit.account, worker)

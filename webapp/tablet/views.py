@@ -1,4 +1,4 @@
-"""Handing the tablet over, its shell, the lock, and taking it back; no page here names a child."""
+"""Handing the tablet over, its shell, the lock, taking it back; only the shell names a child."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from webapp.cases.access import require_child
 from webapp.core.db import transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
-from webapp.i18n.locale import current_language
 from webapp.staff import services as staff_services
 from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN, WORKER_TOKEN, current_worker
 from webapp.staff.limits import limit_password_tries
 from webapp.staff.models import Worker
 from webapp.staff.rules import may
-from webapp.tablet.sittings import NoSitting, require_sittings
+from webapp.tablet.pages import show_surface
+from webapp.tablet.sittings import NoSitting, current_sitting, require_sittings
 from webapp.threehouses import services
 from webapp.threehouses.models import Sitting
 from webapp.threehouses.queries import require_visit
@@ -56,7 +56,7 @@ def hand_over(visit_id: uuid.UUID) -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def shell() -> ResponseReturnValue:
     """Show the child's surface; its screens are made by the script and its one account."""
-    return render_template("tablet/shell.html", language=current_language())
+    return show_surface(current_sitting())
 
 
 @blueprint.get("/tablet/take-back")

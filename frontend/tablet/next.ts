@@ -1,0 +1,12 @@
+// What a child may want next after the first screen: one file, which comes right after that screen.
+
+export { ending } from "./ending.ts";
+export { goodbye } from "./goodbye.ts";
+export { firstStep } from "./journey.ts";
+export { language } from "./language.ts";
+export { changeOn, goOnWriting, wordsEdit } from "./placing.ts";
+export { readBack } from "./read-back.ts";
+export { sharing } from "./sharing.ts";
+export { stop } from "./stop.ts";
+export { hasUnkept } from "./unkept.ts";
+export { wordsPad } from "./words-pad.ts";
