@@ -20,7 +20,7 @@ blueprint = Blueprint("pwa", __name__, url_prefix="/tablet")
 SERVICE_WORKER = "service-worker.js"
 ICONS = ("icons/drawing.svg", "icons/drawing.png")
 # Fonts are kept when a page first asks for them, so that only the chosen language's are.
-_NOT_OF_THE_SHELL = ("staff", "ttf/", "chunks/bench", SERVICE_WORKER)
+_NOT_OF_THE_SHELL = ("staff", "entrance", "ttf/", "chunks/bench", SERVICE_WORKER)
 _FONTS = (".woff", ".woff2")
 
 

@@ -11,7 +11,12 @@ from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN
 from webapp.threehouses.models import Sitting
 from webapp.threehouses.queries import find_sitting
 
-NEEDS_NO_SITTING = {"tablet.locked", "tablet.take_back"}
+NEEDS_NO_SITTING = {
+    "tablet.locked",
+    "tablet.take_back",
+    "tablet.ask_for_passkey",
+    "tablet.take_back_by_passkey",
+}
 
 
 class NoSitting(DomainError):
