@@ -32,8 +32,7 @@ class PageLock {
   start(): void {
     window.setInterval(() => this.#look(), LOOK_EVERY);
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.#presence.noteSight();
-      else this.#look();
+      if (document.visibilityState === "visible") this.#look();
     });
     document.addEventListener("session-ended", () => this.#cover("ended"));
     document.addEventListener("submit", ({ target }) => {

@@ -21,10 +21,16 @@ export class Presence {
   readonly #page: Document;
   #usedAt = Date.now();
   #seenAt = Date.now();
+  #wasHidden = false; // since it was last looked at
 
   constructor(page: Document) {
     this.#page = page;
     this.begin();
+    page.addEventListener("visibilitychange", () => {
+      if (page.visibilityState !== "hidden") return;
+      this.#noteSight();
+      this.#wasHidden = true;
+    });
     for (const name of SIGNS_OF_LIFE) {
       page.addEventListener(name, () => this.#noteUse(), { capture: true, passive: true });
     }
@@ -38,21 +44,21 @@ export class Presence {
   /** Count from now on, as after signing in. */
   begin(): void {
     this.#usedAt = this.#seenAt = Date.now();
+    this.#wasHidden = false;
     write(USED);
     write(SEEN);
   }
 
   /** Say why the page is to be locked now; where it is not, note that it is in sight, if it is. */
   look(): Why | null {
+    const isInSight = this.#page.visibilityState === "visible";
+    // While a dialogue of the browser is open no timer runs, and the page is in sight all the same.
+    if (isInSight && !this.#wasHidden) this.#noteSight();
     const why = whyLock(Date.now(), this.usedAt, Math.max(this.#seenAt, read(SEEN)));
-    if (why === null && this.#page.visibilityState === "visible") this.noteSight();
-    return why;
-  }
-
-  /** Note that the page is in sight, or was until this moment. */
-  noteSight(): void {
-    this.#seenAt = Date.now();
-    write(SEEN);
+    if (why !== null || !isInSight) return why;
+    this.#wasHidden = false;
+    this.#noteSight();
+    return null;
   }
 
   /** Tell the other tabs that the session ends here. */
@@ -65,6 +71,11 @@ export class Presence {
     window.addEventListener("storage", ({ key }) => {
       if (key === LEFT) act();
     });
+  }
+
+  #noteSight(): void {
+    this.#seenAt = Date.now();
+    write(SEEN);
   }
 
   #noteUse(): void {

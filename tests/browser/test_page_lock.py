@@ -181,8 +181,8 @@ def test_a_section_without_a_network_waits_behind_the_lock(page: Page) -> None:
 
 def open_reply(page: Page) -> None:
     """Open the form of a reply to a child, and write in it."""
-    open_record(page)
-    page.locator("a[href^='/accounts/']").first.click()
+    page.goto("/")
+    page.locator(".child-row__last a").first.click()
     page.wait_for_selector("body[data-page=account]")
     page.locator("a[href*='/replies/new']").first.click()
     page.wait_for_selector("form textarea[name=text]")

@@ -63,7 +63,7 @@ def test_a_passkey_signs_in_and_takes_the_tablet_back(page: Page) -> None:
     acts.hand_over(page)
     open_lock(page)
     acts.act(page, "use-passkey").click()
-    expect(page.locator("body")).to_have_attribute("data-page", "account")
+    expect(page.locator("body")).to_have_attribute("data-page", "account-open")
 
     page.goto("/passkeys")
     acts.act(page, "remove-passkey").click()
@@ -100,7 +100,7 @@ def test_a_ceremony_that_is_stopped_says_a_kind_sentence_and_can_be_done_again(p
     expect(page.locator("[data-refusal=stopped]")).to_contain_text("That is all right")
     device.is_person_there(True)
     acts.act(page, "use-passkey").click()
-    expect(page.locator("body")).to_have_attribute("data-page", "account")
+    expect(page.locator("body")).to_have_attribute("data-page", "account-open")
 
 
 def test_a_wrong_password_adds_nothing_and_a_device_has_one_of_each_worker(page: Page) -> None:
