@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
@@ -25,11 +26,20 @@ class Device:
     session: CDPSession
     name: str
 
-    def is_person_there(self, answer: bool) -> None:  # noqa: FBT001 - the protocol's own word
-        """Let the person be recognised from now on, or not."""
-        self.session.send(
-            "WebAuthn.setUserVerified", {"authenticatorId": self.name, "isUserVerified": answer}
-        )
+    def forget(self) -> list[dict[str, Any]]:
+        """Lose every passkey, so that the browser gives up as when a person says no."""
+        told = {"authenticatorId": self.name}
+        kept: list[dict[str, Any]] = self.session.send("WebAuthn.getCredentials", told)[
+            "credentials"
+        ]
+        self.session.send("WebAuthn.clearCredentials", told)
+        return kept
+
+    def remember(self, kept: list[dict[str, Any]]) -> None:
+        """Have them again."""
+        for each in kept:
+            told = {"authenticatorId": self.name, "credential": each}
+            self.session.send("WebAuthn.addCredential", told)
 
 
 def give_device(page: Page) -> Device:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -15,7 +16,8 @@ from webapp.staff.passkeys import Challenge, Origin, new_challenge
 from webapp.staff.rules import LONGEST_CHALLENGE, Purpose
 
 _CHALLENGE = "challenge"
-_NAMES_WITHOUT_HTTPS = ("localhost",)  # what browsers allow; an address in numbers is no name
+# The one name that browsers allow without https; an address in numbers is no name at all.
+_THIS_MACHINE = re.compile(r"localhost(:[0-9]{1,5})?")
 
 
 def find_origin() -> Origin | None:
@@ -26,9 +28,9 @@ def find_origin() -> Origin | None:
     settings: Settings = current_app.config["THREE_HOUSES"]
     if settings.origin:
         return Origin(settings.origin)
-    asked = Origin(f"{request.scheme}://{request.host}")
-    is_here = settings.is_loopback_only and asked.rp_id in _NAMES_WITHOUT_HTTPS
-    return asked if is_here else None
+    if not settings.is_loopback_only or not _THIS_MACHINE.fullmatch(request.host):
+        return None
+    return Origin(f"{request.scheme}://{request.host}")
 
 
 def ask_to_prove(purpose: Purpose) -> Response:

@@ -41,6 +41,7 @@ def test_a_real_installation_believes_its_settings_alone(folder: Path, address: 
         ("http://127.0.0.1:5000", None),
         ("http://[::1]:5000", None),
         ("http://evil.example", None),
+        ("http://localhost.evil.example", None),
     ],
 )
 def test_on_this_machine_only_localhost_has_passkeys(
