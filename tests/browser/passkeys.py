@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 from tests.browser import acts
 
@@ -19,35 +16,11 @@ DEVICE = {
 }
 
 
-@dataclass(frozen=True)
-class Device:
-    """What unlocks by finger or face on this page's machine."""
-
-    session: CDPSession
-    name: str
-
-    def forget(self) -> list[dict[str, Any]]:
-        """Lose every passkey, so that the browser gives up as when a person says no."""
-        told = {"authenticatorId": self.name}
-        kept: list[dict[str, Any]] = self.session.send("WebAuthn.getCredentials", told)[
-            "credentials"
-        ]
-        self.session.send("WebAuthn.clearCredentials", told)
-        return kept
-
-    def remember(self, kept: list[dict[str, Any]]) -> None:
-        """Have them again."""
-        for each in kept:
-            told = {"authenticatorId": self.name, "credential": each}
-            self.session.send("WebAuthn.addCredential", told)
-
-
-def give_device(page: Page) -> Device:
+def give_device(page: Page) -> None:
     """Let the page's machine have a device for passkeys."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
-    return Device(session, made["authenticatorId"])
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
 
 
 def add_passkey(page: Page, name: str = "This tablet") -> None:
