@@ -29,6 +29,8 @@ SURFACES = ("tablet", "staff")
 # What both sides draw lies with the server's half, once.
 SHARED_DATA = ("webapp/drawings/figures.json",)
 SERVICE_WORKER = "frontend/worker/service-worker.ts"
+# The sign-in and the lock: small, and without a style of their own.
+ENTRANCE = "frontend/entrance/main.ts"
 # Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
 TARGETS = "safari15,chrome92,firefox102"
 PRINT_FONTS = (
@@ -85,7 +87,9 @@ def build(root: Path) -> bool:
         meta = bundle_surface(root, surface, fresh, symbols=symbols)
         manifest |= manifest_entries(root, fresh, meta["outputs"])
         needs |= list_needs(root, fresh, meta["outputs"])
-    manifest |= bundle_service_worker(root, fresh)
+    # Not every browser takes modules in a service worker.
+    manifest |= bundle_alone(root, "service-worker", SERVICE_WORKER, fresh, form="iife")
+    manifest |= bundle_alone(root, "entrance", ENTRANCE, fresh, form="esm")
     copy_print_fonts(root, fresh / "ttf")
     pack_files(fresh)
     write_json(fresh / "manifest.json", manifest)
@@ -157,11 +161,12 @@ def list_styles(root: Path, surface: str) -> dict[str, str]:
     return {name: f"webapp/static/css/{name}" for name in names}
 
 
-def bundle_service_worker(root: Path, output: Path) -> dict[str, str]:
-    """Bundle the service worker into one classic script: not every browser takes modules there."""
-    if not (root / SERVICE_WORKER).is_file():
-        return {}
-    meta = run_esbuild(root, [f"service-worker={SERVICE_WORKER}", "--format=iife"], output)
+def bundle_alone(root: Path, name: str, entry: str, output: Path, *, form: str) -> dict[str, str]:
+    """Bundle one script with all that it needs into one file; return its part of the manifest."""
+    if not (root / entry).is_file():
+        raise FrontendBuildError(f"{entry} is missing.")
+    meta = run_esbuild(root, [f"{name}={entry}", f"--format={form}"], output)
+    refuse_the_other_surface("", meta["inputs"])
     return dict(manifest_entries(root, output, meta["outputs"]))
 
 

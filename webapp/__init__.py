@@ -20,6 +20,8 @@ from webapp.i18n import views as i18n_views
 from webapp.i18n.templates import install_messages
 from webapp.pwa import views as pwa_views
 from webapp.replies import views as replies_views
+from webapp.staff import api as staff_api
+from webapp.staff import passkey_views
 from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
@@ -33,6 +35,8 @@ from webapp.threehouses import views as threehouses_views
 BLUEPRINTS = (
     i18n_views.blueprint,
     staff_views.blueprint,
+    staff_api.blueprint,
+    passkey_views.blueprint,
     desk_views.blueprint,
     threehouses_views.blueprint,
     threehouses_media.blueprint,

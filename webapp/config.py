@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 SHORTEST_SECRET = 32
 KEY_BYTES = 32
+# Passkeys belong to a name, so no address in numbers; and a browser has them over https alone.
+ORIGIN = re.compile(r"https://(?=[a-z0-9.-]*[a-z])[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
 class UnsafeSettings(Exception):
@@ -23,7 +26,8 @@ class Settings:
 
     `proxies` is how many of our own proxies stand in front: only they may say whose address and
     which scheme a request came with. `keys` encrypt what lies in files, the present one first;
-    without any, one is made in the data folder.
+    without any, one is made in the data folder. `origin` is where browsers find us, such as
+    https://houses.authority.example; without it a real installation offers no passkeys.
     """
 
     mode: str
@@ -32,6 +36,7 @@ class Settings:
     database_url: str
     proxies: int = 0
     keys: tuple[bytes, ...] = ()
+    origin: str = ""
 
     @property
     def is_loopback_only(self) -> bool:
@@ -46,7 +51,7 @@ def read_settings(*, data: Path | None = None, mode: str | None = None) -> Setti
     """Return the settings from arguments first, then the environment.
 
     Raises UnsafeSettings in production without a secret of 32 characters or with debugging on,
-    and for a number of proxies that is none.
+    for a number of proxies that is none, and for an origin that can have no passkeys.
     """
     chosen_mode = mode or os.environ.get("THREE_HOUSES_MODE") or _mode_of_flask()
     folder = data or Path(os.environ.get("THREE_HOUSES_DATA", "data"))
@@ -59,6 +64,7 @@ def read_settings(*, data: Path | None = None, mode: str | None = None) -> Setti
         database_url=url,
         proxies=_read_proxies(),
         keys=_read_keys(),
+        origin=_read_origin(),
     )
 
 
@@ -72,6 +78,13 @@ def _read_proxies() -> int:
     if not told.isdecimal():
         raise UnsafeSettings("THREE_HOUSES_PROXIES must be the number of proxies in front")
     return int(told)
+
+
+def _read_origin() -> str:
+    told = os.environ.get("THREE_HOUSES_ORIGIN", "").strip().rstrip("/").lower()
+    if told and not ORIGIN.fullmatch(told):
+        raise UnsafeSettings("THREE_HOUSES_ORIGIN must be https:// and a name, without a path")
+    return told
 
 
 def _mode_of_flask() -> str:

@@ -1,7 +1,7 @@
 // Saves a form as it is typed; what is not saved stays on the page, and the page says so.
 
 import { readBody } from "./form-body.ts";
-import { token } from "./token.ts";
+import { pageToken } from "./session.ts";
 
 const PAUSE = 1500;
 const RETRY = 5000;
@@ -11,6 +11,8 @@ type State = "waiting" | "saved" | "failed" | "refused" | "conflict";
 interface Saver {
   flush(): Promise<boolean>;
   isUnsaved(): boolean;
+  hold(): void;
+  goOn(): void;
 }
 
 const savers: Saver[] = [];
@@ -21,13 +23,28 @@ export async function flushAll(): Promise<boolean> {
   return results.every(Boolean);
 }
 
+/** Whether something was typed that is not saved yet. */
+export function hasUnsaved(): boolean {
+  return savers.some((saver) => saver.isUnsaved());
+}
+
+/** Send nothing more, because nobody is signed in; what is typed stays. */
+export function holdSaving(): void {
+  for (const saver of savers) saver.hold();
+}
+
+/** Send again, first of all what waited. */
+export function goOnSaving(): void {
+  for (const saver of savers) saver.goOn();
+}
+
 /** Keep every `form[data-autosave]` of the page saved. */
 export function bindAutosave(page: Document): void {
   for (const form of page.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
     savers.push(new FormSaver(form));
   }
   window.addEventListener("beforeunload", (event) => {
-    if (savers.some((saver) => saver.isUnsaved())) event.preventDefault();
+    if (hasUnsaved()) event.preventDefault();
   });
   page.addEventListener("visibilitychange", () => {
     if (page.visibilityState === "hidden") void flushAll();
@@ -41,6 +58,7 @@ class FormSaver implements Saver {
   #savedEdits = 0;
   #timer = 0;
   #sending: Promise<boolean> | null = null;
+  #isHeld = false; // nobody is signed in
   #isStopped = false; // a person has to decide first: two texts, or something unkeepable
 
   constructor(form: HTMLFormElement) {
@@ -59,12 +77,22 @@ class FormSaver implements Saver {
     window.clearTimeout(this.#timer);
     if (this.#sending) await this.#sending;
     if (!this.isUnsaved()) return true;
-    if (this.#isStopped) return false;
+    if (this.#isStopped || this.#isHeld) return false;
     this.#sending = this.#send();
     const isSaved = await this.#sending;
     this.#sending = null;
-    if (this.isUnsaved() && !this.#isStopped) this.#saveIn(isSaved ? PAUSE : RETRY);
+    if (this.isUnsaved() && !this.#isStopped && !this.#isHeld) this.#saveIn(isSaved ? PAUSE : RETRY);
     return isSaved && !this.isUnsaved();
+  }
+
+  hold(): void {
+    this.#isHeld = true;
+    window.clearTimeout(this.#timer);
+  }
+
+  goOn(): void {
+    this.#isHeld = false;
+    void this.flush();
   }
 
   #noteEdit(): void {
@@ -90,7 +118,7 @@ class FormSaver implements Saver {
     try {
       const answer = await fetch(this.#form.dataset["autosave"] ?? "", {
         method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        headers: { "Content-Type": "application/json", "X-CSRFToken": pageToken() },
         body: JSON.stringify({
           base_revision: Number(this.#revision.value),
           body: readBody(this.#form),
@@ -110,6 +138,7 @@ class FormSaver implements Saver {
   }
 
   #refuse(status: number): boolean {
+    if (status === 401) document.dispatchEvent(new Event("session-ended"));
     const state: State = status === 409 ? "conflict" : status === 400 ? "refused" : "failed";
     this.#isStopped = state !== "failed";
     this.#show(state);

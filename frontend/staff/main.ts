@@ -1,7 +1,9 @@
 // The entry point of the staff pages; it binds behaviours and holds none.
 
+import { AS_A_FORM, bindPasskeys } from "../entrance/passkey.ts";
 import { bindAutosave } from "./autosave.ts";
 import { bindLeading } from "./leading.ts";
+import { bindLock } from "./lock.ts";
 import { bindQuoting } from "./quote.ts";
 import { bindRows } from "./rows.ts";
 import { bindParcelField, bindWaitingHere } from "./waiting-here.ts";
@@ -14,3 +16,5 @@ bindQuoting(document);
 bindWithoutNetwork(document);
 bindWaitingHere(document);
 bindParcelField(document);
+bindPasskeys(document, AS_A_FORM);
+bindLock(document);

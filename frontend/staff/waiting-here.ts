@@ -5,7 +5,7 @@ import { deliver, type Delivered, type DeliveredAccount } from "../store/deliver
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
 import { saveFile } from "../store/save-file.ts";
 import type { Proof } from "../store/token.ts";
-import { token } from "./token.ts";
+import { pageToken } from "./session.ts";
 
 const HEADER = "X-Sitting";
 // A visit that is not finished stays on the tablet; it is asked about once in a while.
@@ -94,7 +94,7 @@ async function deliverOne(account: string): Promise<Delivered | "not-yours" | nu
   try {
     const opened = await fetch(`/api/accounts/${account}/deliveries`, {
       method: "POST",
-      headers: { "X-CSRFToken": token() },
+      headers: { "X-CSRFToken": pageToken() },
     });
     if (opened.status === 404) return "not-yours";
     if (!opened.ok) return null;
@@ -109,7 +109,7 @@ async function deliverOne(account: string): Promise<Delivered | "not-yours" | nu
 }
 
 function proofOf(sitting: string): Proof {
-  const headers = { [HEADER]: sitting, "X-CSRFToken": token() };
+  const headers = { [HEADER]: sitting, "X-CSRFToken": pageToken() };
   return { headers: () => Promise.resolve(headers), forget: () => undefined };
 }
 

@@ -35,6 +35,9 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /tablet/manifest.webmanifest": (P.PUBLIC, EVERYBODY),
     "GET /sign-in": (P.ENTRANCE, EVERYBODY),
     "POST /sign-in": (P.ENTRANCE, EVERYBODY),
+    "POST /api/sign-in/options": (P.ENTRANCE, EVERYBODY),
+    "POST /sign-in/passkey": (P.ENTRANCE, EVERYBODY),
+    "GET /api/session": (P.ENTRANCE, EVERYBODY),
     "POST /language": (P.ENTRANCE, EVERYBODY),
     # The tablet in a child's hands
     "GET /tablet/": (P.CHILD, NOT_BY_ROLE),
@@ -47,9 +50,17 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /tablet/api/media/<digest>/content": (P.CHILD, NOT_BY_ROLE),
     "GET /tablet/take-back": (P.CHILD, NOT_BY_ROLE),
     "POST /tablet/take-back": (P.CHILD, NOT_BY_ROLE),
+    "POST /tablet/api/take-back/options": (P.CHILD, NOT_BY_ROLE),
+    "POST /tablet/take-back/passkey": (P.CHILD, NOT_BY_ROLE),
     # Every worker
     "GET /": (P.SIGNED_IN, EVERYBODY),
     "POST /sign-out": (P.SIGNED_IN, EVERYBODY),
+    "POST /api/session/seen": (P.SIGNED_IN, EVERYBODY),
+    "POST /api/session/lock": (P.SIGNED_IN, EVERYBODY),
+    "GET /passkeys": (P.SIGNED_IN, EVERYBODY),
+    "POST /passkeys": (P.SIGNED_IN, EVERYBODY),
+    "POST /api/passkeys/options": (P.SIGNED_IN, EVERYBODY),
+    "POST /passkeys/<uuid:passkey_id>/removal": (P.SIGNED_IN, EVERYBODY),
     # A child's record
     "GET /children/<uuid:child_id>": (P.SEE_CASES, {SW, CP, MG}),
     "GET /accounts/<uuid:account_id>": (P.SEE_ACCOUNTS, {SW, CP, MG}),

@@ -39,11 +39,16 @@ class EventName(StrEnum):
     REPLY_WRITTEN = "reply:written"
     REPLY_WITHDRAWN = "reply:withdrawn"
     REPLY_TOLD = "reply:told"
+    PASSKEY_ADDED = "passkey:added"
+    PASSKEY_REMOVED = "passkey:removed"
+    PASSKEY_USED = "passkey:used"
+    PASSKEY_REFUSED = "passkey:refused"
     WORKER_ADDED = "worker:added"
     WORKER_DEACTIVATED = "worker:deactivated"
     WORKER_SIGNED_IN = "worker:signed_in"
     WORKER_SIGN_IN_REFUSED = "worker:sign_in_refused"
     WORKER_SIGNED_OUT = "worker:signed_out"
+    WORKER_LOCKED = "worker:locked"
 
 
 def hash_event(facts: dict[str, Any], *, previous_hash: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Flask, current_app, g, request, session
 
-from webapp.core.errors import HandedOver, NotFound, SignInNeeded
+from webapp.core.clock import now
+from webapp.core.db import transaction
+from webapp.core.errors import HandedOver, NoSpace, NotFound, SignInNeeded
 from webapp.core.permissions import Permission, permission_of
 from webapp.i18n.locale import set_locale
 from webapp.staff.models import Worker, WorkerSession
 from webapp.staff.queries import find_live_session
-from webapp.staff.rules import may
+from webapp.staff.rules import SEEN_EVERY, may
+from webapp.staff.services import note_seen
 
 WORKER_TOKEN = "worker"
 SITTING_TOKEN = "sitting"  # set at hand-over; its presence locks every worker's address
@@ -48,6 +53,7 @@ def check_permission() -> None:
         raise SignInNeeded()
     if not may(g.worker_session.worker.role, needed):
         raise NotFound()
+    _note_seen(g.worker_session)
 
 
 def current_worker() -> Worker:
@@ -74,6 +80,14 @@ def find_session_of_cookie() -> WorkerSession | None:
     """Return the live session whose token this request's cookie carries."""
     token = session.get(WORKER_TOKEN)
     return find_live_session(token) if isinstance(token, str) else None
+
+
+def _note_seen(found: WorkerSession) -> None:
+    if now() - found.last_seen_at < SEEN_EVERY:
+        return
+    # On a full disk reading goes on; the session then ends a little early.
+    with suppress(NoSpace), transaction():
+        note_seen(found)
 
 
 def _speak() -> None:

@@ -1,11 +1,11 @@
-"""Workers and their sessions as they are stored."""
+"""Workers, their sessions and their passkeys as they are stored."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.core.db import Base
@@ -39,5 +39,27 @@ class WorkerSession(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+    worker: Mapped[Worker] = relationship(lazy="joined")
+
+
+class Passkey(Base):
+    """A key pair on a device of a worker; here is its public half.
+
+    `rp_id` is the name it was made for. `sign_count` is what the device said last; one that is
+    kept in step between devices says 0 for ever.
+    """
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    worker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"), index=True)
+    rp_id: Mapped[str] = mapped_column(String(253))
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(100))
+    added_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
 
     worker: Mapped[Worker] = relationship(lazy="joined")

@@ -1,24 +1,21 @@
-"""Reads about workers and their sessions."""
+"""Reads about workers, their sessions and their passkeys."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import timedelta
 
 from sqlalchemy import select
 
 from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.ids import hash_token
-from webapp.staff.models import Worker, WorkerSession
-from webapp.staff.rules import Role
-
-LONGEST_SESSION = timedelta(hours=12)  # one working day
+from webapp.staff.models import Passkey, Worker, WorkerSession
+from webapp.staff.rules import LONGEST_IDLE, LONGEST_SESSION, Role
 
 
 def find_live_session(token: str) -> WorkerSession | None:
-    """Return the session of a cookie's token if it is not ended, old, or of a past worker."""
+    """Return the session of a cookie's token if it is not ended, old, idle, or of a past worker."""
     return db.session.scalar(
         select(WorkerSession)
         .join(WorkerSession.worker)
@@ -26,6 +23,7 @@ def find_live_session(token: str) -> WorkerSession | None:
             WorkerSession.token_hash == hash_token(token),
             WorkerSession.ended_at.is_(None),
             WorkerSession.created_at > now() - LONGEST_SESSION,
+            WorkerSession.last_seen_at > now() - LONGEST_IDLE,
             Worker.is_active,
         )
     )
@@ -55,6 +53,22 @@ def list_live_sessions(worker_id: uuid.UUID) -> list[WorkerSession]:
             .order_by(WorkerSession.created_at, WorkerSession.id)
         )
     )
+
+
+def list_passkeys(worker_id: uuid.UUID) -> list[Passkey]:
+    """Return the passkeys of a worker, oldest first."""
+    return list(
+        db.session.scalars(
+            select(Passkey)
+            .where(Passkey.worker_id == worker_id)
+            .order_by(Passkey.added_at, Passkey.id)
+        )
+    )
+
+
+def find_passkey(credential_id: bytes) -> Passkey | None:
+    """Return the passkey that a device calls by these bytes."""
+    return db.session.scalar(select(Passkey).where(Passkey.credential_id == credential_id))
 
 
 def get_names(worker_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -17,7 +17,7 @@ from webapp.core.ids import hash_token, new_token
 from webapp.i18n.languages import is_interface_locale
 from webapp.staff.models import Worker, WorkerSession
 from webapp.staff.queries import find_worker, list_live_sessions
-from webapp.staff.rules import LONGEST_PASSWORD, Role
+from webapp.staff.rules import LONGEST_PASSWORD, LockReason, Role
 
 _hasher = PasswordHasher()
 
@@ -32,6 +32,13 @@ class OwnAccount(DomainError):
     """An administrator cannot lock themselves out."""
 
     code = "own_account"
+
+
+class WrongPassword(DomainError):
+    """Somebody who is signed in could not say the password again."""
+
+    code = "wrong_password"
+    status = 403
 
 
 def check_password(email: str, password: str) -> Worker | None:
@@ -72,6 +79,23 @@ def sign_out(session: WorkerSession) -> None:
     """End a worker's own session."""
     end_session(session)
     record_event(EventName.WORKER_SIGNED_OUT, actor_id=session.worker_id, subject_id=session.id)
+
+
+def lock(session: WorkerSession, *, why: str) -> None:
+    """End a session because its page locked itself; `why` is one of `rules.LockReason`."""
+    end_session(session)
+    record_event(
+        EventName.WORKER_LOCKED,
+        actor_id=session.worker_id,
+        subject_id=session.id,
+        detail={"why": LockReason(why).value},
+    )
+
+
+def note_seen(session: WorkerSession) -> None:
+    """Remember that a session is in use."""
+    session.last_seen_at = now()
+    db.session.flush()
 
 
 def end_session(session: WorkerSession) -> None:

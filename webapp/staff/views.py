@@ -14,6 +14,7 @@ from webapp.core.permissions import Permission, permission
 from webapp.i18n import gettext as _
 from webapp.i18n.languages import is_interface_locale
 from webapp.staff import services
+from webapp.staff.ceremony import find_origin
 from webapp.staff.forms import SignInForm, WorkerForm, name_of_role
 from webapp.staff.guard import (
     CHOSEN_LOCALE,
@@ -31,11 +32,12 @@ blueprint = Blueprint("staff", __name__)
 
 @blueprint.app_context_processor
 def offer_who_is_signed_in() -> dict[str, Any]:
-    """Give every page who is signed in and what they may do."""
+    """Give every page who is signed in, what they may do, and where passkeys belong."""
     return {
         "signed_in": signed_in_worker(),
         "is_allowed": is_allowed,
         "name_of_role": name_of_role,
+        "passkey_origin": find_origin,
     }
 
 
@@ -45,7 +47,7 @@ def ask_to_sign_in() -> ResponseReturnValue:
     """Show the sign-in page, or the first page to somebody who is in already."""
     if signed_in_worker() is not None:
         return redirect("/")
-    return render_template("staff/sign_in.html", form=SignInForm(), is_refused=False)
+    return render_template("staff/sign_in.html", form=SignInForm(), refused="")
 
 
 @blueprint.post("/sign-in")
@@ -58,7 +60,7 @@ def sign_in() -> ResponseReturnValue:
     if worker is None:
         with transaction():
             services.note_refused_sign_in()
-        return render_template("staff/sign_in.html", form=form, is_refused=True), 403
+        return render_template("staff/sign_in.html", form=form, refused="password"), 403
     with transaction():
         token = services.sign_in(worker)
     session.clear()  # nothing that was in the cookie before lives on (threat 10)

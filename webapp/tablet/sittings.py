@@ -13,7 +13,12 @@ from webapp.threehouses.queries import find_sitting
 from webapp.threehouses.rules import SittingPurpose
 
 DELIVERY_HEADER = "X-Sitting"
-NEEDS_NO_SITTING = {"tablet.locked", "tablet.take_back"}
+NEEDS_NO_SITTING = {
+    "tablet.locked",
+    "tablet.take_back",
+    "tablet.ask_for_passkey",
+    "tablet.take_back_by_passkey",
+}
 
 
 class NoSitting(DomainError):

@@ -11,11 +11,13 @@ from webapp.cases.access import require_child
 from webapp.core.db import transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
+from webapp.staff import passkeys
 from webapp.staff import services as staff_services
+from webapp.staff.ceremony import ask_to_prove, find_origin, take_challenge
 from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN, WORKER_TOKEN, current_worker
 from webapp.staff.limits import limit_password_tries
 from webapp.staff.models import Worker
-from webapp.staff.rules import may
+from webapp.staff.rules import Purpose, may
 from webapp.tablet.pages import show_surface
 from webapp.tablet.sittings import NoSitting, current_sitting, require_sittings
 from webapp.threehouses import services
@@ -75,14 +77,42 @@ def take_back() -> ResponseReturnValue:
     """End the sitting for a worker of this child's case; every refusal looks the same."""
     if SITTING_TOKEN not in session:
         return redirect("/")
-    sitting: Sitting | None = g.sitting
     worker = staff_services.check_password(
         request.form.get("email", ""), request.form.get("password", "")
     )
+    return _open_for(worker, tried="password")
+
+
+@blueprint.post("/tablet/api/take-back/options")
+@permission(Permission.CHILD)
+def ask_for_passkey() -> ResponseReturnValue:
+    """Answer what the browser needs to take the tablet back with a passkey; it names nobody."""
+    if SITTING_TOKEN not in session:
+        raise NoSitting()
+    return ask_to_prove(Purpose.TAKE_BACK)
+
+
+@blueprint.post("/tablet/take-back/passkey")
+@permission(Permission.CHILD)
+@limit_password_tries
+def take_back_by_passkey() -> ResponseReturnValue:
+    """End the sitting as with a password, for whoever holds a passkey."""
+    if SITTING_TOKEN not in session:
+        return redirect("/")
+    challenge = take_challenge(Purpose.TAKE_BACK)
+    with transaction():
+        worker = passkeys.check_passkey(
+            request.form.get("credential", ""), challenge=challenge, origin=find_origin()
+        )
+    return _open_for(worker, tried="passkey")
+
+
+def _open_for(worker: Worker | None, *, tried: str) -> ResponseReturnValue:
+    sitting: Sitting | None = g.sitting
     if worker is None or not _may_take_back(worker, sitting):
         with transaction():
             staff_services.note_refused_sign_in()
-        return render_template("tablet/locked.html", is_refused=True), 403
+        return render_template("tablet/locked.html", refused=tried), 403
     with transaction():
         if sitting is not None:
             services.take_back(sitting, worker)

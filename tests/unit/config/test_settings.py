@@ -12,7 +12,7 @@ LONG_SECRET = "long enough to sign the cookies of a whole authority"
 
 @pytest.fixture
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SECRET", "DATA", "MODE", "DATABASE_URL", "PROXIES", "KEY"):
+    for name in ("SECRET", "DATA", "MODE", "DATABASE_URL", "PROXIES", "KEY", "ORIGIN"):
         monkeypatch.delenv(f"THREE_HOUSES_{name}", raising=False)
     for name in ("FLASK_ENV", "FLASK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -77,6 +77,37 @@ def test_a_key_that_is_none_is_refused(
 
     with pytest.raises(UnsafeSettings):
         read_settings(data=tmp_path, mode="demo")
+
+
+@pytest.mark.usefixtures("_bare")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "http://houses.authority.example",
+        "https://192.0.2.7",
+        "https://houses.authority.example/record",
+        "houses.authority.example",
+        "https://",
+    ],
+)
+def test_an_origin_that_can_have_no_passkeys_is_refused(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THREE_HOUSES_ORIGIN", told)
+
+    with pytest.raises(UnsafeSettings):
+        read_settings(data=tmp_path, mode="demo")
+
+
+@pytest.mark.usefixtures("_bare")
+def test_an_origin_is_taken_as_browsers_say_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THREE_HOUSES_ORIGIN", "https://Houses.Authority.example:8443/")
+
+    found = read_settings(data=tmp_path, mode="demo").origin
+
+    assert found == "https://houses.authority.example:8443"
 
 
 def test_without_a_key_one_is_made_once_and_kept_for_us_alone(tmp_path: Path) -> None:
