@@ -133,7 +133,7 @@ def _small_disk(folder: Path) -> Iterator[tuple[Path, bool]]:
             try:
                 yield disk, True
             finally:
-                subprocess.run(["umount", str(disk)], check=True)
+                subprocess.run(["umount", "--lazy", str(disk)], check=True)
             return
     yield disk, False
 

@@ -91,6 +91,9 @@ class Line:
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
             raise Broken() from error
+        if found.getheader("Content-Length") is None:  # cut among the headers
+            self._connection.close()
+            raise Broken()
         is_json = found.headers.get_content_type() == "application/json"
         told = json.loads(text) if is_json else None
         return Answer(found.status, told, found.getheader("Set-Cookie"))

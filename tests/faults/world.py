@@ -63,7 +63,8 @@ def prepare(folder: Path, *, tablets: int, rounds: int) -> list[list[Seat]]:
     The first two tablets sit at the same accounts, each other one has its own.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    migrate_database(create_app(settings_of(folder)))
+    with opened(folder) as app:
+        migrate_database(app)
     with opened(folder) as app, transaction():
         family, worker = make_family(), make_worker()
         seats: list[list[Seat]] = [[] for _ in range(tablets)]
