@@ -37,7 +37,7 @@ class Seen:
 
     answers: list[tuple[int, str]] = field(default_factory=list)
     reads: list[int] = field(default_factory=list)
-    waiting: list[list[dict[str, Any]]] = field(default_factory=list)
+    waiting: list[tuple[Tablet, list[dict[str, Any]]]] = field(default_factory=list)
 
     def note(self, status: int, said: Any) -> None:
         self.answers.append((status, str((said or {}).get("code", ""))))
@@ -95,7 +95,8 @@ def _try(program: Program, tablets: list[Tablet], n: int) -> Seen:
         seen.note(answer.status, answer.told)
         if answer.status == 200:
             tablet.ledger.note_answer(changes, answer.told)
-        seen.waiting.append(changes)
+        else:
+            seen.waiting.append((tablet, changes))
         if place % 4 == 0:
             content = make_wav(300 + place)
             query = f"offset=0&total={len(content)}&type=audio/wav"
@@ -110,8 +111,7 @@ def _try(program: Program, tablets: list[Tablet], n: int) -> Seen:
 
 def _send_again(tablets: list[Tablet], seen: Seen) -> bool:
     """Send again what was refused, oldest first; tell whether all of it was taken at once."""
-    for place, changes in enumerate(seen.waiting):
-        tablet = tablets[place % len(tablets)]
+    for tablet, changes in seen.waiting:
         body = json.dumps({"changes": changes}).encode()
         answer = tablet.try_once("POST", "/tablet/api/changes", body)
         if answer.status != 200:

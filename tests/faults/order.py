@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -34,6 +34,7 @@ from webapp.threehouses.rules import Audience, Wish, digest_account
 from webapp.threehouses.stored import held_change
 
 Sent = dict[str, Any]
+Step = tuple[int, str]
 MOMENT: Final = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
 FROM_CLOSED_TO_OPEN: Final = (Wish.NO, Wish.ASK_ME_FIRST, Wish.DONT_KNOW_YET, Wish.YES)
 MOST_ROUNDS: Final = 5
@@ -49,10 +50,14 @@ _MAKERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What each tablet does, in its order, and what happens after what: (tablet, what) steps."""
+    """What each tablet does, in its order, and what happens after what: (tablet, what) steps.
+
+    `late` are steps when both tablets have come to their end.
+    """
 
     scripts: tuple[list[Sent], list[Sent]]
-    steps: list[tuple[int, str]]
+    steps: list[Step]
+    late: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,8 @@ class Tablet:
             self._meet(str(row.id), row.version, row.digest, row.body)
 
     def repeat(self) -> None:
-        """Let everything that was ever put arrive again, as if it had been on its way for long."""
-        apply(self.sitting_id, self.script[: self.put])
+        """Let everything that was ever put arrive again, the oldest last."""
+        apply(self.sitting_id, self.script[: self.put][::-1])
 
     def _meet(self, name: str, version: int, digest: str, body: str | None) -> None:
         mine = self.entries[name]
@@ -138,13 +143,18 @@ def meetings(draw: st.DrawFn, account_id: uuid.UUID) -> Meeting:
         [*_draw_script(draw, account_id, 1), setting_change(account_id, "theme", "train")],
     )
     what = st.sampled_from(["put", "put", "put", "send", "send", "unanswered", "repeat"])
-    steps = draw(st.lists(st.tuples(st.integers(0, 1), what), max_size=40))
-    return Meeting(scripts, steps)
+    steps = draw(st.lists(st.tuples(st.integers(0, 1), what), min_size=8, max_size=40))
+    return Meeting(scripts, steps, late=((0, "repeat"), (1, "repeat")))
 
 
 def check_meeting(sittings: tuple[uuid.UUID, uuid.UUID], meeting: Meeting) -> None:
     """Raise AssertionError where an interleaving comes out otherwise than one after the other."""
-    in_order = [(place, "put") for place in (0, 1) for _ in meeting.scripts[place]]
+    in_order = [
+        (place, what)
+        for place in (0, 1)
+        for _ in meeting.scripts[place]
+        for what in ("put", "send")
+    ]
     plain = _deliver(sittings, Meeting(meeting.scripts, in_order))
     mixed = _deliver(sittings, meeting)
     assert mixed == plain
@@ -171,6 +181,8 @@ def _deliver(sittings: tuple[uuid.UUID, uuid.UUID], meeting: Meeting) -> Outcome
                 _step(tablets[place], what)
                 db.session.expire_all()
             _bring_to_an_end(tablets)
+            for place, what in meeting.late:
+                _step(tablets[place], what)
             return _look(db.session.get_one(Sitting, sittings[0]).account_id, meeting)
     finally:
         db.session.rollback()

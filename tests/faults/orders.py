@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.bench.figures import Figure
@@ -52,7 +52,7 @@ def interleave(app: Flask, examples: int, chosen: int) -> int:
         tried = 0
 
         @seed(chosen)
-        @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=_SLOW)
+        @settings(_plainly(examples))
         @given(meetings(account_id))
         def check(meeting: Meeting) -> None:
             nonlocal tried
@@ -66,15 +66,21 @@ def interleave(app: Flask, examples: int, chosen: int) -> int:
 def run_machines(app: Flask, examples: int, chosen: int) -> int:
     """Return how many machines ran to their end. Raises AssertionError for one that diverges."""
     machine: Any = type("Machine", (AnyOrder,), {"app": app, "finished": 0})
-    chosen_settings = settings(
+    steps = settings(_plainly(examples), stateful_step_count=STEPS)
+    run_state_machine_as_test(seed(chosen)(machine), settings=steps)
+    return int(machine.finished)
+
+
+def _plainly(examples: int) -> settings:
+    """Return settings that stop at the first divergence: the seed finds it again."""
+    return settings(
         max_examples=examples,
-        stateful_step_count=STEPS,
         deadline=None,
         database=None,
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
         suppress_health_check=_SLOW,
     )
-    run_state_machine_as_test(seed(chosen)(machine), settings=chosen_settings)
-    return int(machine.finished)
 
 
 def _count(

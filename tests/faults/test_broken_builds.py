@@ -74,7 +74,7 @@ def test_an_interleaving_finds_a_broken_build(
     BUILDS[build](monkeypatch.setattr)
 
     with pytest.raises(AssertionError):
-        interleave(app, 200, SEED)
+        interleave(app, 50, SEED)
 
 
 def test_any_order_finds_a_broken_build(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
