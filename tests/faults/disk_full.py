@@ -40,6 +40,7 @@ class Seen:
     waiting: list[tuple[Tablet, list[dict[str, Any]]]] = field(default_factory=list)
 
     def note(self, status: int, said: Any) -> None:
+        """Note an answer with its code, if it has one."""
         self.answers.append((status, str((said or {}).get("code", ""))))
 
 

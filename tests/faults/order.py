@@ -82,6 +82,7 @@ class Tablet:
 
     @property
     def is_done(self) -> bool:
+        """Whether everything was put, and the server is known to hold it."""
         return self.put == len(self.script) and not self.list_unsent()
 
     def put_next(self) -> None:
@@ -94,6 +95,7 @@ class Tablet:
         self.held.discard(change["id"])
 
     def list_unsent(self) -> list[Sent]:
+        """Return what the server is not known to hold."""
         return [one for name, one in self.entries.items() if name not in self.held]
 
     def send(self, *, is_answered: bool) -> None:

@@ -102,7 +102,8 @@ class Line:
 class Tablet:
     """One seat at one account; every act returns only when the server has acknowledged it.
 
-    `broken_at` gets the moment (of the monotonic clock) of each answer that did not come.
+    `broken_at` gets the moment (of the monotonic clock) of each answer that did not come,
+    `refusals` the status of each answer that was no 200.
     """
 
     def __init__(
@@ -322,7 +323,11 @@ class Sender(threading.Thread):
 
 
 def came_to_their_end(what: str, senders: list[Sender]) -> Figure:
-    """Return whether the server told no tablet what it could not go on from."""
-    stuck = [str(sender.failure) for sender in senders if sender.failure]
-    said = "; ".join(stuck) or "yes"
-    return holds(f"{what}: every tablet came to its end", is_met=not stuck, bar="yes", said=said)
+    """Return whether the server told no tablet what it could not go on from, and failed at none."""
+    troubles = [str(sender.failure) for sender in senders if sender.failure]
+    tablets = [tablet for sender in senders for tablet in sender.tablets]
+    failed = sum(status == 500 for tablet in tablets for status in tablet.refusals)
+    troubles += [f"{failed} answers of 500"] if failed else []
+    said = "; ".join(troubles) or "yes"
+    name = f"{what}: every tablet came to its end, no answer was 500"
+    return holds(name, is_met=not troubles, bar="yes", said=said)
