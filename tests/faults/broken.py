@@ -27,7 +27,7 @@ from webapp.threehouses.changes import Change
 from webapp.threehouses.models import AccountChange, AccountItem, Sitting
 
 Patch = Callable[[object, str, Any], None]
-LATE: Final = 1.0  # seconds from the answer to the commit
+LATE: Final = 0.3  # seconds from the answer to the commit
 
 
 def acknowledge_before_commit(patch: Patch) -> None:

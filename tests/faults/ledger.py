@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.threehouses.rules import digest_account
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -18,6 +20,7 @@ class Ledger:
     """
 
     account_id: uuid.UUID
+    is_shared: bool
     sent: dict[str, dict[str, Any]] = field(default_factory=dict)
     history: list[dict[str, Any]] = field(default_factory=list)
     acknowledged: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -27,7 +30,7 @@ class Ledger:
     is_sealed: bool = False
     answers: int = 0
     wrong: int = 0  # answers that name another digest, or an older version, than was sent
-    fell_back: int = 0  # answers that hold fewer bytes of a file than an earlier one
+    fell_back: int = 0  # answers that tell of less than an earlier one
     refused: int = 0
 
     def note_sent(self, change: dict[str, Any]) -> None:
@@ -51,6 +54,13 @@ class Ledger:
                 continue
             if version >= self.acknowledged.get(change["id"], (0, ""))[0]:
                 self.acknowledged[change["id"]] = (version, digest)
+
+        if not self.is_shared and answer["account_digest"] != self.digest():
+            self.fell_back += 1  # seen at once: a later version could hide it
+
+    def digest(self) -> str:
+        """Return the account's digest, where this is its only tablet."""
+        return digest_account((c["id"], c["version"], c["digest"]) for c in self.sent.values())
 
     def note_media(self, digest: str, answer: dict[str, Any]) -> None:
         """Note how much of a file the server says it holds."""

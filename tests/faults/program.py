@@ -98,7 +98,7 @@ class Program:
 
     def _environment(self) -> dict[str, str]:
         own = {k: v for k, v in os.environ.items() if not k.startswith("THREE_HOUSES_")}
-        own.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling everything is most of a start
-        own |= {"PYTHONPYCACHEPREFIX": str(self._log.with_name("pycache"))}
+        if own.pop("PYTHONDONTWRITEBYTECODE", None):  # compiling everything is most of a start
+            own |= {"PYTHONPYCACHEPREFIX": str(self._log.with_name("pycache"))}
         own |= {"THREE_HOUSES_MODE": "test", "THREE_HOUSES_SECRET": SECRET}
         return own | ({BROKEN: self._broken} if self._broken else {})

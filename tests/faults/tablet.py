@@ -24,7 +24,6 @@ from tests.faults.figures import holds
 from tests.faults.ledger import Ledger
 from tests.faults.world import Seat
 from webapp.core.verbatim import digest
-from webapp.threehouses.rules import digest_account
 
 WORD: Final = "word"  # and 32 hexadecimal digits: no two notes are alike
 PAUSE: Final = 0.02  # seconds; a real tablet waits longer, and would be hit less often
@@ -115,7 +114,7 @@ class Tablet:
         timeout: float = 30.0,
         habit: Habit = USUAL,
     ) -> None:
-        self.ledger = Ledger(seat.account_id)
+        self.ledger = Ledger(seat.account_id, seat.is_shared)
         self.broken_at: list[float] = []
         self.refusals: list[int] = []
         self._seat, self._chance, self._habit = seat, chance, habit
@@ -182,11 +181,10 @@ class Tablet:
 
     def seal(self) -> None:
         """Finish the account, of which this is the only tablet."""
-        receipts = [(c["id"], c["version"], c["digest"]) for c in self.ledger.sent.values()]
         told = {
             "ended": "finished",
-            "count": len(receipts),
-            "account_digest": digest_account(receipts),
+            "count": len(self.ledger.sent),
+            "account_digest": self.ledger.digest(),
         }
         answer = self._insist("POST", "/tablet/api/seal", json.dumps(told).encode())
         self.ledger.wrong += answer["account_digest"] != told["account_digest"]

@@ -30,7 +30,7 @@ def cut(options: Options) -> Iterable[Figure]:
 
 
 RUNS: dict[str, tuple[Callable[[Options], Iterable[Figure]], int]] = {
-    "kill": (server_kill.run, 2),
+    "kill": (server_kill.run, 3),
     "cut": (cut, 20),
     "sync": (sync_trace.run, 80),
     "full": (disk_full.run, 20),
@@ -42,8 +42,8 @@ RUNS: dict[str, tuple[Callable[[Options], Iterable[Figure]], int]] = {
     [
         ("kill", "acknowledge-before-commit", "acknowledged and lost"),
         ("cut", "forget-digest", "wrong digest stored or told"),
-        ("full", "acknowledge-without-room", "acknowledged and lost"),
         ("sync", "answer-without-sync", "POST /tablet/api/changes"),
+        pytest.param("full", "acknowledge-without-room", "acknowledged and lost", marks=long),
         pytest.param("kill", "skip-removal", "taken away and still there", marks=long),
         pytest.param("cut", "keep-other-content", "wrong digest stored or told", marks=long),
         pytest.param("cut", "take-again", "duplicated", marks=long),
