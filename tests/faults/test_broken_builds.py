@@ -1,4 +1,8 @@
-"""Each kind of fault run turns red with a deliberately broken build, and not without one."""
+"""Each kind of fault run turns red with a deliberately broken build, and not without one.
+
+Those that need strace are long, because a fresh machine has none; how a trace is read is in
+test_reading_traces.py.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +46,8 @@ RUNS: dict[str, tuple[Callable[[Options], Iterable[Figure]], int]] = {
     [
         ("kill", "acknowledge-before-commit", "acknowledged and lost"),
         ("cut", "forget-digest", "wrong digest stored or told"),
-        ("sync", "answer-without-sync", "POST /tablet/api/changes"),
-        pytest.param("full", "acknowledge-without-room", "acknowledged and lost", marks=long),
+        ("full", "acknowledge-without-room", "acknowledged and lost"),
+        pytest.param("sync", "answer-without-sync", "POST /tablet/api/changes", marks=long),
         pytest.param("kill", "skip-removal", "taken away and still there", marks=long),
         pytest.param("cut", "keep-other-content", "wrong digest stored or told", marks=long),
         pytest.param("cut", "take-again", "duplicated", marks=long),
