@@ -30,7 +30,7 @@ unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 
 .PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
 	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols \
-	gallery lock clean
+	faults gallery lock clean
 
 help: ## Say what there is
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -97,6 +97,9 @@ bench-media: setup ## Measure the check of hostile photos and recordings
 
 bench-lengths: setup ## Measure functions and files, and count the tests of each layer
 	$(PY) -m tests.bench.lengths
+
+faults: build ## Kill the server, cut the line, fill the disk; count what was lost
+	@$(PY) -m tests.faults $(FAULTS)
 
 gallery: build browser ## Pictures of every page and state, into gallery/
 	$(PY) -m tests.browser.gallery

@@ -135,11 +135,11 @@ def seed(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Recompute seals and the log's chains; name what does not agree."""
+    """Recompute seals, digests and the log's chains; name what does not agree."""
     with _open_app(_settings_for_reading(options)).app_context():
         from webapp.audit.queries import check_chains, count_events
         from webapp.media.verify import count_media, verify_media
-        from webapp.threehouses.queries import list_sealed_account_ids
+        from webapp.threehouses.queries import list_open_account_ids, list_sealed_account_ids
         from webapp.threehouses.verify import verify_accounts
 
         failures = [
@@ -147,13 +147,13 @@ def verify(options: argparse.Namespace) -> int:
             for failure in verify_accounts()
         ] + [f"log of {link.chain}: event {link.number}" for link in check_chains()]
         failures += [f"media {failure.subject}: {failure.part}" for failure in verify_media()]
-        accounts, events = len(list_sealed_account_ids()), count_events()
-        media = count_media()
+        sealed, are_open = len(list_sealed_account_ids()), len(list_open_account_ids())
+        media, events = count_media(), count_events()
     for failure in failures:
         print(f"does not agree: {failure}")
     print(
-        f"Checked {accounts} sealed accounts, {media} photos and recordings and {events} events: "
-        f"{len(failures)} do not agree."
+        f"Checked {sealed} sealed and {are_open} open accounts, {media} photos and recordings and "
+        f"{events} events: {len(failures)} do not agree."
     )
     return 1 if failures else 0
 

@@ -109,14 +109,8 @@ const SEALED: Omit<Account, Told> = {
 /** The tablet has no sitting: the page of the lock is the answer. */
 export class NoSittingError extends Error {}
 
-/**
- * Return the account of this sitting, which came with the page or is asked for. Throws
- * NoSittingError, TypeError without a network.
- */
+/** Fetch the account of this sitting. Throws NoSittingError, TypeError without a network. */
 export async function fetchAccount(address = "/tablet/api/account"): Promise<Account> {
-  const told = document.getElementById("account");
-  told?.remove(); // it holds the key, which stays in memory only
-  if (told !== null) return { ...SEALED, ...(JSON.parse(told.textContent) as Account) };
   const answer = await fetch(address, { cache: "no-store" });
   if (answer.status === 403) throw new NoSittingError();
   if (!answer.ok) throw new TypeError(`no account: ${answer.status}`);

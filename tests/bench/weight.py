@@ -14,6 +14,12 @@ from tests.bench.tablet_page import bench_server
 from tools.find_chromium import FLAGS, find_chromium
 
 LIGHTEST_KB = 60
+# What is asked for ahead may come meanwhile; nothing waits for it.
+COME_BY_THEN = """() => {
+  const [{ startTime: ready }] = performance.getEntriesByName("bench-ready");
+  const all = performance.getEntriesByType("resource");
+  return all.filter(({ responseEnd }) => responseEnd <= ready).map(({ name }) => name);
+}"""
 
 
 async def measure(address: str) -> list[Figure]:
@@ -31,12 +37,14 @@ async def measure(address: str) -> list[Figure]:
         page.on("response", note)
         await page.goto(f"{address}/bench/")
         await page.wait_for_function("() => window.__bench?.ready")
+        needed = set(await page.evaluate(COME_BY_THEN))
         sizes = {
             path: len(brotli.compress(await response.body())) / 1024
             for response in tuple(came)
             if (path := urlsplit(response.url).path).endswith((".js", ".css"))
             # The benchmark's own handle is never sent to a child.
             and "/bench-" not in path
+            and response.url in needed
         }
         await browser.close()
     for path, size in sizes.items():

@@ -19,7 +19,7 @@ def share(what: str, count: int, *, n: int, of: str, seed: int, bar: float) -> F
     """Return how many of `n` something is true of, which must be `bar` (0 to 1) at least."""
     name = f"{what} (N={n:,} {of}, seed {seed})"
     part = count / n if n else 0.0
-    said = f"{count:,} ({100 * part:.0f} %)"
+    said = f"{count:,} ({100 * part:.1f} %)"
     return Figure(name, said, f"at least {100 * bar:.0f} %", n > 0 and part >= bar)
 
 

@@ -27,6 +27,8 @@ _REMOVED = "three_houses_removed"
 WAIT_MS = 10_000
 LONGEST_EMPTYING_MS = 250  # nobody waits longer for what a reader still holds
 _log = logging.getLogger(__name__)
+# SQLite tells a used-up quota as an error of writing, and only a full disk as one.
+_NO_ROOM = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
 _is_log_full = threading.Event()  # what was removed may still be in the write-ahead log
 
 NAMING_CONVENTION = {
@@ -69,7 +71,7 @@ def transaction() -> Iterator[None]:
 
     The write lock is taken at the start (BEGIN IMMEDIATE), so that what the act reads cannot
     change before it writes. The caller answers the person only after this has returned.
-    Raises NoSpace where the disk is full.
+    Raises NoSpace where the disk is full, or a quota used up.
     """
     db.session.rollback()
     db.session().info.pop(_REMOVED, None)
@@ -79,7 +81,7 @@ def transaction() -> Iterator[None]:
         db.session.commit()
     except OperationalError as error:
         db.session.rollback()
-        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
+        if getattr(error.orig, "sqlite_errorname", "") in _NO_ROOM:
             raise NoSpace() from error
         raise
     except BaseException:

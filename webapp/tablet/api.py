@@ -16,8 +16,7 @@ from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.replies.services import hear_at
 from webapp.staff.guard import CHOSEN_LOCALE
-from webapp.tablet.pages import tell_account
-from webapp.tablet.queries import tell_change
+from webapp.tablet.queries import describe_account, tell_change
 from webapp.tablet.refusals import answer_refusals, tell_refusal
 from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses import services
@@ -44,7 +43,7 @@ class NotABatch(DomainError):
 @permission(Permission.CHILD)
 def account() -> ResponseReturnValue:
     """Answer everything that the child's screens need."""
-    return jsonify(tell_account(current_sitting()))
+    return jsonify(token=generate_csrf(), **describe_account(current_sitting()))
 
 
 @blueprint.get("/token")

@@ -15,7 +15,6 @@ from webapp.staff.queries import list_workers
 from webapp.staff.rules import may
 from webapp.tablet.pages import show_surface
 from webapp.threehouses import services
-from webapp.threehouses.models import Sitting
 from webapp.threehouses.rules import Presentation
 
 blueprint = Blueprint("bench", __name__)
@@ -26,14 +25,14 @@ blueprint = Blueprint("bench", __name__)
 def shell() -> ResponseReturnValue:
     """Open a new account for this browser and show it the child's surface, in one answer."""
     with transaction():
-        sitting, token = _open_sitting()
+        token = _open_sitting()
     session.clear()
     session[SITTING_TOKEN] = token
     session[CHOSEN_LOCALE] = DEFAULT_LOCALE
-    return show_surface(sitting)
+    return show_surface()
 
 
-def _open_sitting() -> tuple[Sitting, str]:
+def _open_sitting() -> str:
     workers = (each for each in list_workers() if may(each.role, Permission.RECORD_VISITS))
     worker, child = next((each, child) for each in workers for child in list_children(each))
     plan = services.VisitPlan(
@@ -49,4 +48,5 @@ def _open_sitting() -> tuple[Sitting, str]:
     visit = services.prepare_visit(child.case_record, worker, plan)
     if visit.account is None:
         raise LookupError("a prepared visit has an account")
-    return services.hand_over(visit.account, worker)
+    _sitting, token = services.hand_over(visit.account, worker)
+    return token

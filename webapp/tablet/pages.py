@@ -1,28 +1,17 @@
-"""The child's surface as a page; what its script asks for first travels with it."""
+"""The child's surface as a page that names nobody, and whose headers say what it needs first."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, make_response, render_template, url_for
-from flask_wtf.csrf import generate_csrf
 
 from webapp.core.templates import built, needs
 from webapp.i18n.languages import DEFAULT_LOCALE
 from webapp.i18n.locale import current_language
-from webapp.tablet.queries import describe_account
-from webapp.threehouses.models import Sitting
 
 
-def tell_account(sitting: Sitting) -> dict[str, Any]:
-    """Return everything that the child's screens need, with the token of unsafe requests."""
-    return {"token": generate_csrf(), **describe_account(sitting)}
-
-
-def show_surface(sitting: Sitting) -> Response:
-    """Show the child's surface with its account; nobody keeps this page (`no-store`)."""
-    page = render_template("tablet/shell.html", account=tell_account(sitting))
-    response = make_response(page)
+def show_surface() -> Response:
+    """Show the child's surface; its screens are made by the script and its one account."""
+    response = make_response(render_template("tablet/shell.html"))
     response.headers["Link"] = ", ".join(_list_links())
     return response
 
@@ -33,6 +22,7 @@ def _list_links() -> list[str]:
     scripts = [*needs("tablet.js"), built("tablet.js")]
     links = [f"<{address}>; rel=modulepreload" for address in scripts]
     links.append(f"<{built('tablet.css')}>; rel=preload; as=style")
+    links.append(f"<{url_for('tablet_api.account')}>; rel=preload; as=fetch; crossorigin")
     code = current_language().code
     if code != DEFAULT_LOCALE:
         catalogue = url_for("i18n.catalogue", locale=code)

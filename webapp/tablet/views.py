@@ -1,4 +1,4 @@
-"""Handing the tablet over, its shell, the lock, taking it back; only the shell names a child."""
+"""Handing the tablet over, its shell, the lock, and taking it back; no page here names a child."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from webapp.staff.limits import limit_password_tries
 from webapp.staff.models import Worker
 from webapp.staff.rules import Purpose, may
 from webapp.tablet.pages import show_surface
-from webapp.tablet.sittings import NoSitting, current_sitting, require_sittings
+from webapp.tablet.sittings import NoSitting, require_sittings
 from webapp.threehouses import services
 from webapp.threehouses.models import Sitting
 from webapp.threehouses.queries import require_visit
@@ -58,7 +58,7 @@ def hand_over(visit_id: uuid.UUID) -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def shell() -> ResponseReturnValue:
     """Show the child's surface; its screens are made by the script and its one account."""
-    return show_surface(current_sitting())
+    return show_surface()
 
 
 @blueprint.get("/tablet/take-back")

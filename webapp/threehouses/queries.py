@@ -235,6 +235,17 @@ def list_sealed_account_ids() -> list[uuid.UUID]:
     )
 
 
+def list_open_account_ids() -> list[uuid.UUID]:
+    """Return the ids of every account that is not sealed yet, oldest first."""
+    return list(
+        db.session.scalars(
+            select(ChildAccount.id)
+            .where(ChildAccount.sealed_at.is_(None))
+            .order_by(ChildAccount.opened_at, ChildAccount.id)
+        )
+    )
+
+
 def find_account(account_id: uuid.UUID) -> ChildAccount | None:
     """Return any account with its content: to verify or print it, not to show it to a worker."""
     return db.session.scalar(

@@ -1,4 +1,4 @@
-"""Verifying seals: everything stored is recomputed, and what does not agree is named."""
+"""Verifying accounts: everything stored is recomputed, and what does not agree is named."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
 from webapp.threehouses.account_media import list_without_media
 from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
-from webapp.threehouses.models import AccountItem, ChildAccount
-from webapp.threehouses.queries import find_account, list_receipts, list_sealed_account_ids
-from webapp.threehouses.rules import digest_account
+from webapp.threehouses.changes import Change, digest_change
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
+from webapp.threehouses.queries import (
+    find_account,
+    list_changes,
+    list_open_account_ids,
+    list_receipts,
+    list_sealed_account_ids,
+)
+from webapp.threehouses.rules import House, Kind, digest_account
 from webapp.threehouses.stored import child_of, sealed_content, visit_facts
 
 
@@ -21,13 +28,19 @@ class Failure:
     """What does not agree: the account, the part of it, and the row's id."""
 
     account_id: uuid.UUID
-    part: str  # canonical_form, rows, item, media, receipts
+    part: str  # canonical_form, rows, item, media, receipts; of an open account: change
     subject_id: uuid.UUID
 
 
 def verify_accounts() -> list[Failure]:
-    """Verify every sealed account; an empty list means that all is as it was sealed."""
+    """Verify every account; an empty list means that all is as it was sealed, or sent."""
     failures: list[Failure] = []
+    for account_id in list_open_account_ids():
+        failures += [
+            Failure(account_id, "change", row.id)
+            for row in list_changes(account_id)
+            if not is_as_sent(row)
+        ]
     for account_id in list_sealed_account_ids():
         account = find_account(account_id)
         if account is not None:
@@ -57,6 +70,24 @@ def is_as_sealed(account: ChildAccount) -> bool:
     Files and receipts, which `verify_account` asks for too, are not on such a page.
     """
     return all(map(is_whole, account.items)) and _form_agrees(account) and _rows_agree(account)
+
+
+def is_as_sent(row: AccountChange) -> bool:
+    """Return whether a change of an open account is what its digest is of."""
+    try:
+        change = Change(
+            id=row.id,
+            version=row.version,
+            house=None if row.house is None else House(row.house),
+            kind=Kind(row.kind),
+            at=row.device_at_ms,
+            body=None,
+            body_text=row.body,
+            digest=row.digest,
+        )
+    except ValueError:
+        return False
+    return digest_change(change) == row.digest
 
 
 def is_whole(item: AccountItem) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from uuid import UUID
 
@@ -109,6 +111,22 @@ def test_a_file_that_no_row_names_is_named(row: MediaFile, folder: Path) -> None
 
     assert check_presence() == []
     assert verify_media() == [MediaFailure("no_row", stranger.name)]
+
+
+def test_a_part_that_no_row_names_is_named_when_nobody_can_be_writing_it_any_more(
+    row: MediaFile, folder: Path
+) -> None:
+    left = path_of(folder, "p" + "0" * 32)
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"a server was killed before the row")
+    assert verify_media() == []
+
+    two_hours_ago = time.time() - 7_200
+    os.utime(left, (two_hours_ago, two_hours_ago))
+    assert verify_media() == [MediaFailure("no_row", left.name)]
+
+    clean_up()
+    assert verify_media() == []
 
 
 def with_keys(app: Flask, folder: Path, *keys: bytes) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -39,14 +37,6 @@ def tablet(client: FlaskClient, visit_id: UUID) -> FlaskClient:
     """A browser that was handed over."""
     assert client.post(f"/visits/{visit_id}/hand-over").location == "/tablet/"
     return client
-
-
-def read_told(page: str) -> dict[str, Any]:
-    """Return the account that travels with the surface's page."""
-    found = re.search(r'<script type="application/json" id="account">(.*?)</script>', page, re.S)
-    assert found is not None
-    told: dict[str, Any] = json.loads(found[1])
-    return told
 
 
 def email_of(app: Flask, worker_id: UUID) -> str:
@@ -124,24 +114,6 @@ def test_tries_to_open_are_limited(app: Flask, tablet: FlaskClient, scene: Scene
     email = email_of(app, scene.social_worker)
     statuses = [take_back(tablet, email, "wrong")[0] for _ in range(12)]
     assert statuses[-1] == 429
-
-
-def test_the_account_travels_with_the_page_and_no_browser_keeps_it(tablet: FlaskClient) -> None:
-    page = tablet.get("/tablet/")
-
-    asked = tablet.get("/tablet/api/account").json
-    assert asked is not None
-    assert {**read_told(page.text), "token": ""} == {**asked, "token": ""}
-    assert page.headers["Cache-Control"] == "no-store"
-
-
-def test_what_was_made_can_not_end_the_script_element_that_tells_it(tablet: FlaskClient) -> None:
-    sent = make_change("words", words_body("</script><script>alert(1)</script><!-- &amp;"))
-    tablet.post("/tablet/api/changes", json={"changes": [sent]})
-
-    page = tablet.get("/tablet/").text
-    assert "alert(1)</script>" not in page
-    assert read_told(page)["changes"] == [sent]
 
 
 def test_the_headers_of_the_page_name_what_its_script_needs(
