@@ -98,7 +98,7 @@ bench-media: setup ## Measure the check of hostile photos and recordings
 bench-lengths: setup ## Measure functions and files, and count the tests of each layer
 	$(PY) -m tests.bench.lengths
 
-faults: build ## Kill the server, cut the line, fill the disk; count what was lost
+faults: build browser ## Kill server and browser, cut the line, fill disk and tablet; count what was lost
 	@$(PY) -m tests.faults $(FAULTS)
 
 gallery: build browser ## Pictures of every page and state, into gallery/
