@@ -14,7 +14,7 @@ const LONGEST_SAVING = 5_000;
 /** Let the page lock itself, where it has a lock. */
 export function bindLock(page: Document): void {
   const template = page.querySelector<HTMLTemplateElement>("template[data-lock]");
-  if (template !== null) new PageLock(template, new Presence(page)).start();
+  if (template !== null) new PageLock(template, new Presence(page, template.dataset["worker"] ?? "")).start();
 }
 
 class PageLock {
@@ -53,6 +53,8 @@ class PageLock {
 
   #look(): void {
     if (this.#held !== null) return;
+    // A tab that slept may wake when somebody else is at work here.
+    if (this.#presence.isAnothers()) return this.#cover("ended");
     const why = this.#presence.look();
     if (why !== null) this.#ending = this.#lock(why);
     else if (this.#presence.usedAt - this.#saidSeenAt >= SAY_SEEN_EVERY) void this.#saySeen();
@@ -137,6 +139,11 @@ class PageLock {
 
   async #returnIfSame(): Promise<void> {
     try {
+      const why = this.#presence.look();
+      if (why !== null) {
+        this.#ending = this.#lock(why); // nobody was there meanwhile
+        return;
+      }
       const session = await this.#renewToken();
       if (session.worker === this.#template.dataset["worker"]) this.#goOn(session);
     } catch {

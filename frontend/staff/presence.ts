@@ -1,11 +1,12 @@
 // Knows when a worker's pages were last used and last in sight, on all tabs together: what is
-// written down for the other tabs is two times of day and nothing else.
+// written down for the other tabs is times of day and the worker's random id, and nothing else.
 
 export const IDLE_MS = 5 * 60_000;
 export const HIDDEN_MS = 60_000;
 const USED = "page-used-at";
 const SEEN = "page-seen-at";
 const LEFT = "page-left-at";
+const WHOSE = "page-worker";
 // A video or a recording that plays is in use, too.
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "input", "timeupdate"] as const;
 
@@ -19,12 +20,15 @@ export function whyLock(now: number, usedAt: number, seenAt: number): Why | null
 
 export class Presence {
   readonly #page: Document;
+  readonly #worker: string;
   #usedAt = Date.now();
   #seenAt = Date.now();
   #wasHidden = false; // since it was last looked at
 
-  constructor(page: Document) {
+  /** `worker` is the random id of whoever this page was made for. */
+  constructor(page: Document, worker: string) {
     this.#page = page;
+    this.#worker = worker;
     this.begin();
     page.addEventListener("visibilitychange", () => {
       if (page.visibilityState !== "hidden") return;
@@ -47,6 +51,12 @@ export class Presence {
     this.#wasHidden = false;
     write(USED);
     write(SEEN);
+    write(WHOSE, this.#worker);
+  }
+
+  /** Whether somebody else has signed in in this browser since. */
+  isAnothers(): boolean {
+    return !["", this.#worker].includes(readText(WHOSE));
   }
 
   /** Say why the page is to be locked now; where it is not, note that it is in sight, if it is. */
@@ -87,19 +97,23 @@ export class Presence {
 }
 
 // A browser that keeps nothing for us has only this page to go by.
-function write(name: string): void {
+function write(name: string, value = String(Date.now())): void {
   try {
-    localStorage.setItem(name, String(Date.now()));
+    localStorage.setItem(name, value);
   } catch {
     // What this page knows itself still counts.
   }
 }
 
 function read(name: string): number {
+  const at = Number(readText(name));
+  return at <= Date.now() ? at : 0; // the clock was put back
+}
+
+function readText(name: string): string {
   try {
-    const at = Number(localStorage.getItem(name) ?? 0);
-    return at <= Date.now() ? at : 0; // the clock was put back
+    return localStorage.getItem(name) ?? "";
   } catch {
-    return 0;
+    return "";
   }
 }

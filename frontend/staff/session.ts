@@ -22,7 +22,8 @@ export async function askSession(): Promise<Session> {
 /** Say that the page is in use; false when the session is no more. */
 export async function saySeen(): Promise<boolean> {
   try {
-    return (await post("seen", new FormData())).status !== 401;
+    // 400: the token is of a session that is over.
+    return ![400, 401].includes((await post("seen", new FormData())).status);
   } catch {
     return true; // no network says nothing about the session
   }

@@ -39,7 +39,7 @@ class WaitingHere {
   }
 
   async sendOnceInAWhile(): Promise<void> {
-    const accounts = [...(await listKept()).keys()];
+    const accounts = await listKept();
     if (accounts.some((account) => !wasAskedLately(account))) await this.send();
   }
 
@@ -49,11 +49,11 @@ class WaitingHere {
   }
 
   async save(): Promise<void> {
-    saveFile(await packParcel([...(await listKept()).keys()]));
+    saveFile(await packParcel(await listKept()));
   }
 
   async #sendAll(): Promise<void> {
-    const kept = [...(await listKept()).keys()];
+    const kept = await listKept();
     if (kept.length === 0) return;
     this.#show("sending");
     let state: State = "arrived";
@@ -92,7 +92,7 @@ class WaitingHere {
 
 async function deliverOne(account: string): Promise<Delivered | "not-yours" | null> {
   try {
-    const opened = await fetch(`/api/accounts/${account}/deliveries`, {
+    const opened = await fetch(`/api/accounts/${encodeURIComponent(account)}/deliveries`, {
       method: "POST",
       headers: { "X-CSRFToken": pageToken() },
     });
@@ -103,8 +103,10 @@ async function deliverOne(account: string): Promise<Delivered | "not-yours" | nu
     if (!told.ok) return null;
     return await deliver((await told.json()) as DeliveredAccount, proofOf(sitting));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return null; // no network: it stays, and is tried again
+    // No network, or something of this account that cannot be read: it stays, and is tried again,
+    // and the others are not kept from arriving.
+    console.warn("not delivered", error instanceof Error ? error.name : "unknown");
+    return null;
   }
 }
 

@@ -53,7 +53,7 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
     await media.forgetHeld();
     if (!hasUnfinished(notes)) await journal.forget(ledger.listHeld());
   }
-  const waiting = ledger.listUnsent().length + media.listUnsent().length;
+  const waiting = ledger.countNotHeld() + media.countNotHeld();
   outbox.rest();
   mediaOutbox.rest();
   return { ...waited, waiting, isSealed };

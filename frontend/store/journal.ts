@@ -100,10 +100,22 @@ class AccountJournal implements Journal {
     const digests = new Map(held.map(({ id, digest }) => [id, digest]));
     const going: KeptRecord[] = [];
     for (const record of await withDb((db) => db.getAllFromIndex("changes", "account", this.#account))) {
-      const { change, digest } = (await this.#cipher.unlock(record)) as KeptChange;
+      const kept = await this.#open<KeptChange>(record);
+      if (kept === null) continue;
+      const { change, digest } = kept;
       if (digest !== null && digests.get(change.id) === digest) going.push(record);
     }
     return going;
+  }
+
+  // One record that was harmed keeps the others from nobody; it stays as it is.
+  async #open<T>(record: KeptRecord): Promise<T | null> {
+    try {
+      return (await this.#cipher.unlock(record)) as T;
+    } catch (error) {
+      console.warn("a record cannot be read", error instanceof Error ? error.name : "unknown");
+      return null;
+    }
   }
 
   async #lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
@@ -126,7 +138,8 @@ class AccountJournal implements Journal {
     const found = new Map<string, T>();
     for (const record of records) {
       const name = record.key.slice(this.#account.length + 1);
-      found.set(name, (await this.#cipher.unlock(record)) as T);
+      const value = await this.#open<T>(record);
+      if (value !== null) found.set(name, value);
     }
     return found;
   }

@@ -93,6 +93,11 @@ export class Ledger {
       .sort((a, b) => a.sequence - b.sequence);
   }
 
+  /** Count what the server is not known to hold, what it refused too. */
+  countNotHeld(): number {
+    return [...this.entries.values()].filter(({ isHeld }) => !isHeld).length;
+  }
+
   /** Mark what the server says it holds. A newer version there is answered by a newer one here. */
   markHeld({ id, version, digest }: Receipt): void {
     const entry = this.entries.get(id);
@@ -222,7 +227,10 @@ export class Ledger {
     // Of what this tablet knows, or has sent itself, its newer word takes the place.
     if (isKnown && theirs.version < entry.change.version) entry.known = digest;
     // What took the place of what was held from here was said knowing of it.
-    else if (entry.digest !== null && entry.known === entry.digest) this.#takeOver(theirs, digest);
+    else if (entry.digest !== null && entry.known === entry.digest) {
+      // What the tablet was told before it said this is older, and is no news.
+      if (theirs.version > entry.change.version) this.#takeOver(theirs, digest);
+    }
     else this.#settle(entry, theirs, digest);
   }
 

@@ -117,6 +117,7 @@ export function reachWith(proof: Proof): Reach {
       const headers = { "Content-Type": "application/octet-stream", ...(await proof.headers()) };
       const how: RequestInit = part === undefined ? {} : { method: "PUT", body: part };
       const answer = await fetch(address, { ...how, headers, cache: "no-store" });
+      if (answer.status === 400) proof.forget();
       return answer.ok ? ((await answer.json()) as Standing) : null;
     } catch (error) {
       if (error instanceof TypeError || error instanceof SyntaxError) return null;

@@ -178,6 +178,11 @@ export class Media {
     );
   }
 
+  /** Count what the server is not known to hold: refused and undecided, too. */
+  countNotHeld(): number {
+    return [...this.#entries.values()].filter(({ isHeld }) => !isHeld).length;
+  }
+
   markHeld(entry: MediumEntry): void {
     entry.isHeld = true;
     this.changed();

@@ -1,5 +1,12 @@
 // Makes random ids (UUID version 4), also where the browser has no randomUUID yet.
 
+const SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Tell whether a text has the shape of an id; what comes from a file may be anything. */
+export function isId(text: unknown): text is string {
+  return typeof text === "string" && SHAPE.test(text);
+}
+
 /** Return a new id, of which nothing can be told. */
 export function newId(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();

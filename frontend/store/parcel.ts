@@ -3,13 +3,15 @@
 // The file: "3HP1", then for each record the length of its head (4 bytes, big end first), its head
 // (JSON: store, key, account, sequence, vector in hexadecimal, size), and its box (size bytes).
 
-import { type KeptRecord, withDb } from "./db.ts";
+import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
+import { isId } from "./new-id.ts";
 
 const MAGIC = "3HP1";
 const STORES = ["changes", "notes", "media", "parts"] as const;
 const LARGEST_HEAD = 4_096;
 
 type Store = (typeof STORES)[number];
+type Loaded = { readonly store: Store; readonly record: KeptRecord };
 type Head = Omit<KeptRecord, "vector" | "box"> & {
   readonly store: Store;
   readonly vector: string;
@@ -33,39 +35,52 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
 }
 
 /**
- * Put what a file holds beside what is kept here; what is here already stays as it is. Returns the
- * accounts that the file is of. Throws NotAParcelError, and then keeps nothing of it.
+ * Put what a file holds to what is kept here: of an account of which the file is newer it takes the
+ * place, otherwise only what is missing is added. Returns the accounts that the file is of. Throws
+ * NotAParcelError, and then keeps nothing of it.
  */
 export async function loadParcel(file: Blob): Promise<string[]> {
   const records = await readRecords(file);
+  const accounts = [...new Set(records.map(({ record }) => record.account))];
+  const newer = new Set<string>();
+  for (const account of accounts) {
+    if (newestOf(records, account) > (await withDb((db) => newestHere(db, account)))) newer.add(account);
+  }
   await withDb(async (db) => {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
     for (const { store, record } of records) {
       const place = transaction.objectStore(store);
-      if ((await place.count(record.key)) === 0) void place.put(record);
+      if (newer.has(record.account) || (await place.count(record.key)) === 0) void place.put(record);
     }
     await transaction.done;
   });
-  return [...new Set(records.map(({ record }) => record.account))];
+  return accounts;
 }
 
-/** List the accounts of which something is kept here, with how many records of each store. */
-export async function listKept(): Promise<Map<string, Record<"changes" | "media", number>>> {
-  const kept = new Map<string, Record<"changes" | "media", number>>();
-  for (const store of ["changes", "media"] as const) {
-    const index = await withDb(async (db) => {
-      const accounts: string[] = [];
-      const transaction = db.transaction(store);
-      for await (const cursor of transaction.store.index("account").iterate()) accounts.push(cursor.key);
-      return accounts;
+// Every change that is kept has a higher number than those before it.
+function newestOf(records: readonly Loaded[], account: string): number {
+  const changes = records.filter(({ store, record }) => store === "changes" && record.account === account);
+  return Math.max(0, ...changes.map(({ record }) => record.sequence));
+}
+
+async function newestHere(db: TabletDatabase, account: string): Promise<number> {
+  const kept = await db.getAllFromIndex("changes", "account", account);
+  return Math.max(0, ...kept.map(({ sequence }) => sequence));
+}
+
+/** List the accounts of which anything is kept here, their closed keys too. */
+export async function listKept(): Promise<string[]> {
+  const accounts = new Set<string>();
+  for (const store of [...STORES, "keys"] as const) {
+    await withDb(async (db) => {
+      const index = db.transaction(store).store.index("account");
+      for (let at = await index.openKeyCursor(); at !== null; ) {
+        accounts.add(at.key);
+        at = await at.continue(`${at.key}\u0000`); // each account once
+      }
     });
-    for (const account of index) {
-      const counts = kept.get(account) ?? { changes: 0, media: 0 };
-      counts[store] += 1;
-      kept.set(account, counts);
-    }
   }
-  return kept;
+  return [...accounts].filter(isId);
 }
 
 function packRecord(store: Store, { key, account, sequence, vector, box }: KeptRecord): BlobPart[] {
@@ -76,14 +91,14 @@ function packRecord(store: Store, { key, account, sequence, vector, box }: KeptR
   return [length.buffer, head, box];
 }
 
-async function readRecords(file: Blob): Promise<{ store: Store; record: KeptRecord }[]> {
+async function readRecords(file: Blob): Promise<Loaded[]> {
   const read = async (start: number, size: number): Promise<ArrayBuffer> => {
     const bytes = await file.slice(start, start + size).arrayBuffer();
     if (bytes.byteLength !== size) throw new NotAParcelError();
     return bytes;
   };
   if (new TextDecoder().decode(await read(0, MAGIC.length)) !== MAGIC) throw new NotAParcelError();
-  const records: { store: Store; record: KeptRecord }[] = [];
+  const records: Loaded[] = [];
   for (let at = MAGIC.length; at < file.size; ) {
     const length = new DataView(await read(at, 4)).getUint32(0);
     if (length > LARGEST_HEAD) throw new NotAParcelError();
@@ -106,7 +121,7 @@ function parseHead(bytes: ArrayBuffer): Head {
   const { store, key, account, sequence, vector, size } = told;
   const isWhole =
     STORES.some((each) => each === store) &&
-    typeof account === "string" &&
+    isId(account) &&
     typeof key === "string" &&
     key.startsWith(`${account}/`) &&
     typeof sequence === "number" &&

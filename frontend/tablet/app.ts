@@ -296,6 +296,7 @@ export class App {
 
   /** Keep what the server told of the account: without a network it is opened from here. */
   async keepAccount(): Promise<void> {
+    if (this.isSealed) return;
     await this.#journal.keepNote(ACCOUNT_NOTE, { ...this.account, key: "", token: "" });
   }
 

@@ -95,7 +95,14 @@ function lockScreen(open: Open): HTMLElement {
 function accountChoice(account: Account, open: Open): HTMLElement {
   const choice = h(
     "button.btn.btn--plain",
-    { type: "button", "data-action": "open-account", click: () => void open(account) },
+    {
+      type: "button",
+      "data-action": "open-account",
+      click: (event) => {
+        (event.currentTarget as Element).closest("ul")?.setAttribute("inert", "");
+        void open(account);
+      },
+    },
     h("bdi", {}, account.first_name),
   );
   return h("li", {}, choice);

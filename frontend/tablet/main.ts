@@ -123,7 +123,7 @@ async function openApp(account: Account): Promise<App> {
     journal.readNotes(),
     shelf.list(),
   ]);
-  const token = new Token(account.token);
+  const token = new Token(account.account, account.token);
   const media = new Media(shelf);
   await media.open(ledger, account.sealed, found);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
@@ -213,6 +213,8 @@ function keepSending(app: App): void {
     else flush(app);
   });
   window.addEventListener("pagehide", () => flush(app));
+  // Of a page that the browser kept, the sitting may have ended meanwhile.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && window.location.reload());
   document.addEventListener("freeze", () => flush(app));
   setInterval(trySeal, SEAL_AGAIN_MS);
   sendNow();

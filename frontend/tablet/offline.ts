@@ -9,6 +9,7 @@ const SERVICE_WORKER = "/tablet/service-worker.js";
 export async function makeReady(app: App): Promise<void> {
   if (isRehearsal()) return;
   await keepShell();
+  if (app.isSealed || app.account.sealed) return; // nothing of it may stay here
   const { account, opened_by: worker, key, locale } = app.account;
   // Without a passphrase of this worker on this tablet, the network is needed to open it again.
   if (await keepKey(account, worker, key, locale)) await app.keepAccount();

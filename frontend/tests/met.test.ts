@@ -321,3 +321,21 @@ test("what was said to a reply beats silence, and no other words take its place"
   assert.equal(whatStays(heard("a"), heard("a")), "mine");
   assert.equal(whatStays(heard("a"), heard("b")), "both");
 });
+
+test("what the tablet was told before does not take the place of what it said since", async () => {
+  const server = makeServer();
+  const journal = makeJournal();
+  const before = makeTablet(server.post, journal);
+  answer(before, "yes");
+  await before.sync();
+  const told = [...server.held.values()];
+  answer(before, "no");
+  await before.sync();
+
+  const again = makeTablet(server.post, journal);
+  await again.ledger.open(told);
+
+  assert.equal(answerHere(again), "no");
+  await again.sync();
+  assert.equal((server.held.get(WISH)?.body as { wish: Wish }).wish, "no");
+});

@@ -13,6 +13,7 @@ from webapp.threehouses.queries import find_sitting
 from webapp.threehouses.rules import SittingPurpose
 
 DELIVERY_HEADER = "X-Sitting"
+ACCOUNT_HEADER = "X-Account"
 NEEDS_NO_SITTING = {
     "tablet.locked",
     "tablet.take_back",
@@ -39,15 +40,25 @@ def check_sitting() -> None:
     if permission_of(current_app.view_functions.get(endpoint)) is not Permission.CHILD:
         return
     set_locale(session.get(CHOSEN_LOCALE, ""))
-    token = session.get(SITTING_TOKEN)
-    if DELIVERY_HEADER in request.headers:
-        g.sitting = _find_delivery(request.headers[DELIVERY_HEADER])
-    else:
-        g.sitting = find_sitting(token) if isinstance(token, str) else None
+    g.sitting = _find_sitting(endpoint)
     if endpoint in NEEDS_NO_SITTING:
         return
     if g.sitting is None or g.sitting.ended_at is not None:
         raise NoSitting()
+    # What a tablet sends belongs to the account it was made in, whatever it holds now.
+    meant = request.headers.get(ACCOUNT_HEADER)
+    if meant is not None and meant != str(g.sitting.account_id):
+        raise NoSitting()
+
+
+def _find_sitting(endpoint: str) -> Sitting | None:
+    token = session.get(SITTING_TOKEN)
+    if isinstance(token, str):
+        return find_sitting(token)
+    # A worker who brings in what waits on a tablet is signed in; the lock is for no such person.
+    if DELIVERY_HEADER in request.headers and endpoint not in NEEDS_NO_SITTING:
+        return _find_delivery(request.headers[DELIVERY_HEADER])
+    return None
 
 
 def _find_delivery(token: str) -> Sitting | None:

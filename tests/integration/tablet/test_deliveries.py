@@ -11,13 +11,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories.accounts import make_change, make_visit, words_body
+from tests.factories.people import PASSWORD
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
-from webapp.tablet.sittings import DELIVERY_HEADER
+from webapp.tablet.sittings import ACCOUNT_HEADER, DELIVERY_HEADER
 from webapp.threehouses.models import ChildAccount, Visit
 from webapp.threehouses.queries import list_open_sittings, list_receipts
 from webapp.threehouses.waits import list_waits
@@ -93,16 +94,50 @@ def test_a_delivery_is_of_use_to_nobody_else(
 
 
 def test_a_tablets_own_token_is_no_delivery(
-    app: Flask, worker: FlaskClient, account_id: UUID
+    app: Flask, worker: FlaskClient, scene: Scene, account_id: UUID
 ) -> None:
     with app.app_context():
         visit_id = db.session.get_one(ChildAccount, account_id).visit_id
     worker.post(f"/visits/{visit_id}/hand-over")
     with worker.session_transaction() as cookie:
         token = cookie["sitting"]
+    elsewhere = sign_in(app.test_client(), scene.social_worker)
 
-    assert send(worker, {DELIVERY_HEADER: token}) == 403
+    assert send(elsewhere, {DELIVERY_HEADER: token}) == 403
     assert send(worker, {}) == 200
+
+
+def test_what_was_made_in_one_account_is_taken_in_no_other(
+    app: Flask, worker: FlaskClient, account_id: UUID
+) -> None:
+    with app.app_context():
+        visit_id = db.session.get_one(ChildAccount, account_id).visit_id
+    worker.post(f"/visits/{visit_id}/hand-over")
+    other = {ACCOUNT_HEADER: str(uuid4())}
+
+    assert send(worker, other) == 403
+    assert worker.get("/tablet/api/token", headers=other).status_code == 403
+    assert worker.post("/tablet/api/seal", json={}, headers=other).status_code == 403
+    assert send(worker, {ACCOUNT_HEADER: str(account_id)}) == 200
+    with app.app_context():
+        assert len(list_receipts(account_id)) == 1
+
+
+def test_a_header_opens_no_lock(
+    app: Flask, scene: Scene, worker: FlaskClient, account_id: UUID
+) -> None:
+    with app.app_context():
+        visit_id = db.session.get_one(ChildAccount, account_id).visit_id
+        email = db.session.get_one(Worker, scene.stranger).email
+    worker.post(f"/visits/{visit_id}/hand-over")
+
+    answer = worker.post(
+        "/tablet/take-back",
+        data={"email": email, "password": PASSWORD},
+        headers={DELIVERY_HEADER: "anything"},
+    )
+
+    assert answer.status_code == 403
 
 
 def test_nobody_opens_a_delivery_of_a_case_that_is_not_theirs(
