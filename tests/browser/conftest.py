@@ -51,9 +51,9 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, server: Server) -> Iterator[StorageState]:
-    """The cookie of the social worker, who signs in once; handing over would end it for all."""
+    """The cookie of the social worker, who signs in for each file: a session at rest ends."""
     context = browser.new_context(base_url=server.address, locale="en-GB")
     acts.sign_in(context.new_page())
     yield context.storage_state()
