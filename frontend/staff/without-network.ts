@@ -37,7 +37,8 @@ class WithoutNetwork {
     try {
       const registration = await navigator.serviceWorker.register(SERVICE_WORKER, { scope: SCOPE });
       await whenActive(registration);
-      await this.#tell("standing");
+      const { isHere } = await this.#tell("standing");
+      if (!isHere) throw new TypeError("no shell");
     } catch {
       this.#show("cannot");
       return;
@@ -61,7 +62,7 @@ class WithoutNetwork {
   }
 
   // Asks the service worker, which answers through a port of its own.
-  async #tell(what: "standing" | "renew"): Promise<void> {
+  async #tell(what: "standing" | "renew"): Promise<Standing> {
     const { active } = (await navigator.serviceWorker.getRegistration(SCOPE)) ?? {};
     if (!active) throw new TypeError("no service worker");
     const told = await new Promise<Standing>((resolve) => {
@@ -71,6 +72,7 @@ class WithoutNetwork {
     });
     this.#place.dataset["version"] = told.isNewest ? "newest" : "older";
     this.#when("older", !told.isNewest);
+    return told;
   }
 
   #when(what: string, isSo: boolean): void {

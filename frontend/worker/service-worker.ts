@@ -64,10 +64,10 @@ async function describe(): Promise<{ isHere: boolean; isNewest: boolean }> {
 /** Use the newest version, unless a child's surface is open on this tablet. */
 async function renew(): Promise<{ isHere: boolean; isNewest: boolean }> {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const isOpen = open.some(({ url }) => new URL(url).pathname === SURFACE);
+  // A page tells the address that it was made with, and the lock may have opened an account since.
+  const isOpen = open.some(({ url }) => new URL(url).pathname.startsWith(SURFACE));
   if (!isOpen && (await caches.has(NEWEST))) await choose(NEWEST);
-  await tidy();
-  return describe();
+  return describe(); // a version that is still coming keeps its cache: it tidies up itself
 }
 
 async function choose(name: string): Promise<void> {
