@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests.browser import acts
+from tests.browser.killing import Killable
 from tests.browser.serving import Server, run_server
 from tools.find_chromium import FLAGS, find_chromium
 
@@ -57,6 +58,22 @@ def signed_in(browser: Browser, server: Server) -> Iterator[StorageState]:
     context = browser.new_context(base_url=server.address, locale="en-GB")
     acts.sign_in(context.new_page())
     yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
+    """A server of this file's own, which may be killed and started again."""
+    server = Killable(tmp_path_factory.mktemp("killed"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
+    """A tablet that knows only that server, and keeps the pages as a service worker does."""
+    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
+    yield context
     context.close()
 
 

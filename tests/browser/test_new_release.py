@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
-from tests.browser.conftest import TABLET
 from tests.browser.killing import Killable
 from tests.browser.test_offline_visit import FACE, make_ready
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = '<meta name="release" content="next">'
-
-
-@pytest.fixture
-def killable(tmp_path: Path) -> Iterator[Killable]:
-    (tmp_path / "served").mkdir()
-    server = Killable(tmp_path / "served")
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
-    yield context
-    context.close()
 
 
 @pytest.fixture

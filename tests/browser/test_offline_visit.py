@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser import acts, capturing
-from tests.browser.conftest import TABLET
 from tests.browser.killing import Killable
 from tests.browser.serving import Server
 from tests.factories.pictures import make_noise, make_picture
 
 PASSPHRASE = "river lamp seven coats"
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
-
-
-@pytest.fixture(scope="module")
-def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
-    server = Killable(tmp_path_factory.mktemp("offline"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
-    """A tablet that keeps the child's pages, as a service worker does."""
-    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
-    yield context
-    context.close()
 
 
 def make_ready(page: Page) -> None:

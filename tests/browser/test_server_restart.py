@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
-from tests.browser.conftest import TABLET
 from tests.browser.killing import Killable
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
-
-
-@pytest.fixture(scope="module")
-def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
-    server = Killable(tmp_path_factory.mktemp("killed"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
-    """A tablet that knows only the server that is going to be killed."""
-    context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
-    yield context
-    context.close()
 
 
 def test_an_account_survives_the_death_of_the_server(
