@@ -278,7 +278,7 @@ def test_the_camera_takes_a_photo_and_looks_away_again(page: Page) -> None:
     page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
     acts.act(page, "shutter").click()
     acts.act(page, "keep").wait_for()
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
     kept = keep(page)
     assert kept.width > kept.height > 200
 
@@ -288,7 +288,7 @@ def test_the_cover_closes_the_camera(page: Page) -> None:
     acts.act(page, "camera").click()
     acts.act(page, "shutter").wait_for()
     acts.act(page, "cover").click()
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
     acts.act(page, "carry-on").click()
     expect(acts.act(page, "camera")).to_be_visible()
 
@@ -312,7 +312,7 @@ def test_pressing_twice_opens_one_camera(page: Page) -> None:
     assert page.evaluate("window.asked") == 1
     capturing.allow(page)
     acts.act(page, "no-photo").click()
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
 def test_a_picture_that_is_chosen_meanwhile_closes_the_camera(page: Page) -> None:

@@ -244,7 +244,7 @@ def test_a_call_ends_it_and_what_was_said_is_there(page: Page, event: str) -> No
     acts.act(page, "keep").click()
     (voice,) = kept_media(page, "voice")
     assert voice["duration_ms"] >= 1_500
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
 @pytest.mark.parametrize("how", ["cover", "language", "stop", "back"])
@@ -258,7 +258,7 @@ def test_whatever_the_child_presses_ends_it_and_it_is_offered_again(page: Page, 
     else:
         acts.act(page, ways_back[how] or "").click()
     acts.act(page, "keep").wait_for()
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
     acts.act(page, "keep").click()
     assert len(kept_media(page, "voice")) == 1
 
@@ -273,7 +273,7 @@ def test_a_tablet_that_is_put_away_stops_listening(page: Page) -> None:
         }"""
     )
     acts.act(page, "keep").wait_for()
-    assert page.evaluate(capturing.NO_TRACK_LIVES)
+    page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
 def test_what_is_said_without_a_network_is_kept_and_sent_when_it_is_back(
