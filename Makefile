@@ -27,6 +27,8 @@ export UV_DEFAULT_INDEX
 endif
 # The lock file decides; an index or a folder of wheels that uv is told of must not.
 unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
+# Compiled once and kept in the checkout: every start would compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
 	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols \
