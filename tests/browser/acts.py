@@ -1,7 +1,8 @@
 """What a worker and a child do in the browser, in the words of the test contract."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -14,9 +15,15 @@ PREPARED = {
     "next_step": "I come again and we talk about your houses.",
     "next_step_on": "2026-12-03",
 }
+YES = {"parents_told": "yes", "seen_alone": "yes"}
+# It shows nothing and runs nothing.
+LIGHTEST_PAGE = "/tablet/manifest.webmanifest"
 # The forms of the worker's pages, filled and sent as the browser would, without showing the pages:
 # they take seconds to come up, and hundreds of tests begin with them.
-SEND_FORMS = """async ({ email, password, locale, prepared, number }) => {
+SEND_FORMS = """async ({ email, password, number, answers }) => {
+  // Which person of the record it is, only the form knows.
+  const ofForm = (form, value) =>
+    value === "person" ? form.querySelector("[name=audiences][value^='person:']").value : value;
   const read = async (asking) => {
     const answer = await asking;
     if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
@@ -26,16 +33,17 @@ SEND_FORMS = """async ({ email, password, locale, prepared, number }) => {
   const send = ({ page, address }, selector, filled, options = {}) => {
     const form = page.querySelector(selector);
     const fields = new FormData(form);
-    for (const [name, value] of Object.entries(filled)) fields.set(name, value);
+    for (const [name, value] of Object.entries(filled)) {
+      fields.delete(name);
+      for (const one of [value].flat()) fields.append(name, ofForm(form, one));
+    }
     const body = new URLSearchParams(fields);
     return fetch(form.getAttribute("action") || address, { method: "post", body, ...options });
   };
-  const entrance = { page: document, address: location.href };
+  const entrance = await read(fetch("/sign-in"));
   const home = await read(send(entrance, "form:has([name=password])", { email, password }));
   const child = home.page.querySelectorAll("a[href^='/children/']")[number].getAttribute("href");
   const asked = await read(fetch(`${child}/visits/new`));
-  const yes = { parents_told: "yes", seen_alone: "yes" };
-  const answers = { ...prepared, ...yes, interface_locale: locale };
   const ready = await read(send(asked, "form:has([name=place])", answers));
   await send(ready, "form[action$='/hand-over']", {}, { redirect: "manual" });
 }"""
@@ -64,18 +72,21 @@ def hand_over(
     *,
     child: int = 0,
     locale: str = "en_GB",
+    answers: Mapping[str, str | Sequence[str]] = MappingProxyType({}),
     prepare: Callable[[Page], None] | None = None,
     before: Callable[[Page], None] | None = None,
 ) -> None:
     """Prepare a visit for one of the worker's children and give the tablet to the child.
 
-    `prepare` fills in what else the visit needs, on the page; `before` is done on the last page
-    of the worker. How a worker comes there is for `test_main_job` to prove.
+    `answers` are what else the visit needs, by the names of the form's fields. `prepare` fills it
+    in on the page, and `before` is done on the last page of the worker, for tests of these pages.
+    How a worker comes there is for `test_main_job` to prove.
     """
     if prepare is None and before is None:
-        page.goto("/sign-in")
-        who = {"email": WORKER, "password": PASSWORD, "locale": locale, "prepared": PREPARED}
-        page.evaluate(SEND_FORMS, {**who, "number": child})
+        page.goto(LIGHTEST_PAGE)
+        told = {**PREPARED, **YES, "interface_locale": locale, **answers}
+        who = {"email": WORKER, "password": PASSWORD, "number": child}
+        page.evaluate(SEND_FORMS, {**who, "answers": told})
         page.goto("/tablet/")
     else:
         sign_in(page)
@@ -94,7 +105,7 @@ def hand_over(
 
 def fill_preparation(page: Page, *, locale: str) -> None:
     """Fill in what has to be recorded before the child's screen opens (S1)."""
-    for name in ("parents_told", "seen_alone"):
+    for name in YES:
         page.locator(f"[name={name}]").first.check()
     for name, value in PREPARED.items():
         page.locator(f"[name={name}]").fill(value)

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import acts
 from tests.browser.killing import Killable
@@ -11,6 +18,8 @@ from tests.browser.serving import Server, run_server
 from tools.find_chromium import FLAGS, find_chromium
 
 TABLET = {"width": 1180, "height": 820}
+# A slow shared machine is no failure of the code.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ def test_where_no_script_runs_the_warning_stands_on_the_next_page(
 
 
 def test_own_questions_are_offered_on_request_and_kept_exactly(page: Page) -> None:
-    acts.hand_over(page, prepare=write_own_questions)
+    acts.hand_over(page, answers={f"own_worries-{n}": text for n, text in enumerate(OWN)})
     acts.open_house(page, "worries")
     assert question_of(page)[0] == "worries.worried_about"
     assert ask_for_another(page) == ("own:1", OWN[0])

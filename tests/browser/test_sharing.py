@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -17,21 +17,9 @@ GROUPS = ("my_worker", "people_at_home", "the_meeting", "my_teacher")
 PHONE = {"width": 360, "height": 740}
 
 
-def asking(
-    *groups: str, person: bool, presentation: str = "simple_words"
-) -> Callable[[Page], None]:
+def asking(*groups: str, presentation: str = "simple_words") -> dict[str, str | Sequence[str]]:
     """Return how the worker chooses whom the child is asked about."""
-
-    def prepare(page: Page) -> None:
-        for box in page.locator("[name=audiences]").all():
-            box.uncheck()
-        for group in groups:
-            page.locator(f"[name=audiences][value={group}]").check()
-        if person:
-            page.locator("[name=audiences][value^='person:']").first.check()
-        page.locator(f"[name=presentation][value={presentation}]").check()
-
-    return prepare
+    return {"audiences": groups, "presentation": presentation}
 
 
 def go_to_sharing(page: Page, *texts: str) -> None:
@@ -67,7 +55,7 @@ def person_of(page: Page) -> dict[str, Any]:
 
 
 def test_a_child_answers_for_people_of_the_record_and_for_groups(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("the_meeting", "my_teacher", person=True))
+    acts.hand_over(page, answers=asking("the_meeting", "my_teacher", "person"))
     go_to_sharing(page)
     person = person_of(page)
     row = page.get_by_role("radiogroup", name=person["name"])
@@ -81,7 +69,7 @@ def test_a_child_answers_for_people_of_the_record_and_for_groups(page: Page) -> 
 
 
 def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> None:
-    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    acts.hand_over(page, answers=asking(*GROUPS))
     go_to_sharing(page)
     choose(page, "my_worker", "yes")
     acts.act(page, "nobody-else").click()
@@ -97,7 +85,7 @@ def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> N
 
 
 def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("my_worker", "the_meeting", person=False))
+    acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
     go_to_sharing(page, "not for the meeting")
     choose(page, "the_meeting", "yes")
     acts.act(page, "one-is-different").click()
@@ -120,7 +108,7 @@ def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Pag
 
 
 def test_an_old_pictures_own_yes_opens_no_new_picture(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("people_at_home", "the_meeting", person=False))
+    acts.hand_over(page, answers=asking("people_at_home", "the_meeting"))
     go_to_sharing(page, "him")
     choose(page, "people_at_home", "no")
     acts.act(page, "one-is-different").click()
@@ -139,7 +127,7 @@ def test_an_old_pictures_own_yes_opens_no_new_picture(page: Page) -> None:
 
 
 def test_an_answer_given_at_the_last_moment_does_not_bring_the_child_back(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    acts.hand_over(page, answers=asking("the_meeting"))
     go_to_sharing(page)
     page.evaluate(
         """() => {
@@ -153,13 +141,13 @@ def test_an_answer_given_at_the_last_moment_does_not_bring_the_child_back(page: 
 
 
 def test_with_one_thing_there_is_nothing_to_be_different_from(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    acts.hand_over(page, answers=asking("the_meeting"))
     go_to_sharing(page)
     expect(acts.act(page, "one-is-different")).to_have_count(0)
 
 
 def test_pictures_first_asks_about_one_after_the_other(page: Page) -> None:
-    acts.hand_over(page, prepare=asking(*GROUPS, person=False, presentation="pictures_first"))
+    acts.hand_over(page, answers=asking(*GROUPS, presentation="pictures_first"))
     go_to_sharing(page)
     expect(page.get_by_role("radiogroup")).to_have_count(1)
     expect(page.locator(".faces__one")).to_have_count(len(GROUPS))
@@ -177,7 +165,7 @@ def test_pictures_first_asks_about_one_after_the_other(page: Page) -> None:
 
 
 def test_turning_the_tablet_keeps_the_answers_and_the_place(page: Page) -> None:
-    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    acts.hand_over(page, answers=asking(*GROUPS))
     go_to_sharing(page)
     choose(page, "the_meeting", "no")
     page.set_viewport_size({"width": 820, "height": 1180})
@@ -190,7 +178,7 @@ def test_turning_the_tablet_keeps_the_answers_and_the_place(page: Page) -> None:
 
 
 def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
-    acts.hand_over(page, prepare=asking("my_worker", "the_meeting", person=False))
+    acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
     go_to_sharing(page)
     page.wait_for_selector("main > [inert]", state="detached")
     page.locator("[data-audience=my_worker] input").first.focus()
@@ -207,7 +195,7 @@ def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
 def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays(
     page: Page, browser: Browser, server: Server, away: str, here: str
 ) -> None:
-    acts.hand_over(page, prepare=asking("the_meeting", person=False))
+    acts.hand_over(page, answers=asking("the_meeting"))
     go_to_sharing(page)
     acts.wait_until_saved(page)
     other = browser.new_context(
@@ -239,8 +227,8 @@ def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays
 @pytest.mark.parametrize("locale", ["en_GB", "ar"])
 @pytest.mark.parametrize("presentation", ["simple_words", "pictures_first"])
 def test_each_state_can_be_used_by_everyone(page: Page, locale: str, presentation: str) -> None:
-    prepare = asking(*GROUPS, person=True, presentation=presentation)
-    acts.hand_over(page, locale=locale, prepare=prepare)
+    answers = asking(*GROUPS, "person", presentation=presentation)
+    acts.hand_over(page, locale=locale, answers=answers)
     go_to_sharing(page, "one", "أختبئ مع سامي تحت السرير")
     check(page, "sharing")
     acts.act(page, "one-is-different").click()
@@ -250,7 +238,7 @@ def test_each_state_can_be_used_by_everyone(page: Page, locale: str, presentatio
 
 
 def test_on_a_phone_the_question_and_its_answers_are_in_sight_together(page: Page) -> None:
-    acts.hand_over(page, prepare=asking(*GROUPS, person=False))
+    acts.hand_over(page, answers=asking(*GROUPS))
     go_to_sharing(page, "one", "two")
     page.set_viewport_size(PHONE)
     for wish in ("yes", "ask_me_first", "no", "dont_know_yet"):

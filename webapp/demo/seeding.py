@@ -59,6 +59,7 @@ def seed(*, families: int | None = None, seed: int = 1) -> bool:
 
 def _make_team() -> dict[str, Worker]:
     team: dict[str, Worker] = {}
+    password_hash = staff.hash_password(WORDS_TO_SIGN_IN)
     people = sorted((*SIGN_INS, *_BESIDE_THEM), key=lambda one: one[0] in _SUPERVISED)
     for key, email, name, role in people:
         manager_id = team["manager"].id if key in _SUPERVISED else None
@@ -66,7 +67,7 @@ def _make_team() -> dict[str, Worker]:
             email=email,
             name=name,
             role=role,
-            password=WORDS_TO_SIGN_IN,
+            password_hash=password_hash,
             manager_id=manager_id,
             actor_id=None,
         )

@@ -108,13 +108,14 @@ def add_worker() -> ResponseReturnValue:
     form = _worker_form()
     if not form.validate_on_submit():
         return _show_workers(form), 422
+    password_hash = services.hash_password(form.password.data or "")
     try:
         with transaction():
             services.add_worker(
                 email=form.email.data or "",
                 name=form.name.data or "",
                 role=Role(form.role.data),
-                password=form.password.data or "",
+                password_hash=password_hash,
                 manager_id=form.manager_id,
                 actor_id=current_worker().id,
             )
