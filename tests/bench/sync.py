@@ -23,10 +23,10 @@ from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, Response, jsonify
-from flask.sessions import SecureCookieSessionInterface
 
 from tests.factories.accounts import make_change, make_sitting
 from tests.factories.people import make_child, make_worker
+from tests.factories.signing_in import sign_cookie
 from webapp import create_app
 from webapp.config import Settings
 from webapp.core.db import db, transaction
@@ -128,11 +128,8 @@ def _prepare(folder: Path) -> list[str]:
             child, worker = make_child(), make_worker()
             tokens = [make_sitting(child, worker)[1] for _ in range(RUNS)]
         db.engine.dispose()
-    signer = SecureCookieSessionInterface().get_signing_serializer(app)
-    if signer is None:
-        raise RuntimeError("the application has no secret")
     name = app.config["SESSION_COOKIE_NAME"]
-    return [f"{name}={signer.dumps({SITTING_TOKEN: token})}" for token in tokens]
+    return [f"{name}={sign_cookie(app, **{SITTING_TOKEN: token})}" for token in tokens]
 
 
 def _free_port() -> int:

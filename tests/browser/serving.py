@@ -9,8 +9,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 LONGEST_START = 180
+_data_by_port: dict[int, Path] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def start_program(
 
     `root` is the folder of another release, which lies there as a checkout does.
     """
+    _data_by_port[port] = data
     with (data / "server.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "webapp.cli", "demo", "--data", str(data), "--port", str(port)],
@@ -54,6 +57,13 @@ def start_program(
         process.kill()
         raise
     return process
+
+
+def data_of(address: str) -> Path:
+    """Return the data folder of a server that was started here."""
+    port = urlsplit(address).port
+    assert port is not None
+    return _data_by_port[port]
 
 
 def free_port() -> int:

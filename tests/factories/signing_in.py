@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
 from webapp.core.db import db, transaction
@@ -22,3 +24,11 @@ def sign_in(client: FlaskClient, worker_id: UUID) -> FlaskClient:
         cookie.clear()
         cookie[WORKER_TOKEN] = token
     return client
+
+
+def sign_cookie(app: Flask, **content: str) -> str:
+    """Return the value of a cookie that holds this, as the application signs it."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    signed: str = signer.dumps(content)
+    return signed

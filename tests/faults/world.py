@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 
 from tests.factories.accounts import make_visit
 from tests.factories.people import allocate, make_child, make_family, make_worker
+from tests.factories.signing_in import sign_cookie
 from webapp import create_app
 from webapp.cases.models import Family
 from webapp.config import Settings
@@ -88,8 +88,6 @@ class _Account:
     def hand_over(self) -> Seat:
         assert self._account is not None
         sitting, token = services.hand_over(self._account, self._worker)
-        signer = SecureCookieSessionInterface().get_signing_serializer(self._app)
-        assert signer is not None
         name = self._app.config["SESSION_COOKIE_NAME"]
-        cookie = f"{name}={signer.dumps({SITTING_TOKEN: token})}"
+        cookie = f"{name}={sign_cookie(self._app, **{SITTING_TOKEN: token})}"
         return Seat(sitting.account_id, cookie, self._is_shared)
