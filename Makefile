@@ -30,7 +30,7 @@ unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 # Compiled once and kept in the checkout: every start would compile all that it imports anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup build browser run test test-shared check lint types messages bench bench-drawing \
+.PHONY: help setup build browser run test test-long test-shared check lint types messages bench bench-drawing \
 	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols \
 	faults gallery lock clean
 
@@ -44,6 +44,9 @@ run: build ## Set up, migrate, seed invented families and serve on this machine
 test: build browser ## Set up and run every test but the long ones
 	$(NODE) --test --test-reporter=dot 'frontend/tests/*.test.ts'
 	$(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadscope $(PYTEST_ARGS)
+
+test-long: build browser ## The tests that take minutes, and the other variants of those that do not
+	$(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadscope -m "long and not shared" $(PYTEST_ARGS)
 
 test-shared: build browser ## The tests against drawings by real hands, where they lie beside the checkout
 	$(PY) -m pytest -n0 -m shared tests

@@ -1,18 +1,18 @@
 """Each of the child's screens: axe finds nothing, nothing runs over, targets are large enough."""
 
-import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser import acts
 from tests.browser.axe import violations
+from tests.variants import first_of
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 SIZES = ((1180, 820), (820, 1180), (390, 844), (320, 640))
 SMALLEST_TARGET = 60
 
 
-@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+@first_of("locale", ["en_GB", "ar"])
 def test_every_screen_of_the_child_can_be_used_by_everyone(page: Page, locale: str) -> None:
     acts.hand_over(page, locale=locale)
     check(page, "welcome")

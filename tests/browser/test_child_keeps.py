@@ -1,9 +1,9 @@
 """Nothing a child made is lost: reload, rotation, no network, a language changed in the middle."""
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
+from tests.variants import first_of
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5), (0.35, 0.6), (0.3, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
@@ -122,7 +122,7 @@ def test_turning_the_tablet_keeps_the_picture(page: Page) -> None:
     assert acts.picture_of(page) == before
 
 
-@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1180, 820), (740, 360)])
+@first_of("width,height", [(1024, 768), (1180, 820), (740, 360)])
 def test_a_picture_is_drawn_once_for_both_ways_to_hold_a_tablet(
     page: Page, width: int, height: int
 ) -> None:

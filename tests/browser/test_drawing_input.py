@@ -227,6 +227,7 @@ def test_a_page_that_turns_under_the_finger_keeps_the_line_where_the_finger_is(
     assert_near(glass.place_of(last), (0.6, 0.3))
 
 
+@pytest.mark.long
 def test_a_stroke_that_is_too_long_for_one_goes_on_in_the_next(glass: Glass) -> None:
     glass.touch("touchStart", (1, (0.1, 0.1)))
     glass.page.locator(".paper").evaluate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
@@ -106,6 +107,7 @@ def test_without_the_network_what_was_said_before_is_there(page: Page) -> None:
     assert len(acts.bodies_of(page, "earlier_wish")) == 1
 
 
+@pytest.mark.long
 def test_each_state_of_last_time_can_be_used_by_everyone(page: Page) -> None:
     for locale in ("en_GB", "ar"):
         come_back(page, locale)

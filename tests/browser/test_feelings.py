@@ -1,10 +1,10 @@
 """Feelings in a house: chosen by a face, told more about or not, and taken away again."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
+from tests.variants import first_of
 
 BECAUSE = "  he shouts \U0001f624 and كل يوم  "
 
@@ -153,7 +153,7 @@ def test_a_keyboard_alone_chooses_a_feeling(page: Page) -> None:
     expect(page.locator("h1")).to_be_focused()
 
 
-@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+@first_of("locale", ["en_GB", "ar"])
 def test_the_feelings_can_be_used_by_everyone(page: Page, locale: str) -> None:
     open_feelings(page, locale=locale)
     for _ in range(2):

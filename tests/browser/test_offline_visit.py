@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser import acts, capturing
@@ -116,6 +117,7 @@ def count_kept(page: Page) -> int:
     return kept
 
 
+@pytest.mark.long
 def test_what_waits_is_brought_in_as_a_file_on_another_machine(
     killable: Killable, tablet: BrowserContext, browser: Browser, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from tests.browser import acts
 from tests.browser.axe import violations
 from tests.browser.conftest import raise_page_error
 from tests.browser.serving import Server
+from tests.variants import first_of
 from tools.find_chromium import FLAGS, find_chromium
 
 DESK = {"width": 1180, "height": 820}
@@ -224,7 +225,7 @@ def test_a_wrong_password_opens_nothing(page: Page) -> None:
     expect_nothing_of(page, names)
 
 
-@pytest.mark.parametrize("way", ["sign-out", "hand-over"])
+@first_of("way", ["hand-over", "sign-out"])
 def test_what_ends_the_session_in_one_tab_covers_the_others(page: Page, way: str) -> None:
     names = open_record(page)
     other = page.context.new_page()

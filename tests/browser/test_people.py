@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
@@ -155,6 +156,7 @@ def test_whoever_has_a_name_that_does_not_fit_is_found_again_with_it(page: Page)
     expect(page.get_by_role("alert").filter(has_text="This name is too long.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_forty_people_can_still_be_used(page: Page) -> None:
     open_people(page)
     for number in range(40):
@@ -192,6 +194,7 @@ def test_people_are_made_and_moved_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(".person")).to_be_focused()
 
 
+@pytest.mark.long
 def test_people_are_read_back_and_can_be_changed_there(page: Page) -> None:
     open_people(page)
     make_person(page, "lives_here", name="Mam")

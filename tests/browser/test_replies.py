@@ -12,6 +12,7 @@ from tests.browser.axe import violations
 from tests.browser.serving import Server
 from tests.browser.test_child_accessibility import check
 from tests.browser.test_earlier import RETURNING, come_back
+from tests.variants import first_of
 
 TOLD = "Dear Finn,\nI asked the school. You can sit <beside> Sami.\n\nNot the bus yet: it is full."
 SAID = "  ok :-) but ASK again\n\nplease <3  "
@@ -118,6 +119,7 @@ def test_an_answer_is_offered_until_it_was_opened_and_can_be_read_again(page: Pa
     expect(page.locator("[data-reply]").first).to_contain_text("said nothing to it")
 
 
+@pytest.mark.long
 def test_what_is_said_survives_a_reload_and_can_be_taken_away(page: Page) -> None:
     write_reply(page)
     come_back(page)
@@ -195,6 +197,7 @@ def test_what_was_said_on_one_tablet_stays_when_the_answer_is_opened_on_another(
     other.close()
 
 
+@pytest.mark.long
 def test_pressed_twice_it_asks_once_whether_what_was_said_may_go(page: Page) -> None:
     write_reply(page)
     come_back(page)
@@ -224,6 +227,7 @@ def test_without_the_network_an_answer_is_read_and_answered(page: Page) -> None:
     wait_until_said(page, SAID)
 
 
+@pytest.mark.long
 def test_by_keyboard_alone_an_answer_is_opened_and_answered(page: Page) -> None:
     write_reply(page)
     come_back(page)
@@ -258,7 +262,7 @@ def test_another_child_has_no_answer(page: Page) -> None:
     expect(acts.act(page, "answer")).to_have_count(0)
 
 
-@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+@first_of("locale", ["en_GB", "ar"])
 def test_each_state_of_an_answer_can_be_used_by_everyone(page: Page, locale: str) -> None:
     write_reply(page)
     come_back(page, locale)

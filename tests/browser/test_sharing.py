@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import acts
 from tests.browser.serving import Server
 from tests.browser.test_child_accessibility import check
+from tests.variants import first_of
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 GROUPS = ("my_worker", "people_at_home", "the_meeting", "my_teacher")
@@ -164,6 +165,7 @@ def test_pictures_first_asks_about_one_after_the_other(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
 
 
+@pytest.mark.long
 def test_turning_the_tablet_keeps_the_answers_and_the_place(page: Page) -> None:
     acts.hand_over(page, answers=asking(*GROUPS))
     go_to_sharing(page)
@@ -191,7 +193,7 @@ def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
     assert ("the_meeting", None) in wishes_held(page)
 
 
-@pytest.mark.parametrize(("away", "here"), [("no", "yes"), ("yes", "no")])
+@first_of("away,here", [("no", "yes"), ("yes", "no")])
 def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays(
     page: Page, browser: Browser, server: Server, away: str, here: str
 ) -> None:
@@ -224,8 +226,15 @@ def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays
     other.close()
 
 
-@pytest.mark.parametrize("locale", ["en_GB", "ar"])
-@pytest.mark.parametrize("presentation", ["simple_words", "pictures_first"])
+@first_of(
+    "locale,presentation",
+    [
+        ("ar", "pictures_first"),
+        ("en_GB", "simple_words"),
+        ("ar", "simple_words"),
+        ("en_GB", "pictures_first"),
+    ],
+)
 def test_each_state_can_be_used_by_everyone(page: Page, locale: str, presentation: str) -> None:
     answers = asking(*GROUPS, "person", presentation=presentation)
     acts.hand_over(page, locale=locale, answers=answers)
@@ -237,6 +246,7 @@ def test_each_state_can_be_used_by_everyone(page: Page, locale: str, presentatio
     check(page, "one thing")
 
 
+@pytest.mark.long
 def test_on_a_phone_the_question_and_its_answers_are_in_sight_together(page: Page) -> None:
     acts.hand_over(page, answers=asking(*GROUPS))
     go_to_sharing(page, "one", "two")

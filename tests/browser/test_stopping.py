@@ -1,5 +1,6 @@
 """Stopping, skipping and "not today": on every screen, and each as good as going on (S3)."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts, capturing
@@ -92,6 +93,7 @@ def test_stopping_tells_what_could_not_be_kept_and_lets_the_child_look_at_it(pag
     expect(page.locator("[data-words]")).to_have_text("a" * 20_001)
 
 
+@pytest.mark.long
 def test_stopping_without_what_could_not_be_kept_ends_all_the_same(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "wishes")
@@ -106,6 +108,7 @@ def test_stopping_without_what_could_not_be_kept_ends_all_the_same(page: Page) -
     assert acts.account_of(page)["ended"] == "stopped"
 
 
+@pytest.mark.long
 def test_a_photo_that_the_tablet_cannot_keep_now_does_not_hinder_the_rest(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "wishes")
@@ -176,6 +179,7 @@ def test_from_the_goodbye_nothing_leads_back_to_what_is_sealed(page: Page) -> No
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
 
 
+@pytest.mark.long
 def test_taking_all_away_takes_a_name_that_does_not_fit_too(page: Page) -> None:
     acts.hand_over(page)
     acts.act(page, "start").click()

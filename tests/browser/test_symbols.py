@@ -2,12 +2,12 @@
 
 from io import BytesIO
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
+from tests.variants import first_of
 from webapp.drawings.raster import draw_png
 from webapp.drawings.symbols import PlacedSymbol
 
@@ -218,7 +218,7 @@ def refuse(route: Route) -> None:
     route.abort()
 
 
-@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+@first_of("locale", ["en_GB", "ar"])
 def test_the_stickers_can_be_used_by_everyone(page: Page, locale: str) -> None:
     open_symbols(page, locale=locale)
     wait_for_picture(page, "[data-action=choose-symbol]")

@@ -55,6 +55,7 @@ def test_why_there_is_said_aloud_heard_and_taken_away(page: Page) -> None:
     assert kept_media(page, "voice") == []
 
 
+@pytest.mark.long
 def test_what_was_said_about_a_person_goes_with_them(page: Page) -> None:
     open_people(page)
     make_person(page, "visits", name="Uncle")

@@ -16,6 +16,7 @@ import pytest
 from tests.factories.sounds import make_wav
 from tests.integration.media.conftest import list_names, send_part, send_whole
 from tests.integration.media.dying import HALF
+from tests.variants import first_of
 from webapp.core.clock import clock_at, now
 from webapp.core.errors import NoSpace
 from webapp.core.verbatim import digest
@@ -63,7 +64,7 @@ def start_two_hours_later(folder: Path) -> None:
         clean_up()
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@first_of("moment", MOMENTS)
 def test_a_server_that_is_killed_has_what_it_acknowledged_and_takes_the_rest(
     owner_id: UUID, folder: Path, tmp_path: Path, sent: bytes, moment: str
 ) -> None:
