@@ -41,7 +41,7 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
   await ledger.flush();
   const mediaOutbox = new MediaOutbox(media, reachWith(proof));
   const notes = await journal.readNotes();
-  const tablet = await tabletId(notes, journal);
+  const tablet = tabletId(notes, journal);
   const outbox = new Outbox(ledger, postWith(proof), mediaOutbox, tablet);
   const waited = { changes: ledger.listUnsent().length, media: media.listUnsent().length };
   await outbox.send();

@@ -84,14 +84,11 @@ export class Notes {
 }
 
 /** Return this tablet's random id in an account, from its notes; a new one where there is none. */
-export async function tabletId(
-  notes: ReadonlyMap<string, unknown>,
-  journal: Pick<Journal, "keepNote">,
-): Promise<string> {
+export function tabletId(notes: ReadonlyMap<string, unknown>, journal: Pick<Journal, "keepNote">): string {
   const known = notes.get(TABLET);
   if (typeof known === "string") return known;
   const id = newId();
-  await journal.keepNote(TABLET, id).catch(() => undefined); // then the next time has another one
+  void journal.keepNote(TABLET, id).catch(() => undefined); // then the next time has another one
   return id;
 }
 

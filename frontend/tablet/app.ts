@@ -129,6 +129,8 @@ export class App {
   readonly mediaOutbox: MediaOutbox;
   readonly pages = new Map<HouseCode, Page>();
   place: Place = { screen: "welcome" };
+  /** No screen stood on this page before the present one. */
+  isFirst = true;
   ended: Ended | null;
   isSealed: boolean;
   presentation: Presentation;

@@ -33,6 +33,8 @@ export type HouseParts = {
   readonly write: HTMLButtonElement;
   readonly fingers: HTMLButtonElement;
   readonly description: HTMLElement;
+  /** Put the pens and all other buttons beside the page, which has its size without them. */
+  readonly furnish: () => void;
 };
 
 /** Return the house's parts; `bars` lie over the page when something is picked up or asked for. */
@@ -40,7 +42,7 @@ export function buildHouse(
   app: App,
   code: HouseCode,
   bars: readonly HTMLElement[],
-  aids: Pick<DrawingAids, "below" | "more">,
+  aids: () => Pick<DrawingAids, "below" | "more" | "bar">,
   acts: HouseActs,
 ): HouseParts {
   const paper = h("div.paper", { dir: "ltr" });
@@ -49,14 +51,20 @@ export function buildHouse(
   over.hidden = true;
   const description = h("p.unseen", { "aria-live": "polite" });
   const steps = stepButtons(acts);
-  const part = button({
-    action: "part",
-    icon: "part",
-    look: "tile",
-    label: t("Tell about this part"),
-    onPress: acts.part,
-  });
-  const more = moreDrawer(aids.more);
+  const pens = h("div.pens", {});
+  const side = h("div.side", {});
+  function furnish(): void {
+    const { below, more, bar } = aids();
+    const { button: opener, drawer } = moreDrawer(more);
+    pens.append(tools(app, acts.changed), colours(app, acts.changed));
+    side.append(
+      h("div.steps", {}, steps.undo, steps.redo, opener),
+      steps.fingers,
+      actButtons(app, code, steps.write, partButton(acts.part)),
+      ...below,
+    );
+    side.after(drawer, bar);
+  }
   const element = h(
     "div.screen",
     { "data-kind": "house" },
@@ -71,17 +79,9 @@ export function buildHouse(
     h(
       "main.main.easel",
       {},
-      h("div.pens", {}, tools(app, acts.changed), colours(app, acts.changed)),
+      pens,
       room,
-      h(
-        "div.side",
-        {},
-        h("div.steps", {}, steps.undo, steps.redo, more.button),
-        steps.fingers,
-        actButtons(app, code, steps.write, part),
-        ...aids.below,
-      ),
-      more.drawer,
+      side,
       ...bars,
       over,
       description,
@@ -101,7 +101,11 @@ export function buildHouse(
       }),
     ),
   );
-  return { element, room, paper, over, description, ...steps };
+  return { element, room, paper, over, description, furnish, ...steps };
+}
+
+function partButton(onPress: () => void): HTMLElement {
+  return button({ action: "part", icon: "part", look: "tile", label: t("Tell about this part"), onPress });
 }
 
 function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write" | "fingers"> {

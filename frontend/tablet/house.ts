@@ -63,7 +63,8 @@ class Room {
   readonly #parts: HouseParts;
   readonly #things: Things;
   readonly #aim: Aim;
-  readonly #aids: DrawingAids;
+  /** None before the page is furnished. */
+  #aids: DrawingAids | null = null;
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
@@ -84,14 +85,7 @@ class Room {
       drawnLook,
     );
     this.#aim = new Aim();
-    this.#aids = drawingAids({
-      surface: () => this.#surface,
-      say: (sentence) => {
-        this.#parts.description.textContent = sentence;
-      },
-      clear: () => this.#clear(),
-    });
-    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar, this.#aids.bar], this.#aids, {
+    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar], () => this.#makeAids(), {
       undo: () => this.#turn(undo),
       redo: () => this.#turn(redo),
       write: () => this.#openPad(app.draft(code)),
@@ -104,19 +98,37 @@ class Room {
     this.element = this.#parts.element;
     this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
     this.#surface.lay(this.#things.behind, this.#things.front, this.#things.top);
-    this.#aids.attach(this.#surface);
     this.#surface.top.setAttribute("role", "img");
     this.#surface.show(app.strokes(code));
     heedFingers(app, this.#paper);
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(this.#parts.room);
-    showChosen(app, this.element);
+    // Where nothing stands yet, the paper comes first, and a hand may draw on it meanwhile.
+    if (!app.isFirst) this.#furnish();
     this.#refresh();
     this.#describe();
     if (app.ledger.list("symbol", code).length > 0) void whenNamed().then(() => this.#describe());
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
+  }
+
+  #makeAids(): DrawingAids {
+    this.#aids = drawingAids({
+      surface: () => this.#surface,
+      say: (sentence) => {
+        this.#parts.description.textContent = sentence;
+      },
+      clear: () => this.#clear(),
+    });
+    this.#aids.attach(this.#surface);
+    return this.#aids;
+  }
+
+  #furnish(): void {
+    if (this.#aids !== null || this.#isLeft) return;
+    this.#parts.furnish();
+    showChosen(this.#app, this.element);
   }
 
   #lent(): BenchRoom {
@@ -133,7 +145,7 @@ class Room {
   leave(): void {
     this.#isLeft = true;
     this.#observer.disconnect();
-    this.#aids.lift();
+    this.#aids?.lift();
     this.#surface.end();
     this.flush();
   }
@@ -162,12 +174,12 @@ class Room {
       penSeen: () => letFingersDraw(app, this.#paper, false),
       grasp: () => this.#aim.grasp() ?? this.#things.grasp(),
       tapped: ([x, y]) => this.#things.tapped(...this.#surface.onScreen(x, y)),
-      looked: (look) => this.#aids.looked(look),
+      looked: (look) => this.#aids?.looked(look),
     };
   }
 
   #finish({ id, stroke }: Drawn): void {
-    if (stroke.input === "keys") this.#aids.lifted();
+    if (stroke.input === "keys") this.#aids?.lifted();
     const drawn: Edit = { id, house: this.#code, kind: "stroke", body: stroke };
     const gone = stroke.tool === "rubber" ? listRubbedOut(this.#page, this.#code, stroke) : [];
     const result = doStep(this.#page, [drawn, ...gone]);
@@ -178,7 +190,7 @@ class Room {
   }
 
   #clear(): boolean {
-    this.#aids.lift();
+    this.#aids?.lift();
     const gone = clearPage(this.#page, this.#code);
     if (gone.length > 0) this.#do(gone);
     return gone.length > 0;
@@ -333,6 +345,7 @@ class Room {
     this.#isReady = true;
     void askPrompt(this.#app, this.#code);
     document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
+    setTimeout(() => this.#furnish());
   }
 }
 

@@ -54,7 +54,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
 const LOCK = "/tablet/take-back";
 const SEAL_AGAIN_MS = 5_000;
 // After what is needed to draw: the pictures and the other screens are then there without a network.
-const LATER_MS = 4_000;
+const LATER_MS = 8_000;
 
 const screen = h("div.stage", {});
 const covered = h("div.stage", {});
@@ -128,7 +128,7 @@ async function openApp(account: Account): Promise<App> {
   await media.open(ledger, account.sealed, found);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
   const post = isRehearsal() ? postNowhere : postWith(token);
-  const outbox = new Outbox(ledger, post, mediaOutbox, await tabletId(notes, journal));
+  const outbox = new Outbox(ledger, post, mediaOutbox, tabletId(notes, journal));
   const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());
@@ -165,7 +165,7 @@ function chosenLocale(app: App): string {
 }
 
 function show(app: App): void {
-  const isFirst = view === null;
+  app.isFirst = view === null;
   view?.leave?.();
   stopListening();
   view = SCREENS[app.place.screen](app);
@@ -176,7 +176,7 @@ function show(app: App): void {
   if (view.house === undefined) delete document.body.dataset["house"];
   else document.body.dataset["house"] = view.house;
   // Scrolling and focusing lay the page out at once: the first one is laid out with its frame.
-  if (isFirst) return void requestAnimationFrame(() => requestAnimationFrame(standFirst));
+  if (app.isFirst) return void requestAnimationFrame(() => requestAnimationFrame(standFirst));
   window.scrollTo(0, 0);
   focusTitle();
 }
