@@ -25,6 +25,7 @@ from webapp.threehouses.rules import (
     Kind,
     digest_account,
 )
+from webapp.threehouses.stored import is_as_sent
 
 MOST_NAMED = 20  # ids named in one audit event
 NAMED = 5  # the version of a UUID that is derived from a name
@@ -95,6 +96,7 @@ class _Batch:
     held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     met: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
+    restored: list[uuid.UUID] = field(default_factory=list)
     unnamed: set[str] = field(default_factory=set)  # media that a change named until now
 
 
@@ -123,6 +125,7 @@ def apply_changes(
     db.session.flush()
     erase_unnamed(account.id, batch.unnamed)
     _record_refusals(batch)
+    _record_restored(batch)
     return _answer(account, batch)
 
 
@@ -184,6 +187,8 @@ def _take(change: Change, batch: _Batch) -> None:
         _check_earlier_account(change, batch.sitting.account)
         if row is None:
             row = _add(change, batch)
+        elif _was_altered(row, change, batch.sitting.account_id):
+            _restore(row, change, batch)
         elif _is_newer(change, row, batch.sitting.account_id):
             _hear_reply(change, batch)
             _renew(row, change, batch)
@@ -193,6 +198,20 @@ def _take(change: Change, batch: _Batch) -> None:
         batch.held[row.id] = row
         if _is_named(change) and row.digest != change.digest:
             batch.met[row.id] = row
+
+
+def _was_altered(row: AccountChange, change: Change, account_id: uuid.UUID) -> bool:
+    is_same = (row.account_id, row.version) == (account_id, change.version)
+    return is_same and not is_as_sent(row)
+
+
+def _restore(row: AccountChange, change: Change, batch: _Batch) -> None:
+    row.kind = change.kind.value
+    row.house = change.house.value if change.house else None
+    row.body = None  # what stood there is nobody's, and need not be one of this kind
+    note_removal()
+    _renew(row, change, batch)
+    batch.restored.append(row.id)
 
 
 def _is_named(change: Change) -> bool:
@@ -292,15 +311,24 @@ def _record_refusals(batch: _Batch) -> None:
     codes: dict[str, int] = {}
     for refusal in batch.refused:
         codes[refusal.code] = codes.get(refusal.code, 0) + 1
-    account = batch.sitting.account
+    named = [refusal.id for refusal in batch.refused if refusal.id]
+    _record(
+        EventName.CHANGE_REFUSED, batch.sitting, {"codes": codes, "changes": named[:MOST_NAMED]}
+    )
+
+
+def _record_restored(batch: _Batch) -> None:
+    if batch.restored:
+        named = [str(change_id) for change_id in batch.restored]
+        _record(EventName.CHANGE_RESTORED, batch.sitting, {"changes": named[:MOST_NAMED]})
+
+
+def _record(name: EventName, sitting: Sitting, detail: dict[str, object]) -> None:
     record_event(
-        EventName.CHANGE_REFUSED,
+        name,
         actor_kind="child",
-        actor_id=batch.sitting.id,
-        subject_id=account.id,
-        case_record_id=account.visit.case_record_id,
-        detail={
-            "codes": codes,
-            "changes": [refusal.id for refusal in batch.refused if refusal.id][:MOST_NAMED],
-        },
+        actor_id=sitting.id,
+        subject_id=sitting.account_id,
+        case_record_id=sitting.account.visit.case_record_id,
+        detail=detail,
     )
