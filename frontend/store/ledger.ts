@@ -98,6 +98,11 @@ export class Ledger {
     return [...this.entries.values()].filter(({ isHeld }) => !isHeld).length;
   }
 
+  /** Count what the server does not take. */
+  countRefused(): number {
+    return [...this.entries.values()].filter(({ isHeld, refusal }) => !isHeld && refusal !== null).length;
+  }
+
   /** Mark what the server says it holds. A newer version there is answered by a newer one here. */
   markHeld({ id, version, digest }: Receipt): void {
     const entry = this.entries.get(id);

@@ -16,6 +16,7 @@ const HEARD = "8f0e0d0c-0b0a-5908-8706-050403020100";
 const REPLY = "9f0e0d0c-0b0a-4908-8706-050403020100";
 const NO_MEDIA = { send: () => Promise.resolve(true), doubt: () => undefined, waiting: 0 };
 const NOWHERE: Journal = {
+  unreadable: new Set(),
   keep: () => Promise.resolve(),
   read: () => Promise.resolve([]),
   keepNote: () => Promise.resolve(),
