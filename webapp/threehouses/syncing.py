@@ -77,7 +77,7 @@ class Refusal:
 class Applied:
     """The answer to a batch: what is held now, what was refused, and the whole account's digest.
 
-    `met` is what is held under a name where another tablet of the account sent something else.
+    `met` is what is held where another tablet of the account sent something else.
     """
 
     held: tuple[Receipt, ...]
@@ -196,7 +196,7 @@ def _take(change: Change, batch: _Batch) -> None:
         batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
     else:
         batch.held[row.id] = row
-        if _is_named(change) and row.digest != change.digest:
+        if _can_meet(change) and row.digest != change.digest:
             batch.met[row.id] = row
 
 
@@ -214,9 +214,10 @@ def _restore(row: AccountChange, change: Change, batch: _Batch) -> None:
     batch.restored.append(row.id)
 
 
-def _is_named(change: Change) -> bool:
-    # Two tablets derive the same id from the same name: a wish, a setting, the ending.
-    return change.id.version == NAMED
+def _can_meet(change: Change) -> bool:
+    # Two tablets derive the same id from the same name: a wish, a setting, the ending. Of words
+    # and other things that both have changed, a tablet says which it takes the place of.
+    return change.id.version == NAMED or change.replaces is not None
 
 
 def _hear_reply(change: Change, batch: _Batch) -> None:
@@ -241,15 +242,15 @@ def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool
         raise OtherAccount()
     if (row.kind, row.house) != (change.kind, change.house):
         raise DifferentKind()
-    if change.version == row.version and change.digest != row.digest and not _is_named(change):
+    if change.version == row.version and change.digest != row.digest and not _can_meet(change):
         raise DifferentBody()
     return change.version > row.version and _knows(change, row)
 
 
 def _knows(change: Change, row: AccountChange) -> bool:
-    # Of two tablets the one that was tapped more often has not spoken later. A tablet that does
-    # not say what it knew is one from before it was asked.
-    return not _is_named(change) or change.replaces in (None, row.digest)
+    # Of two tablets the one that was tapped more often has not spoken later. Where a tablet does
+    # not say what it knew, it is one from before it was asked, or the change is of ink.
+    return change.replaces in (None, row.digest)
 
 
 def _add(change: Change, batch: _Batch) -> AccountChange:

@@ -153,6 +153,23 @@ def test_under_one_name_what_its_tablet_knew_is_renewed(
     assert client.get("/tablet/api/account").json["changes"] == [newer]
 
 
+@pytest.mark.parametrize("version", [2, 3, 1])
+def test_no_words_take_the_place_of_others_that_their_tablet_did_not_know(
+    client: FlaskClient, account_id: UUID, version: int
+) -> None:
+    known = make_change("words", words_body("known to both"))
+    note = UUID(known["id"])
+    theirs = make_change("words", words_body("theirs"), change_id=note, version=2)
+    mine = make_change("words", words_body("mine"), change_id=note, version=version)
+    send(client, known)
+    send(client, {**theirs, "replaces": known["digest"]})
+
+    answer = send(client, {**mine, "replaces": known["digest"]})
+
+    assert answer["met"] == [theirs]
+    assert client.get("/tablet/api/account").json["changes"] == [theirs]
+
+
 def test_what_a_change_replaces_is_a_digest_or_nothing(
     client: FlaskClient, account_id: UUID
 ) -> None:
