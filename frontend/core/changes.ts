@@ -149,7 +149,7 @@ export type ChangeOf<K extends ChangeKind> = {
 export type Change = { [K in ChangeKind]: ChangeOf<K> }[ChangeKind];
 
 /**
- * Under a name, `replaces` is the digest of what the tablet knew to be held, or null where it knew
- * of nothing; it is no part of the digest.
+ * `replaces` is the digest of what the tablet knew to be held, or null where it knew of nothing
+ * (core/met.ts says of which changes it is told); it is no part of the digest.
  */
 export type SentChange = Change & { readonly digest: string; readonly replaces?: string | null };

@@ -11,7 +11,10 @@ const HEADER = "X-Sitting";
 // A visit that is not finished stays on the tablet; it is asked about once in a while.
 const ASK_AGAIN_MS = 300_000;
 
-type State = "sending" | "arrived" | "waiting" | "not-yours";
+type State = "sending" | "arrived" | "waiting" | "staying" | "not-yours";
+
+// Of what became of several visits the last of these is told.
+const WEIGHT: readonly State[] = ["arrived", "not-yours", "staying", "waiting"];
 
 /** Bind the part of the page that tells what waits on this tablet; it is hidden where nothing does. */
 export function bindWaitingHere(root: ParentNode): void {
@@ -56,19 +59,19 @@ class WaitingHere {
     const kept = await listKept();
     if (kept.length === 0) return;
     this.#show("sending");
-    let state: State = "arrived";
-    const sum = { changes: 0, media: 0 };
+    const states: State[] = [];
+    const sum = { changes: 0, media: 0, unreadable: 0 };
     for (const account of kept) {
       const delivered = await deliverOne(account);
       noteAsked(account);
-      if (delivered === "not-yours") {
-        if (state === "arrived") state = "not-yours";
-      } else if (delivered === null || delivered.waiting > 0) state = "waiting";
-      else {
-        sum.changes += delivered.changes;
-        sum.media += delivered.media;
-      }
+      states.push(stateOf(delivered));
+      if (delivered === "not-yours" || delivered === null) continue;
+      sum.unreadable += delivered.unreadable;
+      if (delivered.waiting > 0) continue;
+      sum.changes += delivered.changes;
+      sum.media += delivered.media;
     }
+    const state = WEIGHT.filter((each) => states.includes(each)).pop() ?? "arrived";
     this.#count(sum);
     this.#show(state, state === "arrived" && sum.changes + sum.media === 0);
   }
@@ -78,6 +81,8 @@ class WaitingHere {
       const part = this.#place.querySelector(`[data-count=${name}]`);
       if (part !== null) part.textContent = String(number);
     }
+    const unreadable = this.#place.querySelector<HTMLElement>("[data-unreadable]");
+    if (unreadable !== null) unreadable.hidden = sum["unreadable"] === 0;
   }
 
   // What had arrived before is nothing to tell of.
@@ -88,6 +93,12 @@ class WaitingHere {
       part.hidden = !(part.dataset["stateOf"] ?? "").split(" ").includes(state);
     }
   }
+}
+
+function stateOf(delivered: Delivered | "not-yours" | null): State {
+  if (delivered === "not-yours") return "not-yours";
+  if (delivered === null || delivered.waiting > 0) return "waiting";
+  return delivered.staying + delivered.unreadable > 0 ? "staying" : "arrived";
 }
 
 async function deliverOne(account: string): Promise<Delivered | "not-yours" | null> {

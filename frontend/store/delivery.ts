@@ -1,14 +1,16 @@
 // Brings in what waits on a tablet whose own sitting is over, through a worker's delivery: sent as
-// the child's page sends it, and erased here only when the account is sealed with the same bytes.
+// the child's page sends it, and forgotten here as there, by the one rule.
 
 import type { Ended, SentChange } from "../core/changes.ts";
 import { makeCipher } from "./cipher.ts";
+import { forgetSealed } from "./forgetting.ts";
 import { openJournal } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import { Media } from "./media.ts";
 import { MediaOutbox, reachWith } from "./media-outbox.ts";
 import { openShelf } from "./media-shelf.ts";
-import { hasUnfinished, tabletId } from "./notes.ts";
+import { tabletId } from "./notes.ts";
+import { countUnreadable } from "./opening.ts";
 import { Outbox } from "./outbox.ts";
 import { postWith } from "./post.ts";
 import type { Proof } from "./token.ts";
@@ -21,12 +23,15 @@ export type DeliveredAccount = {
   readonly changes?: readonly SentChange[];
 };
 
-/** What was sent, and what still waits; `isSealed` tells that the tablet keeps nothing more. */
+/** What was sent, and what is still here. */
 export type Delivered = {
   readonly changes: number;
   readonly media: number;
+  /** What can still be sent. */
   readonly waiting: number;
-  readonly isSealed: boolean;
+  /** What the server does not take, and once the account is sealed what was left unfinished. */
+  readonly staying: number;
+  readonly unreadable: number;
 };
 
 /** Send all that waits of one account, and end it where the child had ended. */
@@ -49,12 +54,19 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
   await outbox.send(); // that nothing waits any more
   const ended = (notes.get("ended") ?? null) as Ended | null;
   const isSealed = told.sealed || (ended !== null && (await outbox.seal(ended)));
-  if (isSealed) {
-    await media.forgetHeld();
-    if (!hasUnfinished(notes)) await journal.forget(ledger.listHeld());
-  }
-  const waiting = ledger.countNotHeld() + media.countNotHeld();
   outbox.rest();
   mediaOutbox.rest();
-  return { ...waited, waiting, isSealed };
+  if (!isSealed) return { ...waited, ...countOpen(ledger, media), unreadable: countUnreadable(journal, media) };
+  // Of a sealed account the server takes only the files that it waits for.
+  const changesWait = outbox.standing === "sealed" ? 0 : ledger.listUnsent().length;
+  const waiting = changesWait + media.listUnsent().length;
+  const remains = await forgetSealed({ journal, ledger, media, notes: new Map() });
+  const staying = remains.notHeld + remains.unfinished - waiting;
+  return { ...waited, waiting, staying, unreadable: remains.unreadable };
+}
+
+// What was not decided about waits too: the visit can go on.
+function countOpen(ledger: Ledger, media: Media): Pick<Delivered, "waiting" | "staying"> {
+  const staying = ledger.countRefused() + media.countRefused();
+  return { waiting: ledger.countNotHeld() + media.countNotHeld() - staying, staying };
 }

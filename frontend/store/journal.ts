@@ -4,6 +4,8 @@ import type { Change } from "../core/changes.ts";
 import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
 import { isQuota, type KeptRecord, withDb } from "./db.ts";
+import { newId } from "./new-id.ts";
+import { Opening } from "./opening.ts";
 
 /**
  * A change as it is kept; a digest of null is a stroke that was not yet lifted from the page.
@@ -20,6 +22,8 @@ export type KeptChange = {
 type Store = "changes" | "notes";
 
 export type Journal = {
+  /** The names of the records that were found and cannot be read; they stay as they are. */
+  readonly unreadable: ReadonlySet<string>;
   readonly keep: (kept: readonly KeptChange[]) => Promise<void>;
   readonly read: () => Promise<KeptChange[]>;
   readonly keepNote: (name: string, value: unknown) => Promise<void>;
@@ -39,11 +43,17 @@ class AccountJournal implements Journal {
   readonly #account: string;
   readonly #cipher: Cipher;
   readonly #makeRoom: () => Promise<void>;
+  readonly #opening: Opening;
 
   constructor(account: string, cipher: Cipher, makeRoom: () => Promise<void>) {
     this.#account = account;
     this.#cipher = cipher;
     this.#makeRoom = makeRoom;
+    this.#opening = new Opening(cipher);
+  }
+
+  get unreadable(): ReadonlySet<string> {
+    return this.#opening.unreadable;
   }
 
   async keep(kept: readonly KeptChange[]): Promise<void> {
@@ -101,21 +111,19 @@ class AccountJournal implements Journal {
     const going: KeptRecord[] = [];
     for (const record of await withDb((db) => db.getAllFromIndex("changes", "account", this.#account))) {
       const kept = await this.#open<KeptChange>(record);
-      if (kept === null) continue;
+      if (kept === null) continue; // it stays, and with it the notes and the closed key
       const { change, digest } = kept;
       if (digest !== null && digests.get(change.id) === digest) going.push(record);
     }
     return going;
   }
 
-  // One record that was harmed keeps the others from nobody; it stays as it is.
   async #open<T>(record: KeptRecord): Promise<T | null> {
-    try {
-      return (await this.#cipher.unlock(record)) as T;
-    } catch (error) {
-      console.warn("a record cannot be read", error instanceof Error ? error.name : "unknown");
-      return null;
-    }
+    return (await this.#opening.open(this.#nameOf(record), record)) as T | null;
+  }
+
+  #nameOf({ key }: KeptRecord): string {
+    return key.slice(this.#account.length + 1);
   }
 
   async #lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
@@ -124,6 +132,7 @@ class AccountJournal implements Journal {
   }
 
   async #write(store: Store, records: readonly KeptRecord[]): Promise<void> {
+    await this.#setAside(store, records.filter((record) => this.unreadable.has(this.#nameOf(record))));
     try {
       await writeAll(store, records);
     } catch (error) {
@@ -133,13 +142,23 @@ class AccountJournal implements Journal {
     }
   }
 
+  // What comes under the name of a record that cannot be read does not take its place.
+  async #setAside(store: Store, coming: readonly KeptRecord[]): Promise<void> {
+    for (const { key } of coming) {
+      const harmed = await withDb((db) => db.get(store, key));
+      if (harmed === undefined) continue;
+      const aside = { ...harmed, key: `${key}/unreadable/${newId()}` };
+      await writeAll(store, [aside]);
+      this.#opening.rename(this.#nameOf(harmed), this.#nameOf(aside));
+    }
+  }
+
   async #readAll<T>(store: Store): Promise<Map<string, T>> {
     const records = await withDb((db) => db.getAllFromIndex(store, "account", this.#account));
     const found = new Map<string, T>();
     for (const record of records) {
-      const name = record.key.slice(this.#account.length + 1);
       const value = await this.#open<T>(record);
-      if (value !== null) found.set(name, value);
+      if (value !== null) found.set(this.#nameOf(record), value);
     }
     return found;
   }

@@ -3,7 +3,7 @@
 import type { Bodies, Change, ChangeKind, ChangeOf, SentChange } from "../core/changes.ts";
 import { digestChange, isNamed, type Receipt } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import { whatStays } from "../core/met.ts";
+import { canMeet, whatStays } from "../core/met.ts";
 import type { Journal, KeptChange } from "./journal.ts";
 
 /** What became of one change: kept on the tablet, held by the server, or refused by it. */
@@ -21,8 +21,7 @@ export type Entry = {
    * for nothing, undefined where an older tablet did not keep it.
    */
   known: string | null | undefined;
-  /** Whether it was sent, and the digests of those sent since `known`: their answers may be lost. */
-  isOffered: boolean;
+  /** The digests of those said here since `known`: they may have come there, by whatever way. */
   readonly sent: readonly string[];
 };
 
@@ -98,6 +97,11 @@ export class Ledger {
     return [...this.entries.values()].filter(({ isHeld }) => !isHeld).length;
   }
 
+  /** Count what the server does not take. */
+  countRefused(): number {
+    return [...this.entries.values()].filter(({ isHeld, refusal }) => !isHeld && refusal !== null).length;
+  }
+
   /** Mark what the server says it holds. A newer version there is answered by a newer one here. */
   markHeld({ id, version, digest }: Receipt): void {
     const entry = this.entries.get(id);
@@ -106,14 +110,14 @@ export class Ledger {
       this.#enter({ ...entry.change, version: version + 1 });
     } else if (digest === entry.digest) {
       Object.assign(entry, { isHeld: true, lastHeld: { id, version, digest }, known: digest });
-      // After a reload, too, whoever says otherwise under this name is known to have heard of it.
-      if (isNamed(id)) this.#waiting.add(entry);
+      // After a reload, too, whoever says otherwise is known to have heard of it.
+      if (canMeet(entry.change)) this.#waiting.add(entry);
     } else if (entry.sent.includes(digest)) {
       Object.assign(entry, { lastHeld: { id, version, digest }, known: digest });
     }
   }
 
-  /** Take in what another tablet put under the same name; neither a no nor a word is lost. */
+  /** Take in what another tablet put in the same place; neither a no nor a word is lost. */
   meet({ digest, ...change }: SentChange): void {
     const entry = this.entries.get(change.id);
     if (entry !== undefined && entry.digest !== digest) this.#meet(entry, change, digest);
@@ -181,7 +185,6 @@ export class Ledger {
       refusal: null,
       lastHeld: over ?? old?.lastHeld ?? null,
       known: over?.digest ?? (old === undefined ? null : old.known),
-      isOffered: false,
       sent: old === undefined ? [] : listSent(old),
     };
     this.entries.set(change.id, entry);
@@ -199,7 +202,6 @@ export class Ledger {
       refusal: null,
       lastHeld: null,
       known,
-      isOffered: true, // it may have been
       sent,
     };
     this.#sequence = Math.max(this.#sequence, sequence);
@@ -216,8 +218,10 @@ export class Ledger {
     const mine = entry.change.version;
     entry.lastHeld = { id: change.id, version: change.version, digest };
     if (entry.digest === digest) Object.assign(entry, { isHeld: true, known: digest });
-    else if (isNamed(change.id) && entry.known !== undefined) this.#meet(entry, change, digest);
-    else if (mine < change.version) this.#takeOver(change, digest);
+    else if (canMeet(change) && entry.known !== undefined) {
+      // Something older was told before this was said; the server tells when it knows better.
+      if (isNamed(change.id) || mine <= change.version) this.#meet(entry, change, digest);
+    } else if (mine < change.version) this.#takeOver(change, digest);
     else if (mine > change.version) entry.known = digest;
     else this.#settle(entry, change, digest);
   }
@@ -257,7 +261,6 @@ export class Ledger {
       refusal: null,
       lastHeld: { id: change.id, version: change.version, digest },
       known: digest,
-      isOffered: true,
       sent: [],
     };
     this.entries.set(change.id, entry);
@@ -298,8 +301,8 @@ export class Ledger {
   }
 }
 
-function listSent({ digest, isOffered, known, sent }: Entry): readonly string[] {
-  return isOffered && digest !== null && digest !== known ? [...sent, digest] : sent;
+function listSent({ digest, known, sent }: Entry): readonly string[] {
+  return digest !== null && digest !== known ? [...sent, digest] : sent;
 }
 
 async function addDigest(entry: Entry): Promise<void> {

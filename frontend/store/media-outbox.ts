@@ -2,6 +2,7 @@
 
 import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
+import { UnreadableError } from "./opening.ts";
 import { Sending } from "./sending.ts";
 import { NoTokenError, type Proof } from "./token.ts";
 
@@ -14,6 +15,9 @@ export type Standing = {
   readonly complete: boolean;
   readonly refusal: { readonly code: string } | null;
 };
+
+// Of bytes that this tablet cannot read itself; they stay here.
+const UNREADABLE: Standing = { held: 0, complete: false, refusal: { code: "unreadable" } };
 
 /** Ask how much the server holds of a file, or give it a part; null means that no answer came. */
 export type Reach = (address: string, part?: Uint8Array<ArrayBuffer>) => Promise<Standing | null>;
@@ -72,6 +76,10 @@ export class MediaOutbox {
   }
 
   async #sendOne(entry: MediumEntry): Promise<boolean> {
+    return this.#note(entry, await this.#offer(entry).catch(tellUnreadable));
+  }
+
+  async #offer(entry: MediumEntry): Promise<Standing | null> {
     const address = `/tablet/api/media/${entry.medium.body?.media ?? ""}`;
     let standing = await this.#reach(address);
     const whole = standing?.complete === true ? null : await this.#gather(entry);
@@ -81,7 +89,7 @@ export class MediaOutbox {
       // A server that takes nothing of what it is given is asked again later, and not at once.
       if (standing !== null && !standing.complete && standing.held <= held) break;
     }
-    return this.#note(entry, standing);
+    return standing;
   }
 
   #note(entry: MediumEntry, standing: Standing | null): boolean {
@@ -104,6 +112,11 @@ export class MediaOutbox {
     const query = new URLSearchParams({ offset: String(held), total: String(whole.length), type });
     return this.#reach(`${address}?${query}`, whole.subarray(held, held + PART_BYTES));
   }
+}
+
+function tellUnreadable(error: unknown): Standing {
+  if (error instanceof UnreadableError) return UNREADABLE;
+  throw error;
 }
 
 function isSettled({ complete, refusal }: Standing): boolean {

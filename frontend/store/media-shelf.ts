@@ -4,6 +4,7 @@ import type { Photo, Voice } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { Cipher } from "./cipher.ts";
 import { type KeptRecord, withDb } from "./db.ts";
+import { Opening } from "./opening.ts";
 
 /** What the change will tell beside the bytes. */
 export type ToldOf = {
@@ -28,11 +29,14 @@ export type Found = { readonly medium: Medium; readonly parts: number; readonly 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export type Shelf = {
+  /** The ids of those of which something was found that cannot be read; it stays as it is. */
+  readonly unreadable: ReadonlySet<string>;
   readonly list: () => Promise<Found[]>;
   readonly put: (medium: Medium) => Promise<void>;
   readonly add: (id: string, index: number, bytes: Bytes) => Promise<void>;
   /** Put a medium whose only part are these bytes, instead of what was there. */
   readonly putWhole: (medium: Medium, bytes: Bytes) => Promise<void>;
+  /** Return the parts of a medium. Rejects with UnreadableError. */
   readonly read: (id: string) => Promise<Bytes[]>;
   readonly erase: (id: string) => Promise<void>;
   readonly forgetAll: () => Promise<void>;
@@ -59,16 +63,23 @@ export function openShelf(account: string, cipher: Cipher): Shelf {
 class AccountShelf implements Shelf {
   readonly #account: string;
   readonly #cipher: Cipher;
+  readonly #opening: Opening;
 
   constructor(account: string, cipher: Cipher) {
     this.#account = account;
     this.#cipher = cipher;
+    this.#opening = new Opening(cipher);
+  }
+
+  get unreadable(): ReadonlySet<string> {
+    return this.#opening.unreadable;
   }
 
   async list(): Promise<Found[]> {
     const records = await withDb((db) => db.getAllFromIndex("media", "account", this.#account));
     records.sort((a, b) => a.sequence - b.sequence);
-    return await Promise.all(records.map((record) => this.#find(record)));
+    const found = await Promise.all(records.map((record) => this.#find(record)));
+    return found.filter((each) => each !== null);
   }
 
   async put(medium: Medium): Promise<void> {
@@ -93,7 +104,7 @@ class AccountShelf implements Shelf {
 
   async read(id: string): Promise<Bytes[]> {
     const records = await withDb((db) => db.getAll("parts", this.#partsOf(id)));
-    return await Promise.all(records.map((record) => this.#cipher.unlockBytes(record)));
+    return await this.#opening.openParts(id, records);
   }
 
   async erase(id: string): Promise<void> {
@@ -103,6 +114,7 @@ class AccountShelf implements Shelf {
       void transaction.objectStore("media").delete(`${this.#account}/${id}`);
       await transaction.done;
     });
+    this.#opening.forget(id);
   }
 
   async forgetAll(): Promise<void> {
@@ -133,9 +145,13 @@ class AccountShelf implements Shelf {
     await putNobodys(PROBE, 1);
   }
 
-  async #find(record: KeptRecord): Promise<Found> {
-    const medium = (await this.#cipher.unlock(record)) as Medium;
+  async #find(record: KeptRecord): Promise<Found | null> {
+    const id = record.key.slice(this.#account.length + 1);
+    const medium = (await this.#opening.open(id, record)) as Medium | null;
+    if (medium === null) return null;
     const boxes = await withDb((db) => db.getAll("parts", this.#partsOf(medium.id)));
+    // Others are read when they are sent or shown; these the child is asked about.
+    if (medium.body === null) await this.#opening.openParts(id, boxes).catch(() => undefined);
     const bytes = boxes.reduce((sum, { box }) => sum + box.byteLength - TAG_BYTES, 0);
     return { medium, parts: boxes.length, bytes };
   }

@@ -38,6 +38,7 @@ export class Media {
   #waiting: Slice[] = [];
   #working: Promise<void> | null = null;
   #isSealed = false;
+  #ledger: Ledger | null = null;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
@@ -50,6 +51,7 @@ export class Media {
    */
   async open(ledger: Ledger, isSealed: boolean, found?: readonly Found[]): Promise<void> {
     this.#isSealed = isSealed;
+    this.#ledger = ledger;
     for (const { medium, parts, bytes } of found ?? (await this.#shelf.list())) {
       this.#entries.set(medium.id, { medium, parts, bytes, isHeld: false, refusal: null });
       if (parts === 0) await this.erase(medium.id);
@@ -162,13 +164,13 @@ export class Media {
   /** List what the child has not decided about yet, in one house or in all of them. */
   listUndecided<K extends MediumKind>(kind: K, house?: HouseCode): MediumOf<K>[] {
     return [...this.#entries.values()]
-      .filter(({ medium, parts }) => medium.body === null && medium.kind === kind && parts > 0)
+      .filter((entry) => entry.medium.kind === kind && this.#isUndecided(entry))
       .map(({ medium }) => medium as MediumOf<K>)
       .filter((medium) => house === undefined || medium.house === house);
   }
 
   get hasUndecided(): boolean {
-    return [...this.#entries.values()].some(({ medium, parts }) => medium.body === null && parts > 0);
+    return [...this.#entries.values()].some((entry) => this.#isUndecided(entry));
   }
 
   /** List what the server has not said that it holds, and has not refused. */
@@ -181,6 +183,21 @@ export class Media {
   /** Count what the server is not known to hold: refused and undecided, too. */
   countNotHeld(): number {
     return [...this.#entries.values()].filter(({ isHeld }) => !isHeld).length;
+  }
+
+  /** Count what the server does not take, or this tablet cannot read. */
+  countRefused(): number {
+    return [...this.#entries.values()].filter(({ isHeld, refusal }) => !isHeld && refusal !== null).length;
+  }
+
+  /** Count what is here, decided or not, held or not. */
+  countHere(): number {
+    return this.#entries.size;
+  }
+
+  /** The names of the recordings and photos of which something cannot be read. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#shelf.unreadable;
   }
 
   markHeld(entry: MediumEntry): void {
@@ -214,11 +231,21 @@ export class Media {
     return [...this.#entries.values()].some(({ refusal }) => refusal !== null);
   }
 
-  /** Erase here what the server has proved to hold; everything else stays. */
+  /** Erase here what the server has proved to hold, and what tells of it; everything else stays. */
   async forgetHeld(): Promise<void> {
-    const held = [...this.#entries.values()].filter(({ isHeld }) => isHeld);
+    const held = [...this.#entries.values()].filter(({ isHeld, medium }) => isHeld && this.#isTold(medium));
     for (const { medium } of held) await this.erase(medium.id);
     if (this.#entries.size === 0) await this.#shelf.release();
+  }
+
+  // About what cannot be heard or seen any more nobody can decide.
+  #isUndecided({ medium, parts }: MediumEntry): boolean {
+    return medium.body === null && parts > 0 && !this.unreadable.has(medium.id);
+  }
+
+  // The seal erases on the server the bytes of which no change tells, as where it was refused.
+  #isTold({ id }: Medium): boolean {
+    return this.#ledger?.entries.get(id)?.isHeld !== false;
   }
 
   #enterWhole(medium: Medium, { length: bytes }: Bytes): void {

@@ -40,6 +40,11 @@ export class Notes {
     return [...this.#values].filter(([each, value]) => isUnder(each, name) && value !== null);
   }
 
+  /** Everything by its name, as it is on this page. */
+  get all(): ReadonlyMap<string, unknown> {
+    return this.#values;
+  }
+
   /** Whether everything under a name is kept on this tablet. */
   isKept(name: string): boolean {
     return ![...this.#waiting.keys()].some((each) => isUnder(each, name));
@@ -90,18 +95,6 @@ export function tabletId(notes: ReadonlyMap<string, unknown>, journal: Pick<Jour
   const id = newId();
   void journal.keepNote(TABLET, id).catch(() => undefined); // then the next time has another one
   return id;
-}
-
-/** Tell whether something that was being typed or drawn waits in these notes. */
-export function hasUnfinished(notes: ReadonlyMap<string, unknown>): boolean {
-  return [...notes].some(([name, value]) => UNKEPT.some((each) => isUnder(name, each)) && holds(value));
-}
-
-function holds(value: unknown): boolean {
-  if (value === null || value === undefined || value === "") return false;
-  if (typeof value !== "object") return true;
-  const { text, hand } = value as { text?: string; hand?: { strokes?: readonly unknown[] } };
-  return (text ?? "") !== "" || (hand?.strokes?.length ?? 0) > 0;
 }
 
 function isUnder(each: string, name: string): boolean {

@@ -1,8 +1,9 @@
 // Sends what the server does not have yet, for ever and in any order of luck; erases nothing.
 
 import type { SentChange } from "../core/changes.ts";
-import { digestAccount, isNamed, type Receipt } from "../core/digest.ts";
+import { digestAccount, type Receipt } from "../core/digest.ts";
 import type { Ended } from "../core/changes.ts";
+import { canMeet } from "../core/met.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Post } from "./post.ts";
 import { Sending } from "./sending.ts";
@@ -15,7 +16,7 @@ export type Standing = "reaching" | "waiting" | "locked" | "sealed";
 
 type Answer = {
   readonly held: readonly Receipt[];
-  /** What is held under a name where another tablet sent something else. */
+  /** What is held where another tablet sent something else. */
   readonly met: readonly SentChange[];
   readonly refused: readonly { id: string; version: number; code: string }[];
 };
@@ -146,9 +147,8 @@ function takeBatch(entries: readonly Entry[]): SentChange[] {
     // A character is at most three bytes of UTF-8 for each of its UTF-16 units.
     const size = JSON.stringify(change).length * (change.kind === "words" ? 3 : 1);
     if (batch.length > 0 && bytes + size > MAX_BYTES) break;
-    const replaces = isNamed(change.id) && known !== undefined ? { replaces: known } : {};
+    const replaces = canMeet(change) && known !== undefined ? { replaces: known } : {};
     batch.push({ ...change, digest: digest ?? "", ...replaces });
-    entry.isOffered = true;
     bytes += size;
   }
   return batch;

@@ -1,12 +1,16 @@
 // What a tablet keeps as one file, encrypted as it lies there, to be brought in on another machine.
 //
-// The file: "3HP1", then for each record the length of its head (4 bytes, big end first), its head
-// (JSON: store, key, account, sequence, vector in hexadecimal, size), and its box (size bytes).
+// The file: "3HP2", then for each record the length of its head (4 bytes, big end first), its head
+// (JSON: store, key, account, sequence, vector in hexadecimal, size, digest), and its box (size
+// bytes, of which the digest is SHA-256); a length of 0 is its end. "3HP1" had neither digest nor end.
 
+import { digestBytes } from "../core/digest.ts";
 import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
 import { isId } from "./new-id.ts";
 
-const MAGIC = "3HP1";
+const MAGIC = "3HP2";
+const EARLIER = "3HP1";
+const END = new Uint8Array(4);
 const STORES = ["changes", "notes", "media", "parts"] as const;
 const LARGEST_HEAD = 4_096;
 
@@ -16,6 +20,7 @@ type Head = Omit<KeptRecord, "vector" | "box"> & {
   readonly store: Store;
   readonly vector: string;
   readonly size: number;
+  readonly digest?: string;
 };
 
 /** The file is no parcel, or was cut or altered. */
@@ -27,11 +32,11 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
   for (const store of STORES) {
     for (const account of accounts) {
       for (const record of await withDb((db) => db.getAllFromIndex(store, "account", account))) {
-        pieces.push(...packRecord(store, record));
+        pieces.push(...(await packRecord(store, record)));
       }
     }
   }
-  return new Blob(pieces, { type: "application/octet-stream" });
+  return new Blob([...pieces, END], { type: "application/octet-stream" });
 }
 
 /**
@@ -83,8 +88,9 @@ export async function listKept(): Promise<string[]> {
   return [...accounts].filter(isId);
 }
 
-function packRecord(store: Store, { key, account, sequence, vector, box }: KeptRecord): BlobPart[] {
-  const told: Head = { store, key, account, sequence, vector: toHex(vector), size: box.byteLength };
+async function packRecord(store: Store, { key, account, sequence, vector, box }: KeptRecord): Promise<BlobPart[]> {
+  const digest = await digestBytes(new Uint8Array(box));
+  const told: Head = { store, key, account, sequence, vector: toHex(vector), size: box.byteLength, digest };
   const head = new TextEncoder().encode(JSON.stringify(told));
   const length = new DataView(new ArrayBuffer(4));
   length.setUint32(0, head.length);
@@ -97,14 +103,19 @@ async function readRecords(file: Blob): Promise<Loaded[]> {
     if (bytes.byteLength !== size) throw new NotAParcelError();
     return bytes;
   };
-  if (new TextDecoder().decode(await read(0, MAGIC.length)) !== MAGIC) throw new NotAParcelError();
+  const magic = new TextDecoder().decode(await read(0, MAGIC.length));
+  if (magic !== MAGIC && magic !== EARLIER) throw new NotAParcelError();
   const records: Loaded[] = [];
-  for (let at = MAGIC.length; at < file.size; ) {
+  for (let at = MAGIC.length; magic === MAGIC || at < file.size; ) {
     const length = new DataView(await read(at, 4)).getUint32(0);
+    if (length === 0 && magic === MAGIC && at + 4 === file.size) break;
     if (length > LARGEST_HEAD) throw new NotAParcelError();
     const head = parseHead(await read(at + 4, length));
     const box = await read(at + 4 + length, head.size);
-    const { store, key, account, sequence } = head;
+    const { store, key, account, sequence, digest } = head;
+    // What was harmed on its way must not take the place of what is whole here.
+    const isWhole = magic === EARLIER || digest === (await digestBytes(new Uint8Array(box)));
+    if (!isWhole) throw new NotAParcelError();
     records.push({ store, record: { key, account, sequence, vector: fromHex(head.vector), box } });
     at += 4 + length + head.size;
   }

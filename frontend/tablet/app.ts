@@ -18,6 +18,7 @@ import type { Ledger, Put } from "../store/ledger.ts";
 import type { Media } from "../store/media.ts";
 import type { MediaOutbox } from "../store/media-outbox.ts";
 import { Notes, UNKEPT } from "../store/notes.ts";
+import { countUnreadable } from "../store/opening.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
@@ -282,6 +283,16 @@ export class App {
     return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
   }
 
+  /** Everything that is remembered beside the changes, by its name. */
+  get notes(): ReadonlyMap<string, unknown> {
+    return this.#notes.all;
+  }
+
+  /** Count the things of which something on this tablet cannot be read. */
+  countUnreadable(): number {
+    return countUnreadable(this.#journal, this.media);
+  }
+
   /** List what has a note under a name: what stands behind the colon. */
   listNotes(name: string): string[] {
     return this.#notes.listUnder(name).map(([each]) => each.slice(name.length + 1));
@@ -308,12 +319,8 @@ export class App {
     const next = await import("./next.ts").catch(() => null);
     if (next === null || !(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
-    await this.media.forgetHeld();
-    const isAllThere = [...this.ledger.entries.values()].every((entry) => entry.refusal === null);
-    if (isAllThere && !next.hasUnkept(this)) {
-      await this.ledger.flush();
-      await this.#journal.forget(this.ledger.listHeld());
-    }
+    const { ledger, media, notes } = this;
+    await next.forgetSealed({ journal: this.#journal, ledger, media, notes });
     this.ledger.changed();
   }
 

@@ -8,11 +8,6 @@ const MOST_STROKES = 2_000;
 // What one request to the server carries, with room to spare: a point is up to 22 bytes of it.
 const MOST_POINTS = 50_000;
 
-/** Tell whether there is anything in the way of writing that is open. */
-export function isBegun({ isByHand, hand, text }: Draft): boolean {
-  return isByHand === true ? (hand?.strokes.length ?? 0) > 0 : /\S/.test(text);
-}
-
 /** Return why a draft cannot be kept, in a sentence for the child, or null. */
 export function problemWith(draft: Draft): string | null {
   return draft.isByHand === true ? problemWithHand(draft) : problemWithText(draft.text);

@@ -1,5 +1,6 @@
 // What a child may want next after the first screen: one file, which comes right after that screen.
 
+export { forgetSealed } from "../store/forgetting.ts";
 export { ending } from "./ending.ts";
 export { goodbye } from "./goodbye.ts";
 export { firstStep } from "./journey.ts";
@@ -8,5 +9,4 @@ export { changeOn, goOnWriting, wordsEdit } from "./placing.ts";
 export { readBack } from "./read-back.ts";
 export { sharing } from "./sharing.ts";
 export { stop } from "./stop.ts";
-export { hasUnkept } from "./unkept.ts";
 export { wordsPad } from "./words-pad.ts";

@@ -6,17 +6,13 @@ import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { doApart, doStep, type Edit, type ItemState, takeAway } from "../core/page.ts";
 import { newId } from "../store/new-id.ts";
+import { findWritten, isLeftOver, type Written } from "../store/unfinished.ts";
 import { type App, type Draft, isForPage, type Place } from "./app.ts";
-import { isBegun, problemWith } from "./draft.ts";
+import { problemWith } from "./draft.ts";
 import { currentPrompt } from "./prompts.ts";
 import { askedAbout } from "./telling.ts";
 import { stripFor } from "./writing-strip.ts";
 import { writtenIn } from "./written-in.ts";
-
-/** What a draft becomes. */
-export type Written =
-  | { readonly kind: "words"; readonly body: Words }
-  | { readonly kind: "writing"; readonly body: Writing };
 
 /** What was begun on a pad of a house; `draft.isByHand` says in which way of writing. */
 export type OnPad = { readonly house: HouseCode; readonly draft: Draft };
@@ -32,21 +28,7 @@ export function listLeftOver(app: App): OnPad[] {
     .flatMap(({ house, draft }) =>
       [false, true].map((isByHand) => ({ house, draft: { ...draft, isByHand } })),
     )
-    .filter(({ draft }) => isLeftOver(app, draft));
-}
-
-function isLeftOver(app: App, draft: Draft): boolean {
-  if (!isBegun(draft)) return false;
-  if (draft.editing === null) return true;
-  // A note that was taken away while its change lay on the pad stays away.
-  const old = oldOf(app, draft);
-  return old !== null && !isUnchanged(old, draft);
-}
-
-function isUnchanged({ body }: Written, { isByHand, hand, text }: Draft): boolean {
-  if ("text" in body) return isByHand !== true && body.text === text;
-  if (isByHand !== true || hand === undefined) return true;
-  return JSON.stringify(cutFree(hand.strokes).strokes) === JSON.stringify(body.strokes);
+    .filter(({ draft }) => isLeftOver(draft, app.ledger.entries));
 }
 
 /** Return the draft with which something written is changed. */
@@ -62,7 +44,7 @@ function draftOf(id: string, { about, mark, ...body }: Words | Writing): Draft {
 export function changeOn(app: App, house: HouseCode, id: string, body: Words | Writing): Draft {
   const fresh = draftOf(id, body);
   const begun = app.draft(house, fresh, id);
-  return isLeftOver(app, begun) ? { ...begun, isOpen: true } : fresh;
+  return isLeftOver(begun, app.ledger.entries) ? { ...begun, isOpen: true } : fresh;
 }
 
 /** Go on with a draft: on the house's own pad, or on a pad for what it is about. */
@@ -80,7 +62,7 @@ export function previewOf(app: App, draft: Draft): Written {
 
 // What a draft becomes: what it changes in its old place, or something new where `place` says.
 function madeFrom(app: App, draft: Draft, place: (size?: Size) => Told): Written {
-  const old = oldOf(app, draft);
+  const old = findWritten(app.ledger.entries, draft.editing);
   const { writer: written_by, text } = draft;
   if (draft.isByHand !== true) {
     const told = old === null ? place() : toldOf(old.body);
@@ -93,7 +75,7 @@ function madeFrom(app: App, draft: Draft, place: (size?: Size) => Told): Written
 
 /** Return the edit that puts a draft where it belongs. */
 export function wordsEdit(app: App, house: HouseCode, draft: Draft): Edit {
-  const isThere = draft.editing !== null && oldOf(app, draft) !== null;
+  const isThere = findWritten(app.ledger.entries, draft.editing) !== null;
   const made = madeFrom(app, draft, (size) => newlyTold(app, house, draft, size));
   return { id: isThere ? (draft.editing ?? "") : newId(), house, ...made };
 }
@@ -124,12 +106,6 @@ export function putApart(app: App, house: HouseCode, edits: readonly Edit[]): vo
 export function takeAwayWith(app: App, house: HouseCode, id: string): void {
   const isWanted = (item: ItemState): boolean => item.id === id || item.body?.["about"] === id;
   app.took(house, takeAway(app.page(house), isWanted));
-}
-
-function oldOf(app: App, { editing }: Draft): Written | null {
-  const change = editing === null ? undefined : app.ledger.entries.get(editing)?.change;
-  if (change === undefined || change.body === null) return null;
-  return change.kind === "words" || change.kind === "writing" ? (change as Written) : null;
 }
 
 function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Words | Writing): Told {

@@ -1,12 +1,13 @@
 // What a child wrote that is in no change: on a pad, or words that do not fit where they were typed.
 
 import { HOUSES } from "../core/changes.ts";
+import { isWanted, listUnfinished } from "../store/unfinished.ts";
 import type { App, Place } from "./app.ts";
-import { dropDrafts, listLeftOver } from "./placing.ts";
+import { dropDrafts } from "./placing.ts";
 
 /** Whether something was written that would be lost with this tablet's notes. */
 export function hasUnkept(app: App): boolean {
-  return listLeftOver(app).length > 0 || listUnfit(app).length > 0;
+  return listUnfinished(app.notes, app.ledger.entries).length > 0;
 }
 
 /** List where the names and the words to a reply are in sight that do not fit. */
@@ -25,10 +26,10 @@ export async function dropUnkept(app: App): Promise<void> {
 
 // Whoever was taken away while a name for them did not fit stays away.
 function placeOfName(app: App, of: string): Place | null {
+  if (!isWanted(of, app.ledger.entries)) return null;
   if ((HOUSES as readonly string[]).includes(of)) return { screen: "look" };
-  const change = app.ledger.entries.get(of)?.change;
-  if (change === undefined || change.body === null || change.house === null) return null;
-  return { screen: "people", house: change.house, editing: of, isChanging: true };
+  const house = app.ledger.entries.get(of)?.change.house;
+  return house ? { screen: "people", house, editing: of, isChanging: true } : null;
 }
 
 function placeOfReply(app: App, reply: string): Place {

@@ -11,6 +11,7 @@ import { t, tn } from "./i18n.ts";
 export function waiting(app: App, giveBack: () => void): HTMLElement {
   const changes = h("p.waiting__count", { "data-waiting": "changes" });
   const media = h("p.waiting__count", { "data-waiting": "media" });
+  const unreadable = h("p.waiting__count", { "data-waiting": "unreadable" });
   const standing = h("p.waiting__standing", { role: "status" });
   function tell(): void {
     const unsent = app.ledger.listUnsent().length;
@@ -20,6 +21,7 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
     changes.dataset["count"] = String(unsent);
     media.dataset["count"] = String(files);
     media.hidden = files === 0;
+    tellUnreadable(unreadable, app.countUnreadable());
     standing.textContent = describe(app, unsent + files);
   }
   app.ledger.onChange(tell);
@@ -37,7 +39,7 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
     h(
       "main.main.main--middle",
       {},
-      h("section.card.lock", {}, changes, media, standing, sendButton(app, tell), saveButton(app)),
+      h("section.card.lock", {}, changes, media, unreadable, standing, sendButton(app, tell), saveButton(app)),
     ),
     h(
       "footer.foot",
@@ -71,10 +73,23 @@ function saveButton(app: App): HTMLElement {
   });
 }
 
+function tellUnreadable(place: HTMLElement, count: number): void {
+  place.textContent = tn(
+    "%(num)s thing on this tablet cannot be read. It stays here.",
+    "%(num)s things on this tablet cannot be read. They stay here.",
+    count,
+  );
+  place.dataset["count"] = String(count);
+  place.hidden = count === 0;
+}
+
 function describe(app: App, waits: number): string {
   if (app.outbox.standing === "locked") {
     return t("Another worker took this account back. What waits is kept: sign in to send it.");
   }
   if (waits > 0) return t("It is kept here, encrypted, and sent by itself when there is a network.");
+  if (app.ledger.countRefused() + app.media.countRefused() > 0) {
+    return t("Something could not be sent. It is kept on this tablet.");
+  }
   return t("Everything has arrived.");
 }

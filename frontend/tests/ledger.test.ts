@@ -18,6 +18,7 @@ function journalOf(...records: KeptChange[]): Box {
   const box: Box = {
     kept,
     isBroken: false,
+    unreadable: new Set(),
     keep: (changes) => {
       if (box.isBroken) return Promise.reject(new DOMException("full", "QuotaExceededError"));
       for (const record of changes) kept.set(record.change.id, record);

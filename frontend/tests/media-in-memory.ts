@@ -30,6 +30,7 @@ export function storeWith(room: number): Store {
     parts: new Map(),
     room,
     hasReserve: false,
+    unreadable: new Set(),
     list: () => Promise.resolve([...store.media.values()].map(found)),
     put: async (medium) => void store.media.set(medium.id, medium),
     add: async (id, index, bytes) => {
@@ -70,6 +71,7 @@ export function storeWith(room: number): Store {
 }
 
 const JOURNAL: Journal = {
+  unreadable: new Set(),
   keep: () => Promise.resolve(),
   read: () => Promise.resolve([]),
   keepNote: () => Promise.resolve(),

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import type { Media } from "../store/media.ts";
 import { MediaOutbox, type Reach } from "../store/media-outbox.ts";
+import { UnreadableError } from "../store/opening.ts";
 import { bodyOf, open, quiet, SAID, say, type Store, storeWith } from "./media-in-memory.ts";
 
 type Server = { reach: Reach; held: number; got: [number, number][]; limit: number };
@@ -196,4 +197,14 @@ test("what is taken away while it travels is no longer waited for", async () => 
   };
   assert.equal(await new MediaOutbox(media, reach).send(), true);
   assert.equal(media.listUnsent().length, 0);
+});
+
+test("what this tablet cannot read itself stays, and the others go on", async () => {
+  const { media, store } = await kept();
+  Object.assign(store, { read: () => Promise.reject(new UnreadableError()) });
+  const server = serverOf(LONG);
+  assert.equal(await new MediaOutbox(media, server.reach).send(), true);
+  assert.equal(media.find(SAID.id)?.refusal, "unreadable");
+  assert.deepEqual(server.got, []);
+  assert.equal(store.parts.size, 1);
 });

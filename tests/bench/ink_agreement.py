@@ -9,7 +9,6 @@ import base64
 import gzip
 import json
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from typing import Any, Final, TypeAlias
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.factories.bundles import bundle
 from tools.find_chromium import FLAGS, find_chromium
 from webapp.drawings.codec import pack_strokes
 from webapp.drawings.limits import PAGE_HEIGHT, PAGE_WIDTH
@@ -153,26 +153,8 @@ def make_ink_page(browser: Browser) -> Page:
     """Return an empty page of a browser that holds the front end's own ink."""
     page = browser.new_page()
     page.set_content("<!doctype html><title>Ink</title>")
-    page.add_script_tag(content=_bundle_ink())
+    page.add_script_tag(content=bundle("frontend/tests/ink-in-page.ts", name="ink"))
     return page
-
-
-def _bundle_ink() -> str:
-    finished = subprocess.run(
-        [
-            str(ROOT / ".venv/bin/node"),
-            "node_modules/esbuild/bin/esbuild",
-            "frontend/tests/ink-in-page.ts",
-            "--bundle",
-            "--format=iife",
-            "--global-name=ink",
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    return finished.stdout
 
 
 def _place_on_page(row: dict[str, Any], random: Random) -> Drawing:

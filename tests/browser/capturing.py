@@ -4,18 +4,17 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import acts
 from tests.browser.conftest import TABLET, raise_page_error
 from tests.browser.serving import Server
-from tools.find_chromium import FLAGS, find_chromium
 
-# The browser's own: a beep each second, a clock with a hand that turns, and a "yes" to both.
-DEVICES = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 # So that a test can end a track as a telephone call does.
 HOLD_STREAMS = """() => {
   const { mediaDevices } = navigator;
@@ -43,12 +42,6 @@ NO_TRACK_LIVES = """
 window.streams.length > 0
   && window.streams.every((each) => each.getTracks()[0].readyState === "ended")
 """
-
-
-def launch_with_devices(browser: Browser) -> Browser:
-    """Start another browser, whose tablet can hear and see."""
-    arguments = [*FLAGS, *DEVICES]
-    return browser.browser_type.launch(executable_path=find_chromium(), args=arguments)
 
 
 @contextmanager
@@ -116,6 +109,17 @@ def choose(page: Page, content: bytes, *, name: str = "a.jpg", mime: str = "imag
     """Choose a picture from the tablet."""
     file = {"name": name, "mimeType": mime, "buffer": content}
     page.locator("[data-field=photo]").set_input_files(file)
+
+
+def keep_photo(page: Page) -> Image.Image:
+    """Keep the photo that is on the screen, and return it as the server holds it."""
+    acts.act(page, "keep").click()
+    expect(page.locator(".kept__item canvas[data-shown=true]").last).to_be_visible()
+    *_, photo = kept_media(page, "photo")
+    kept = Image.open(BytesIO(content_of(page, photo)))
+    assert (photo["width"], photo["height"]) == kept.size
+    assert photo["type"] == "image/jpeg"
+    return kept.convert("RGB")
 
 
 def kept_media(page: Page, kind: str) -> list[dict[str, Any]]:

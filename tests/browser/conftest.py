@@ -20,6 +20,8 @@ from tools.find_chromium import FLAGS, find_chromium
 TABLET = {"width": 1180, "height": 820}
 # A slow shared machine is no failure of the code.
 expect.set_options(timeout=30_000)
+# The browser's own: a beep each second, a clock with a hand that turns, and a "yes" to both.
+DEVICES = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +37,15 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def hearing(browser: Browser) -> Iterator[Browser]:
+    """Another browser, whose tablets can hear and see."""
+    arguments = [*FLAGS, *DEVICES]
+    started = browser.browser_type.launch(executable_path=find_chromium(), args=arguments)
+    yield started
+    started.close()
 
 
 @pytest.fixture

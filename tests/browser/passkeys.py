@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
 
 from tests.browser import acts
 
@@ -16,11 +19,35 @@ DEVICE = {
 }
 
 
-def give_device(page: Page) -> None:
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that a page's machine has, and that holds passkeys."""
+
+    session: CDPSession
+    name: str
+
+    def forget(self) -> list[dict[str, Any]]:
+        """Lose every passkey, so that the browser gives up as when a person says no."""
+        told = {"authenticatorId": self.name}
+        kept: list[dict[str, Any]] = self.session.send("WebAuthn.getCredentials", told)[
+            "credentials"
+        ]
+        self.session.send("WebAuthn.clearCredentials", told)
+        return kept
+
+    def remember(self, kept: list[dict[str, Any]]) -> None:
+        """Have them again."""
+        for each in kept:
+            told = {"authenticatorId": self.name, "credential": each}
+            self.session.send("WebAuthn.addCredential", told)
+
+
+def give_device(page: Page) -> Device:
     """Let the page's machine have a device for passkeys."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    added = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    return Device(session, added["authenticatorId"])
 
 
 def add_passkey(page: Page, name: str = "This tablet") -> None:

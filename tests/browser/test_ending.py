@@ -13,14 +13,6 @@ from tests.factories import pictures
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 
 
-@pytest.fixture(scope="module")
-def hearing(browser: Browser) -> Iterator[Browser]:
-    """A browser with a microphone and a camera."""
-    started = capturing.launch_with_devices(browser)
-    yield started
-    started.close()
-
-
 @pytest.fixture
 def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:

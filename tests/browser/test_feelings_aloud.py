@@ -9,14 +9,6 @@ from tests.browser import acts, capturing
 from tests.browser.serving import Server
 
 
-@pytest.fixture(scope="module")
-def hearing(browser: Browser) -> Iterator[Browser]:
-    """A browser with a microphone."""
-    started = capturing.launch_with_devices(browser)
-    yield started
-    started.close()
-
-
 @pytest.fixture
 def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:

@@ -14,6 +14,19 @@ from tests.factories.pictures import make_noise, make_picture
 
 PASSPHRASE = "river lamp seven coats"
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
+# Flips a bit of a note that the child's screens do not need.
+HARM_A_NOTE = """async () => {
+  const open = indexedDB.open("drawing");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const notes = db.transaction("notes", "readwrite").objectStore("notes");
+  const asked = notes.getAll();
+  const all = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  const note = all.find(({ key }) => key.endsWith("/tablet"));
+  new Uint8Array(note.box)[0] ^= 1;
+  const kept = notes.put(note);
+  await new Promise((done) => { kept.onsuccess = done; });
+  db.close();
+}"""
 
 
 def make_ready(page: Page) -> None:
@@ -40,6 +53,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     acts.touch(page, FACE)
     acts.write(page, "written without a network")
     acts.wait_until_saved(page, "waiting")
+    page.evaluate(HARM_A_NOTE)
 
     page.reload()
     unlock(page, "not the right passphrase")
@@ -47,6 +61,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     unlock(page)
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
     expect(page.locator("[data-waiting=changes]")).not_to_have_attribute("data-count", "0")
+    expect(page.locator("[data-waiting=unreadable]")).to_have_attribute("data-count", "1")
     acts.act(page, "give-back").click()
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
     assert acts.count_strokes(page) == 1

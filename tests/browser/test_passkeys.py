@@ -86,6 +86,24 @@ def test_a_worker_of_another_child_is_refused(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-locked")
 
 
+def test_a_ceremony_that_is_stopped_says_a_kind_sentence_and_can_be_done_again(page: Page) -> None:
+    device = give_device(page)
+    acts.sign_in(page)
+    add_passkey(page, "Stopped once")
+    sign_out(page)
+    acts.hand_over(page)
+    open_lock(page)
+    kept = device.forget()
+
+    acts.act(page, "use-passkey").click()
+
+    said = page.get_by_text("The passkey was not used. That is all right")
+    expect(said).to_be_visible(timeout=30_000)
+    device.remember(kept)
+    acts.act(page, "use-passkey").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "account-open")
+
+
 def test_a_wrong_password_adds_nothing_and_a_device_has_one_of_each_worker(page: Page) -> None:
     give_device(page)
     acts.sign_in(page)

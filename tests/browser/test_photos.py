@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts, capturing
 from tests.browser.axe import violations
-from tests.browser.capturing import choose, go_to, kept_media
+from tests.browser.capturing import choose, go_to, keep_photo, kept_media
 from tests.browser.serving import Server
 from tests.factories import pictures
 
@@ -22,51 +22,20 @@ BROKEN = "This picture is broken. Choose another one?"
 NO_PICTURE = "This is not a picture. Choose another one?"
 FULL = "The tablet is full. Drawing and writing still work."
 HEIC = "This tablet cannot open this photo. Take it again here?"
-TWO_CAMERAS = """() => {
-  const camera = { kind: "videoinput" };
-  navigator.mediaDevices.enumerateDevices = () => Promise.resolve([camera, camera]);
-}"""
-NO_CAMERA = """() => {
-  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "AbortError"));
-}"""
-# Nothing comes from it before something is drawn on its canvas.
-BLIND_CAMERA = """() => {
-  window.lens = document.createElement("canvas");
-  navigator.mediaDevices.getUserMedia = () => Promise.resolve(window.lens.captureStream());
-}"""
 UNREADABLE = """() => {
   Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));
 }"""
 
 
-@pytest.fixture(scope="module")
-def seeing(browser: Browser) -> Iterator[Browser]:
-    """A browser with a camera."""
-    started = capturing.launch_with_devices(browser)
-    yield started
-    started.close()
-
-
 @pytest.fixture
-def tablet(seeing: Browser, server: Server) -> Iterator[BrowserContext]:
-    with capturing.tablet(seeing, server) as context:
+def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+    with capturing.tablet(hearing, server) as context:
         yield context
 
 
 @pytest.fixture
 def page(tablet: BrowserContext) -> Page:
     return capturing.open_page(tablet)
-
-
-def keep(page: Page) -> Image.Image:
-    """Keep what is on the screen, and return it as the server holds it."""
-    acts.act(page, "keep").click()
-    expect(page.locator(".kept__item canvas[data-shown=true]").last).to_be_visible()
-    *_, photo = kept_media(page, "photo")
-    kept = Image.open(BytesIO(capturing.content_of(page, photo)))
-    assert (photo["width"], photo["height"]) == kept.size
-    assert photo["type"] == "image/jpeg"
-    return kept.convert("RGB")
 
 
 def is_red(picture: Image.Image, across: float, down: float) -> bool:
@@ -84,7 +53,7 @@ def test_nothing_but_the_picture_leaves_the_tablet(page: Page) -> None:
     choose(page, pictures.make_picture("jpeg", image, comment=pictures.CANARY.encode(), **options))
     acts.act(page, "keep").wait_for()
     assert sent == [], "nothing leaves the tablet before the child has decided"
-    assert keep(page).size == (640, 480)
+    assert keep_photo(page).size == (640, 480)
     gone = b"".join(each.post_data_buffer or b"" for each in sent)
     (photo,) = kept_media(page, "photo")
     assert (capturing.digest(gone), len(gone)) == (photo["media"], photo["bytes"])
@@ -104,7 +73,7 @@ def test_a_photo_is_upright_however_the_tablet_was_held(
     go_to(page, "photo")
     exif = pictures.tell_place(orientation)
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300), exif=exif))
-    kept = keep(page)
+    kept = keep_photo(page)
     assert kept.size == ((400, 300) if orientation == 3 else (300, 400))
     corners = [(x, y) for x in (0.1, 0.9) for y in (0.1, 0.9)]
     assert [place for place in corners if is_red(kept, *place)] == [corner]
@@ -117,7 +86,7 @@ def test_a_photo_is_turned_and_cut_by_taps_alone(page: Page) -> None:
         page.locator("[data-cut=right][data-way=inward]").click()
     page.locator("[data-cut=right][data-way=outward]").click()
     acts.act(page, "turn-right").click()
-    kept = keep(page)
+    kept = keep_photo(page)
     assert kept.size == (300, 220)
     assert is_red(kept, 0.9, 0.1)
     assert not is_red(kept, 0.1, 0.1)
@@ -157,7 +126,7 @@ def test_a_photo_is_cut_by_dragging_its_edge(page: Page) -> None:
     page.mouse.move(sheet["x"] + sheet["width"] / 2, middle, steps=5)
     page.mouse.up()
     page.mouse.move(sheet["x"], middle)
-    kept = keep(page)
+    kept = keep_photo(page)
     assert abs(kept.width - 200) <= 4
     assert not is_red(kept, 0.1, 0.1)
 
@@ -174,7 +143,7 @@ def test_pictures_of_other_kinds_become_plain_ones(
         pictures.make_moving(form) if moving else pictures.make_picture(form, pictures.draw(*size))
     )
     choose(page, content, name=f"a.{form}", mime=f"image/{form}")
-    kept = keep(page)
+    kept = keep_photo(page)
     assert kept.size == size
     assert is_red(kept, 0.1, 0.1), "of a moving picture the first"
 
@@ -182,14 +151,14 @@ def test_pictures_of_other_kinds_become_plain_ones(
 def test_a_picture_is_what_its_bytes_say_and_not_its_name(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg"), name="drawing.png", mime="image/png")
-    assert keep(page).size == (64, 48)
+    assert keep_photo(page).size == (64, 48)
 
 
 def test_what_can_be_seen_through_is_white(page: Page) -> None:
     go_to(page, "photo")
     clear = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
     choose(page, pictures.make_picture("png", clear), mime="image/png")
-    assert keep(page).getpixel((30, 20)) == (255, 255, 255)
+    assert keep_photo(page).getpixel((30, 20)) == (255, 255, 255)
 
 
 HOSTILE = {
@@ -211,13 +180,13 @@ def test_every_bad_picture_ends_in_a_kind_sentence_and_the_next_one_works(page: 
         expect(page.locator(".shoot__words"), name).to_have_text(sentence)
         assert capturing.count_kept_here(page) == 0, name
     choose(page, pictures.make_picture())
-    assert keep(page).size == (64, 48)
+    assert keep_photo(page).size == (64, 48)
 
 
 def test_a_photo_of_forty_eight_megapixels_is_made_smaller(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(8_000, 6_000)))
-    kept = keep(page)
+    kept = keep_photo(page)
     assert kept.size == (2_400, 1_800)
     assert is_red(kept, 0.1, 0.1)
 
@@ -225,7 +194,7 @@ def test_a_photo_of_forty_eight_megapixels_is_made_smaller(page: Page) -> None:
 def test_a_picture_that_packs_badly_stays_small_enough_to_travel(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
-    keep(page)
+    keep_photo(page)
     (photo,) = kept_media(page, "photo")
     assert photo["bytes"] <= 1_500_000
 
@@ -269,100 +238,7 @@ def test_a_photo_in_a_tab_that_dies_is_found_again(page: Page, tablet: BrowserCo
     again = capturing.open_page(tablet)
     again.goto("/tablet/")
     again.locator(".cut__photo").wait_for()
-    assert keep(again).size == (400, 300)
-
-
-def test_the_camera_takes_a_photo_and_looks_away_again(page: Page) -> None:
-    go_to(page, "photo")
-    acts.act(page, "camera").click()
-    page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
-    acts.act(page, "shutter").click()
-    acts.act(page, "keep").wait_for()
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-    kept = keep(page)
-    assert kept.width > kept.height > 200
-
-
-def test_the_cover_closes_the_camera(page: Page) -> None:
-    go_to(page, "photo")
-    acts.act(page, "camera").click()
-    acts.act(page, "shutter").wait_for()
-    acts.act(page, "cover").click()
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-    acts.act(page, "carry-on").click()
-    expect(acts.act(page, "camera")).to_be_visible()
-
-
-def test_a_camera_that_is_allowed_behind_the_cover_stays_closed(page: Page) -> None:
-    go_to(page, "photo")
-    capturing.hold_answers(page)
-    acts.act(page, "camera").click()
-    acts.act(page, "cover").click()
-    capturing.allow(page)
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-    acts.act(page, "carry-on").click()
-    expect(acts.act(page, "camera")).to_be_visible()
-    expect(page.locator("video")).to_have_count(0)
-
-
-def test_pressing_twice_opens_one_camera(page: Page) -> None:
-    go_to(page, "photo")
-    capturing.hold_answers(page)
-    acts.act(page, "camera").dblclick()
-    assert page.evaluate("window.asked") == 1
-    capturing.allow(page)
-    acts.act(page, "no-photo").click()
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-
-
-def test_a_picture_that_is_chosen_meanwhile_closes_the_camera(page: Page) -> None:
-    go_to(page, "photo")
-    capturing.hold_answers(page)
-    acts.act(page, "camera").click()
-    choose(page, pictures.make_picture())
-    acts.act(page, "keep").wait_for()
-    capturing.allow(page)
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-    expect(page.locator("video")).to_have_count(0)
-    assert keep(page).size == (64, 48)
-
-
-def test_a_camera_that_is_turned_behind_the_cover_stays_closed(page: Page) -> None:
-    go_to(page, "photo")
-    page.evaluate(TWO_CAMERAS)
-    acts.act(page, "camera").click()
-    acts.act(page, "other-camera").wait_for()
-    capturing.hold_answers(page)
-    acts.act(page, "other-camera").dblclick()
-    assert page.evaluate("window.asked") == 1
-    acts.act(page, "cover").click()
-    capturing.allow(page)
-    page.wait_for_function("window.streams.length === 2")
-    page.wait_for_function(capturing.NO_TRACK_LIVES)
-
-
-def test_where_neither_camera_opens_any_more_there_is_another_way(page: Page) -> None:
-    go_to(page, "photo")
-    page.evaluate(TWO_CAMERAS)
-    acts.act(page, "camera").click()
-    acts.act(page, "other-camera").wait_for()
-    page.evaluate(NO_CAMERA)
-    acts.act(page, "other-camera").click()
-    expect(page.locator(".shoot__words")).to_have_text("The camera does not open here.")
-    expect(acts.act(page, "other-way")).to_be_visible()
-
-
-def test_the_shutter_waits_until_there_is_something_to_see(page: Page) -> None:
-    go_to(page, "photo")
-    page.evaluate(BLIND_CAMERA)
-    acts.act(page, "camera").click()
-    shutter = acts.act(page, "shutter")
-    expect(shutter).to_be_disabled()
-    shutter.click(force=True)
-    expect(shutter).to_be_visible()
-    page.evaluate("window.lens.getContext('2d').fillRect(0, 0, 90, 90)")
-    shutter.click()
-    assert keep(page).size == (300, 150)
+    assert keep_photo(again).size == (400, 300)
 
 
 def test_a_photo_that_the_tablet_cannot_hand_over_ends_in_a_kind_sentence(page: Page) -> None:
@@ -373,22 +249,11 @@ def test_a_photo_that_the_tablet_cannot_hand_over_ends_in_a_kind_sentence(page: 
     expect(acts.act(page, "choose-file")).to_be_visible()
 
 
-def test_without_a_camera_there_is_another_way(browser: Browser, server: Server) -> None:
-    with capturing.tablet(browser, server, permissions=[]) as context:
-        page = capturing.open_page(context)
-        go_to(page, "photo")
-        acts.act(page, "camera").click()
-        expect(page.locator(".shoot__words")).to_have_text("The camera does not open here.")
-        expect(acts.act(page, "other-way")).to_be_visible()
-        choose(page, pictures.make_picture())
-        assert keep(page).size == (64, 48)
-
-
 def test_on_a_full_tablet_a_photo_is_refused_and_words_are_kept(page: Page, server: Server) -> None:
     capturing.leave_room(page, server.address, 2_000_000)
     go_to(page, "photo")
     choose(page, pictures.make_picture())
-    keep(page)
+    keep_photo(page)
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
     expect(page.locator(".shoot__words")).to_have_text(FULL, timeout=20_000)
     acts.act(page, "back").click()
@@ -404,7 +269,7 @@ def test_axe_finds_nothing_and_a_photo_is_read_back(page: Page) -> None:
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
     acts.act(page, "keep").wait_for()
     assert violations(page) == []
-    keep(page)
+    keep_photo(page)
     assert violations(page) == []
     acts.act(page, "back").click()
     acts.act(page, "back-to-street").click()
@@ -439,7 +304,7 @@ def test_real_photos_are_kept_without_what_they_told_or_refused_kindly(page: Pag
         if page.locator(".cut__photo").count() == 0:
             refused.append(path.suffix)
             continue
-        keep(page)
+        keep_photo(page)
     assert set(refused) == {".heic"}
     gone = b"".join(each.post_data_buffer or b"" for each in sent)
     assert len(gone) > 1_000_000

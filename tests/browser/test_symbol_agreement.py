@@ -1,6 +1,5 @@
 """Chromium's canvas, Chromium's SVG and the server's pixels show the same stickers."""
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import BytesIO
@@ -9,7 +8,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from tests.bench.ink_agreement import ROOT, read_data_url
+from tests.bench.ink_agreement import read_data_url
+from tests.factories.bundles import bundle
 from webapp.drawings.palette import PAPER, hex_to_rgb
 from webapp.drawings.raster import draw_png
 from webapp.drawings.svg import draw_svg
@@ -52,20 +52,9 @@ async ([placed, shapes, whole, paper, width, height]) => {
 @pytest.fixture(scope="module")
 def symbols_page(browser: Browser) -> Iterator[Page]:
     """Chromium on an empty page that holds the front end's own way of drawing stickers."""
-    bundle = subprocess.run(
-        [
-            *(str(ROOT / ".venv/bin/node"), "node_modules/esbuild/bin/esbuild"),
-            *("frontend/core/symbol-layer.ts", "--bundle", "--format=iife"),
-            "--global-name=symbols",
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    ).stdout
     page = browser.new_page()
     page.set_content("<!doctype html><title>Stickers</title>")
-    page.add_script_tag(content=bundle)
+    page.add_script_tag(content=bundle("frontend/core/symbol-layer.ts", name="symbols"))
     yield page
     page.close()
 

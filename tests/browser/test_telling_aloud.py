@@ -12,14 +12,6 @@ from tests.browser.test_path import held, open_path, stand_on
 from tests.browser.test_people import make_person, open_people, people_of
 
 
-@pytest.fixture(scope="module")
-def hearing(browser: Browser) -> Iterator[Browser]:
-    """A browser with a microphone."""
-    started = capturing.launch_with_devices(browser)
-    yield started
-    started.close()
-
-
 @pytest.fixture
 def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:

@@ -26,7 +26,7 @@ from webapp.core.errors import NotFound
 from webapp.media import services as media
 from webapp.threehouses.models import AccountChange, ChildAccount
 from webapp.threehouses.queries import list_changes
-from webapp.threehouses.verify import is_as_sent
+from webapp.threehouses.stored import is_as_sent
 
 _WORDS = re.compile(rb"%s[0-9a-f]{32}" % WORD.encode())
 

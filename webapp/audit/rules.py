@@ -22,6 +22,7 @@ class EventName(StrEnum):
     ACCOUNT_SEALED = "account:sealed"
     ACCOUNT_EXPORTED = "account:exported"
     CHANGE_REFUSED = "change:refused"
+    CHANGE_RESTORED = "change:restored"
     OBSERVATION_ADDED = "observation:added"
     ITEM_VIEWED = "item:viewed"
     ITEM_MEDIA_VIEWED = "item:media_viewed"

@@ -13,6 +13,9 @@ from webapp.media.wording import REFUSALS
 
 _MESSAGES: dict[str, str] = {
     **REFUSALS,
+    "account_altered": _l(
+        "The server does not hold everything as it was sent. Nothing was sealed."
+    ),
     "account_sealed": _l("This account is sealed. Nothing in it changes any more."),
     "account_too_large": _l("There is more here than one account can carry."),
     "bad_digest": _l("The fingerprint of the file is not one that a tablet makes."),

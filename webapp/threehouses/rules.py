@@ -183,6 +183,12 @@ class AccountIncomplete(DomainError):
     status = 409
 
 
+class AccountAltered(AccountIncomplete):
+    """What is stored is not what was sent; `data["held"]` is what still is."""
+
+    code = "account_altered"
+
+
 class MediaMissing(DomainError):
     """Photos or recordings have not arrived; `data["missing"]` are their digests."""
 

@@ -33,13 +33,14 @@ from webapp.threehouses.models import (
 )
 from webapp.threehouses.queries import HeldReceipt, list_changes, list_receipts
 from webapp.threehouses.rules import (
+    AccountAltered,
     AccountIncomplete,
     AccountTooLarge,
     Ended,
     MediaMissing,
     digest_account,
 )
-from webapp.threehouses.stored import child_of, held_change, visit_facts
+from webapp.threehouses.stored import child_of, held_change, is_as_sent, visit_facts
 
 
 def seal(
@@ -55,7 +56,7 @@ def seal(
 
     Sealing a second time answers the same. `closed_by_id` is the worker, where it was not the
     child who ended: then photos and recordings that are not here are sealed as such.
-    Raises AccountIncomplete (with what is held), MediaMissing, AccountTooLarge.
+    Raises AccountIncomplete (with what is held), AccountAltered, MediaMissing, AccountTooLarge.
     """
     receipts = list_receipts(account.id)
     held = digest_account(receipts)
@@ -64,6 +65,7 @@ def seal(
     if account.sealed_at is not None:
         return account
     changes = list_changes(account.id)
+    _check_as_sent(changes, receipts)
     content = fold_changes([held_change(row) for row in changes], account_id=account.id)
     missing = list_missing(account.id, content.items)
     if missing and closed_by_id is None:
@@ -113,6 +115,14 @@ def _tell_missing(content: SealedContent, missing: Sequence[SealedItem]) -> Seal
             for item in content.items
         ),
     )
+
+
+def _check_as_sent(changes: Sequence[AccountChange], receipts: Sequence[HeldReceipt]) -> None:
+    # The receipts agree, and are beside the bodies: what a tablet erases after the seal must be
+    # in them as it sent it. What is not, it is asked for again.
+    altered = {str(row.id) for row in changes if not is_as_sent(row)}
+    if altered:
+        raise AccountAltered(held=[_tell(one) for one in receipts if one.id not in altered])
 
 
 def _tell(receipt: HeldReceipt) -> dict[str, object]:

@@ -16,6 +16,7 @@ from webapp.threehouses.canonical import (
     SealedWish,
     tell_time,
 )
+from webapp.threehouses.changes import Change, digest_change
 from webapp.threehouses.folding import Held
 from webapp.threehouses.models import (
     AccountChange,
@@ -25,6 +26,7 @@ from webapp.threehouses.models import (
     ReplyHeard,
     Visit,
 )
+from webapp.threehouses.rules import House, Kind
 
 
 def held_change(row: AccountChange) -> Held:
@@ -37,6 +39,24 @@ def held_change(row: AccountChange) -> Held:
         at=row.device_at_ms,
         received_at=row.received_at,
     )
+
+
+def is_as_sent(row: AccountChange) -> bool:
+    """Return whether a change of an open account is what its digest is of."""
+    try:
+        change = Change(
+            id=row.id,
+            version=row.version,
+            house=None if row.house is None else House(row.house),
+            kind=Kind(row.kind),
+            at=row.device_at_ms,
+            body=None,
+            body_text=row.body,
+            digest=row.digest,
+        )
+    except ValueError:
+        return False
+    return digest_change(change) == row.digest
 
 
 def sealed_content(account: ChildAccount) -> SealedContent:

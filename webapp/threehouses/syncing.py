@@ -25,6 +25,7 @@ from webapp.threehouses.rules import (
     Kind,
     digest_account,
 )
+from webapp.threehouses.stored import is_as_sent
 
 MOST_NAMED = 20  # ids named in one audit event
 NAMED = 5  # the version of a UUID that is derived from a name
@@ -76,7 +77,7 @@ class Refusal:
 class Applied:
     """The answer to a batch: what is held now, what was refused, and the whole account's digest.
 
-    `met` is what is held under a name where another tablet of the account sent something else.
+    `met` is what is held where another tablet of the account sent something else.
     """
 
     held: tuple[Receipt, ...]
@@ -95,6 +96,7 @@ class _Batch:
     held: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     met: dict[uuid.UUID, AccountChange] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
+    restored: list[uuid.UUID] = field(default_factory=list)
     unnamed: set[str] = field(default_factory=set)  # media that a change named until now
 
 
@@ -123,6 +125,7 @@ def apply_changes(
     db.session.flush()
     erase_unnamed(account.id, batch.unnamed)
     _record_refusals(batch)
+    _record_restored(batch)
     return _answer(account, batch)
 
 
@@ -184,6 +187,8 @@ def _take(change: Change, batch: _Batch) -> None:
         _check_earlier_account(change, batch.sitting.account)
         if row is None:
             row = _add(change, batch)
+        elif _was_altered(row, change, batch.sitting.account_id):
+            _restore(row, change, batch)
         elif _is_newer(change, row, batch.sitting.account_id):
             _hear_reply(change, batch)
             _renew(row, change, batch)
@@ -191,13 +196,28 @@ def _take(change: Change, batch: _Batch) -> None:
         batch.refused.append(Refusal(str(change.id), change.version, error.code, None))
     else:
         batch.held[row.id] = row
-        if _is_named(change) and row.digest != change.digest:
+        if _can_meet(change) and row.digest != change.digest:
             batch.met[row.id] = row
 
 
-def _is_named(change: Change) -> bool:
-    # Two tablets derive the same id from the same name: a wish, a setting, the ending.
-    return change.id.version == NAMED
+def _was_altered(row: AccountChange, change: Change, account_id: uuid.UUID) -> bool:
+    is_same = (row.account_id, row.version) == (account_id, change.version)
+    return is_same and not is_as_sent(row)
+
+
+def _restore(row: AccountChange, change: Change, batch: _Batch) -> None:
+    row.kind = change.kind.value
+    row.house = change.house.value if change.house else None
+    row.body = None  # what stood there is nobody's, and need not be one of this kind
+    note_removal()
+    _renew(row, change, batch)
+    batch.restored.append(row.id)
+
+
+def _can_meet(change: Change) -> bool:
+    # Two tablets derive the same id from the same name: a wish, a setting, the ending. Of words
+    # and other things that both have changed, a tablet says which it takes the place of.
+    return change.id.version == NAMED or change.replaces is not None
 
 
 def _hear_reply(change: Change, batch: _Batch) -> None:
@@ -222,15 +242,15 @@ def _is_newer(change: Change, row: AccountChange, account_id: uuid.UUID) -> bool
         raise OtherAccount()
     if (row.kind, row.house) != (change.kind, change.house):
         raise DifferentKind()
-    if change.version == row.version and change.digest != row.digest and not _is_named(change):
+    if change.version == row.version and change.digest != row.digest and not _can_meet(change):
         raise DifferentBody()
     return change.version > row.version and _knows(change, row)
 
 
 def _knows(change: Change, row: AccountChange) -> bool:
-    # Of two tablets the one that was tapped more often has not spoken later. A tablet that does
-    # not say what it knew is one from before it was asked.
-    return not _is_named(change) or change.replaces in (None, row.digest)
+    # Of two tablets the one that was tapped more often has not spoken later. Where a tablet does
+    # not say what it knew, it is one from before it was asked, or the change is of ink.
+    return change.replaces in (None, row.digest)
 
 
 def _add(change: Change, batch: _Batch) -> AccountChange:
@@ -292,15 +312,24 @@ def _record_refusals(batch: _Batch) -> None:
     codes: dict[str, int] = {}
     for refusal in batch.refused:
         codes[refusal.code] = codes.get(refusal.code, 0) + 1
-    account = batch.sitting.account
+    named = [refusal.id for refusal in batch.refused if refusal.id]
+    _record(
+        EventName.CHANGE_REFUSED, batch.sitting, {"codes": codes, "changes": named[:MOST_NAMED]}
+    )
+
+
+def _record_restored(batch: _Batch) -> None:
+    if batch.restored:
+        named = [str(change_id) for change_id in batch.restored]
+        _record(EventName.CHANGE_RESTORED, batch.sitting, {"changes": named[:MOST_NAMED]})
+
+
+def _record(name: EventName, sitting: Sitting, detail: dict[str, object]) -> None:
     record_event(
-        EventName.CHANGE_REFUSED,
+        name,
         actor_kind="child",
-        actor_id=batch.sitting.id,
-        subject_id=account.id,
-        case_record_id=account.visit.case_record_id,
-        detail={
-            "codes": codes,
-            "changes": [refusal.id for refusal in batch.refused if refusal.id][:MOST_NAMED],
-        },
+        actor_id=sitting.id,
+        subject_id=sitting.account_id,
+        case_record_id=sitting.account.visit.case_record_id,
+        detail=detail,
     )

@@ -10,8 +10,7 @@ from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
 from webapp.threehouses.account_media import list_without_media
 from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
-from webapp.threehouses.changes import Change, digest_change
-from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
+from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import (
     find_account,
     list_changes,
@@ -19,8 +18,8 @@ from webapp.threehouses.queries import (
     list_receipts,
     list_sealed_account_ids,
 )
-from webapp.threehouses.rules import House, Kind, digest_account
-from webapp.threehouses.stored import child_of, sealed_content, visit_facts
+from webapp.threehouses.rules import digest_account
+from webapp.threehouses.stored import child_of, is_as_sent, sealed_content, visit_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,6 @@ def is_as_sealed(account: ChildAccount) -> bool:
     Files and receipts, which `verify_account` asks for too, are not on such a page.
     """
     return all(map(is_whole, account.items)) and _form_agrees(account) and _rows_agree(account)
-
-
-def is_as_sent(row: AccountChange) -> bool:
-    """Return whether a change of an open account is what its digest is of."""
-    try:
-        change = Change(
-            id=row.id,
-            version=row.version,
-            house=None if row.house is None else House(row.house),
-            kind=Kind(row.kind),
-            at=row.device_at_ms,
-            body=None,
-            body_text=row.body,
-            digest=row.digest,
-        )
-    except ValueError:
-        return False
-    return digest_change(change) == row.digest
 
 
 def is_whole(item: AccountItem) -> bool:

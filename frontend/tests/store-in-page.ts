@@ -1,0 +1,90 @@
+// What a tablet keeps, for the pages on which the browser tests look at it.
+
+import type { Change } from "../core/changes.ts";
+import { digestChange } from "../core/digest.ts";
+import { makeCipher } from "../store/cipher.ts";
+import { withDb } from "../store/db.ts";
+import { type Journal, openJournal } from "../store/journal.ts";
+import { openShelf } from "../store/media-shelf.ts";
+import { loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+
+type Account = { readonly account: string; readonly key: string };
+type Store = "changes" | "notes" | "media" | "parts";
+
+const STORES: readonly Store[] = ["changes", "notes", "media", "parts"];
+
+/** What can be read of an account: bodies by id, notes by name, and the names of what cannot. */
+type Found = {
+  readonly changes: Record<string, unknown>;
+  readonly notes: Record<string, unknown>;
+  readonly unreadable: readonly string[];
+};
+
+/** Keep changes and notes, as the child's page does. */
+export async function keep(
+  of: Account,
+  changes: readonly Change[],
+  notes: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const journal = await journalOf(of);
+  const last = Math.max(0, ...(await journal.read()).map(({ sequence }) => sequence));
+  await journal.readNotes();
+  const kept = changes.map(async (change, index) => {
+    const digest = await digestChange(change);
+    return { change, digest, sequence: last + 1 + index, known: null, sent: [] };
+  });
+  await journal.keep(await Promise.all(kept));
+  for (const [name, value] of Object.entries(notes)) await journal.keepNote(name, value);
+}
+
+/** Read everything that can be read. */
+export async function read(of: Account): Promise<Found> {
+  const journal = await journalOf(of);
+  const changes = (await journal.read()).map(({ change }) => [change.id, change.body]);
+  const notes = await journal.readNotes();
+  const shelf = openShelf(of.account, await makeCipher(of.key));
+  await shelf.list();
+  return {
+    changes: Object.fromEntries(changes),
+    notes: Object.fromEntries(notes),
+    unreadable: [...journal.unreadable, ...shelf.unreadable],
+  };
+}
+
+/** Flip one bit of a record. */
+export async function harm(store: Store, key: string): Promise<void> {
+  const record = await withDb((db) => db.get(store, key));
+  if (record === undefined) throw new RangeError("there is no such record");
+  const box = record.box.slice(0);
+  new DataView(box).setUint8(0, new DataView(box).getUint8(0) ^ 1);
+  await withDb((db) => db.put(store, { ...record, box }));
+}
+
+/** List the keys of all records of an account. */
+export async function listKeys(account: string): Promise<string[]> {
+  const keys: string[] = [];
+  for (const store of STORES) {
+    keys.push(...(await withDb((db) => db.getAllKeysFromIndex(store, "account", account))));
+  }
+  return keys;
+}
+
+/** Return a parcel of these accounts, its bytes as numbers. */
+export async function pack(accounts: readonly string[]): Promise<number[]> {
+  const parcel = await packParcel(accounts);
+  return [...new Uint8Array(await parcel.arrayBuffer())];
+}
+
+/** Load a parcel; returns the accounts in it, or null where it is none. */
+export async function load(bytes: readonly number[]): Promise<string[] | null> {
+  try {
+    return await loadParcel(new Blob([Uint8Array.from(bytes)]));
+  } catch (error) {
+    if (error instanceof NotAParcelError) return null;
+    throw error;
+  }
+}
+
+async function journalOf({ account, key }: Account): Promise<Journal> {
+  return openJournal(account, await makeCipher(key), () => Promise.resolve());
+}

@@ -1,0 +1,30 @@
+"""An account whose tablet is the test's browser."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.factories.accounts import make_visit
+from tests.factories.signing_in import sign_in
+from tests.integration.conftest import Scene
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+from webapp.staff.models import Worker
+
+
+@pytest.fixture
+def account_id(app: Flask, client: FlaskClient, scene: Scene) -> UUID:
+    """An account whose tablet is `client`."""
+    sign_in(client, scene.social_worker)
+    with app.app_context(), transaction():
+        visit = make_visit(
+            db.session.get_one(Child, scene.child), db.session.get_one(Worker, scene.social_worker)
+        )
+        assert visit.account is not None
+        found = visit.account.id
+    assert client.post(f"/visits/{visit.id}/hand-over").status_code == 303
+    return found
