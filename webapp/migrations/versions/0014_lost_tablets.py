@@ -43,7 +43,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    refuse_to_lose("sittings WHERE revoked_at IS NOT NULL", "set_aside")
+    refuse_to_lose("set_aside", "sittings WHERE revoked_at IS NOT NULL")
     op.drop_table("set_aside")
     for name in ("check_sittings_revoked_insert", "check_sittings_revoked_update"):
         op.execute(f"DROP TRIGGER {name}")
