@@ -1,4 +1,4 @@
-"""A tablet that is reported lost while a child draws on it: nothing is lost there, or told there."""
+"""A tablet that is reported lost while a child draws on it loses nothing, and is told nothing."""
 
 from __future__ import annotations
 

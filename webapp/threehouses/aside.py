@@ -21,11 +21,14 @@ from webapp.audit.services import record_event
 from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.envelope import NotReadable, decrypt, encrypt
+from webapp.core.errors import DomainError
 from webapp.core.verbatim import canonical_json, digest
 from webapp.media.keys import make_key, open_key
 from webapp.media.receiving import Part
 from webapp.media.rules import BadPart, Busy, MediaKind, check_digest, check_part, kind_of
+from webapp.threehouses.changes import parse_change
 from webapp.threehouses.models import SetAside, Sitting
+from webapp.threehouses.queries import HeldReceipt, list_receipts
 from webapp.threehouses.rules import (
     LARGEST_BATCH,
     LONGEST_TYPE,
@@ -54,13 +57,15 @@ class _Piece:
 
 
 def set_aside_changes(sitting: Sitting, sent: Sequence[object]) -> None:
-    """Set aside the changes of a letter, each once. Raises TooManyChanges, AsideFull.
+    """Set aside the changes of a letter, each once. Raises TooManyChanges, AsideFull, Busy.
 
-    What is in them is not looked at: it is judged when it is taken in.
+    They are judged when they are taken in; only what the account holds already is none of them,
+    which a tablet that was loaded anew sends again.
     """
     if len(sent) > LARGEST_BATCH:
         raise TooManyChanges()
-    contents = {digest(content): (content, raw) for content, raw in _write_each(sent)}
+    fresh = _list_fresh(sent, sitting.account_id)
+    contents = {digest(content): (content, raw) for content, raw in _write_each(fresh)}
     known = _list_known(sitting.id, contents)
     _keep(
         sitting,
@@ -149,6 +154,19 @@ def _is_as_it_came(row: SetAside) -> bool:
     except NotReadable:
         return False
     return True
+
+
+def _list_fresh(sent: Sequence[object], account_id: uuid.UUID) -> list[object]:
+    held = set(list_receipts(account_id))
+    return [raw for raw in sent if _receipt_of(raw, account_id) not in held]
+
+
+def _receipt_of(raw: object, account_id: uuid.UUID) -> HeldReceipt | None:
+    try:
+        change = parse_change(raw, account_id=account_id)
+    except DomainError:
+        return None
+    return HeldReceipt(str(change.id), change.version, change.digest)
 
 
 def _write_each(sent: Sequence[object]) -> Iterator[tuple[bytes, object]]:

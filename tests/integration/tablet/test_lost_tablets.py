@@ -16,6 +16,7 @@ from tests.factories.lost_tablets import STEP, Out, hand_out
 from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav
 from tests.factories.things import voice_body
+from tests.faults.broken import BUILDS
 from tests.integration.conftest import DATABASE, Scene
 from webapp.audit.models import AuditEvent
 from webapp.core.db import db, transaction
@@ -49,6 +50,34 @@ def count_aside(app: Flask) -> int:
 def list_event_names(app: Flask) -> list[str]:
     with app.app_context():
         return list(db.session.scalars(select(AuditEvent.name).order_by(AuditEvent.at)))
+
+
+def list_faults(app: Flask, lost: Out) -> list[str]:
+    """Return what is wrong with where a change of a lost tablet is kept."""
+    with app.app_context():
+        held = len(list_receipts(lost.account_id))
+    aside = count_aside(app)
+    assert lost.send(make_change("words", words_body())).status_code == 202
+    with app.app_context():
+        is_trusted = len(list_receipts(lost.account_id)) > held
+    return ["dropped"] * (count_aside(app) == aside) + ["trusted"] * is_trusted
+
+
+@pytest.mark.parametrize(
+    ("build", "faults"),
+    [
+        (None, []),
+        ("keep-nothing-aside", ["dropped"]),
+        ("trust-lost-tablets", ["dropped", "trusted"]),
+    ],
+)
+def test_what_a_lost_tablet_sends_is_neither_dropped_nor_trusted(
+    app: Flask, lost: Out, monkeypatch: pytest.MonkeyPatch, build: str | None, faults: list[str]
+) -> None:
+    if build is not None:
+        BUILDS[build](monkeypatch.setattr)
+
+    assert list_faults(app, lost) == faults
 
 
 @pytest.mark.parametrize(
@@ -205,6 +234,19 @@ def test_of_a_file_it_is_told_nothing_that_the_account_holds(app: Flask, out: Ou
     assert out.put(sound).json["complete"] is False
     with app.app_context():
         assert db.session.query(MediaFile).count() == 1
+
+
+def test_what_the_account_holds_already_is_not_set_aside_again(app: Flask, out: Out) -> None:
+    held = make_change("words", words_body("held"))
+    out.send(held)
+    out.report_lost()
+
+    forged = {**held, "body": words_body("forged")}
+    assert out.send(held, forged).status_code == 202
+
+    assert count_aside(app) == 1
+    out.decide("intake")
+    assert 'data-refusal="wrong_digest"' in out.page()
 
 
 def test_a_part_that_cannot_be_is_not_set_aside(app: Flask, lost: Out) -> None:

@@ -91,6 +91,7 @@ def test_taken_in_the_account_is_what_it_would_have_been_in_time(app: Flask, out
     assert out.send(*changes[:5]).json["count"] == 5
     out.report_lost()
     out.put(PHOTO, told_type="image/jpeg")
+    assert "came from it" in out.page()
     for change in reversed(changes):
         assert out.send(change).status_code == 202
     out.put(SOUND)
