@@ -75,7 +75,7 @@ function describe(app: App, waits: number): string {
   if (app.outbox.standing === "locked") {
     return t("Another worker took this account back. What waits is kept: sign in to send it.");
   }
-  if (app.outbox.standing === "aside") {
+  if (waits > 0 && app.outbox.standing === "aside") {
     return t("This tablet was reported lost. What waits is kept: sign in to send it.");
   }
   if (waits > 0) return t("It is kept here, encrypted, and sent by itself when there is a network.");

@@ -133,10 +133,9 @@ def apply_changes(
 def apply_late(sitting: Sitting, sent: Sequence[object], *, hear: Hear) -> list[str | None]:
     """Keep what came late from a tablet that is not asked any more what it meant by it.
 
-    Of each id there is only the newest version. Returns for each change why it was not taken, or
-    None. A newer word takes the place of one that this sitting said before. Where another tablet
-    said something else, that stays (MET), but of two wishes the more closed one does, as a tablet
-    would have it. Raises AccountSealed.
+    Returns for each change why it was not taken, or None. A newer word takes the place of one that
+    this sitting said before. Where another tablet said something else, that stays (MET), but of
+    two wishes the more closed one does, as a tablet would have it. Raises AccountSealed.
     """
     if sitting.account.sealed_at is not None:
         raise AccountSealed()
@@ -232,8 +231,10 @@ def _take_late(sent: Change | Refusal, batch: _Batch) -> str | None:
     _take(change, batch)
     if len(batch.refused) > count:
         return batch.refused[-1].code
-    is_older = is_own and row is not None and change.version < row.version
-    return None if is_older or change.id not in batch.met else MET
+    held = batch.met.get(change.id)
+    if held is None or held.body == change.body_text:
+        return None
+    return None if is_own and change.version < held.version else MET
 
 
 def _hold_back(change: Change, row: AccountChange | None) -> Change:

@@ -203,10 +203,11 @@ def test_a_tablets_own_newer_word_takes_the_place_of_its_older_one(app: Flask, l
 
 
 @pytest.mark.parametrize(
-    ("aside", "held", "stays"), [("no", "yes", "no"), ("yes", "no", "no"), ("no", "no", "no")]
+    ("aside", "held", "stays", "refusal"),
+    [("no", "yes", "no", None), ("yes", "no", "no", "met"), ("no", "no", "no", None)],
 )
 def test_of_two_tablets_wishes_the_more_closed_one_stays(
-    app: Flask, lost: Out, aside: str, held: str, stays: str
+    app: Flask, lost: Out, aside: str, held: str, stays: str, refusal: str | None
 ) -> None:
     other = hand_over_again(app, lost)
     theirs = make_wish(lost.account_id, "worries", "the_meeting", held, version=4)
@@ -215,6 +216,7 @@ def test_of_two_tablets_wishes_the_more_closed_one_stays(
 
     lost.decide("intake")
 
+    assert [row.refusal for row in list_aside(app)] == [refusal]
     wish = str(wish_id(lost.account_id, "worries", "the_meeting"))
     assert f'"wish":"{stays}"' in (body_of(app, lost.account_id, wish) or "")
     with app.app_context():
