@@ -176,7 +176,9 @@ class SetAside(Base):
         UniqueConstraint("sitting_id", "media", "start", "digest"),
         UniqueConstraint("sitting_id", "sequence", name="uq_set_aside_sitting_id_sequence"),
         CheckConstraint("(settled IS NULL) = (settled_at IS NULL)", name="settled_has_time"),
-        CheckConstraint("sealed IS NOT NULL OR settled = 'taken_in'", name="bytes_until_taken_in"),
+        CheckConstraint(
+            "sealed IS NOT NULL OR coalesce(settled, '') = 'taken_in'", name="bytes_until_taken_in"
+        ),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)

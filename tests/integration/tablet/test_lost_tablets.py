@@ -246,7 +246,7 @@ def test_what_the_account_holds_already_is_not_set_aside_again(app: Flask, out: 
 
     assert count_aside(app) == 1
     out.decide("intake")
-    assert 'data-refusal="wrong_digest"' in out.page()
+    assert 'data-not-taken="wrong_digest"' in out.page()
 
 
 def test_a_part_that_cannot_be_is_not_set_aside(app: Flask, lost: Out) -> None:
@@ -365,7 +365,7 @@ def test_a_flipped_byte_is_found(app: Flask, lost: Out) -> None:
         found = [(each.account_id, each.part, each.subject_id) for each in verify_accounts()]
     assert found == [(lost.account_id, "set_aside", row_id)]
     assert lost.decide("intake") == 303
-    assert 'data-refusal="damaged"' in lost.page()
+    assert 'data-not-taken="damaged"' in lost.page()
 
 
 def test_a_voice_is_counted_with_the_change_that_names_it(lost: Out) -> None:

@@ -231,7 +231,7 @@ def test_what_another_tablet_said_otherwise_is_told(app: Flask, lost: Out) -> No
 
     lost.decide("intake")
 
-    assert 'data-refusal="met"' in lost.page()
+    assert 'data-not-taken="met"' in lost.page()
     assert has_bytes(app) == [True]
 
 
@@ -286,14 +286,14 @@ def test_a_file_that_has_not_come_whole_waits_for_the_rest(app: Flask, lost: Out
     lost.send(make_change("voice", voice_body(digest(long))))
     lost.put(long)
     lost.decide("intake")
-    assert 'data-refusal="file_incomplete"' in lost.page()
+    assert 'data-not-taken="file_incomplete"' in lost.page()
 
     for offset in range(0, len(long), 256 * 1024):
         lost.put(long, offset=offset)
     lost.decide("intake")
 
     page = lost.page()
-    assert "data-refusal" not in page
+    assert "data-not-taken" not in page
     assert 'data-files="0"' in page
     with app.app_context():
         assert db.session.scalars(select(MediaFile.state)).all() == ["complete"]
@@ -303,7 +303,7 @@ def test_a_file_that_nothing_names_is_no_part_of_the_account(app: Flask, lost: O
     lost.put(SOUND)
     lost.decide("intake")
 
-    assert 'data-refusal="not_named"' in lost.page()
+    assert 'data-not-taken="not_named"' in lost.page()
     with app.app_context():
         assert db.session.query(MediaFile).count() == 0
 
@@ -314,7 +314,7 @@ def test_a_file_that_cannot_be_kept_is_told(app: Flask, lost: Out) -> None:
     lost.put(none, told_type="image/jpeg")
     lost.decide("intake")
 
-    assert 'data-refusal="not_a_picture"' in lost.page()
+    assert 'data-not-taken="not_a_picture"' in lost.page()
 
 
 def test_a_worker_who_signs_out_or_is_deactivated_clears_nothing(

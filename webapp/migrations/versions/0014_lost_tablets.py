@@ -75,7 +75,7 @@ def _create_set_aside() -> None:
             "(settled IS NULL) = (settled_at IS NULL)", name="ck_set_aside_settled_has_time"
         ),
         sa.CheckConstraint(
-            "sealed IS NOT NULL OR settled = 'taken_in'",
+            "sealed IS NOT NULL OR coalesce(settled, '') = 'taken_in'",
             name="ck_set_aside_bytes_until_taken_in",
         ),
         sa.ForeignKeyConstraint(
