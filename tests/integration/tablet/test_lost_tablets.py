@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,11 +19,19 @@ from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav
 from tests.factories.things import voice_body
 from tests.faults.broken import BUILDS
-from tests.integration.conftest import DATABASE, Scene
+from tests.integration.conftest import DATABASE, Scene, settings_for
+from webapp import create_app
 from webapp.audit.models import AuditEvent
 from webapp.core.db import db, transaction
 from webapp.core.verbatim import digest
+from webapp.media import services as media_services
+from webapp.media.keys import open_key
 from webapp.media.models import MediaFile
+from webapp.media.queries import get_standing
+from webapp.staff.models import Worker
+from webapp.tablet import api as tablet_api
+from webapp.threehouses import services
+from webapp.threehouses.aside import read_aside
 from webapp.threehouses.models import SetAside, Sitting
 from webapp.threehouses.queries import list_receipts
 from webapp.threehouses.verify import verify_accounts
@@ -222,6 +232,59 @@ def test_it_is_set_aside_before_it_is_answered(
 
     assert lost.send(make_change("words", words_body())).status_code == 202
     assert order == ["committed", "told"]
+
+
+def test_it_outlives_a_restart(app: Flask, lost: Out, tmp_path: Path) -> None:
+    sent = make_change("words", words_body(SECRET))
+    lost.send(sent)
+
+    again = create_app(settings_for(tmp_path))
+    with again.app_context():
+        row = db.session.scalars(select(SetAside)).one()
+        content = read_aside(row, key=open_key(lost.account_id))
+        db.session.remove()
+        db.engine.dispose()
+    assert json.loads(content) == sent
+    assert lost.send(sent).status_code == 202
+    assert count_aside(app) == 1
+
+
+def test_what_is_on_its_way_when_it_is_reported_is_set_aside(
+    app: Flask, out: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = tablet_api._read_json
+
+    def report_first() -> dict[str, Any]:
+        out.report_lost()
+        return real()
+
+    monkeypatch.setattr(tablet_api, "_read_json", report_first)
+
+    assert out.send(make_change("words", words_body())).status_code == 202
+    assert count_aside(app) == 1
+    with app.app_context():
+        assert list_receipts(out.account_id) == []
+
+
+def test_a_part_on_its_way_when_it_is_reported_is_set_aside(
+    app: Flask, out: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = media_services.expect
+
+    def report_then_expect(*told: Any, **more: Any) -> Any:
+        found = real(*told, **more)
+        sitting = db.session.get_one(Sitting, out.sitting_id)
+        services.report_loss(sitting, db.session.get_one(Worker, sitting.opened_by_id))
+        return found
+
+    monkeypatch.setattr(media_services, "expect", report_then_expect)
+    sound = make_wav()
+
+    assert out.put(sound).json["complete"] is False
+    assert count_aside(app) == 1
+    with app.app_context():
+        assert db.session.scalars(select(MediaFile.state)).all() == ["arriving"]
+        assert get_standing(out.account_id, digest(sound)).held == 0
 
 
 def test_of_a_file_it_is_told_nothing_that_the_account_holds(app: Flask, out: Out) -> None:
