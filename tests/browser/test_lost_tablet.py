@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser import acts
+from tests.browser.axe import violations
 from tests.browser.serving import Server
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
@@ -27,7 +28,9 @@ def test_a_child_goes_on_and_a_worker_takes_in_what_came(
     acts.touch(page, FACE)
     acts.wait_until_saved(page)
     account = acts.account_of(page)["account"]
-    elsewhere = browser.new_context(base_url=server.address, service_workers="block")
+    elsewhere = browser.new_context(
+        base_url=server.address, service_workers="block", bypass_csp=True
+    )
     desk = elsewhere.new_page()
     acts.sign_in(desk)
     desk.goto(f"/accounts/{account}")
@@ -49,6 +52,7 @@ def test_a_child_goes_on_and_a_worker_takes_in_what_came(
     desk.reload()
     expect(lost).to_have_attribute("data-changes", re.compile(r"[1-9]\d*"))
     expect(lost).not_to_contain_text(WORDS)
+    assert violations(desk) == []
     acts.act(desk, "take-in").click()
     expect(lost.locator("[data-settled=taken_in]")).to_contain_text("taken in by")
     expect(lost).to_have_attribute("data-changes", "0")
