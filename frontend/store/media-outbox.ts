@@ -14,6 +14,8 @@ export type Standing = {
   readonly held: number;
   readonly complete: boolean;
   readonly refusal: { readonly code: string } | null;
+  /** Of a tablet that was reported lost: `held` is set aside there, and held by nobody but the tablet. */
+  readonly code?: "set_aside";
 };
 
 // Of bytes that this tablet cannot read itself; they stay here.
@@ -22,10 +24,14 @@ const UNREADABLE: Standing = { held: 0, complete: false, refusal: { code: "unrea
 /** Ask how much the server holds of a file, or give it a part; null means that no answer came. */
 export type Reach = (address: string, part?: Uint8Array<ArrayBuffer>) => Promise<Standing | null>;
 
+type Fate = "settled" | "missed" | "aside";
+
 export class MediaOutbox {
   readonly #media: Media;
   readonly #reach: Reach;
   readonly #sending = new Sending(() => this.#sendAll());
+  // What was set aside: it waits here, and is not sent again and again.
+  readonly #aside = new WeakSet<MediumEntry>();
 
   constructor(media: Media, reach: Reach) {
     this.#media = media;
@@ -64,42 +70,46 @@ export class MediaOutbox {
 
   async #sendAll(): Promise<boolean> {
     for (;;) {
-      const [entry] = this.#media.listUnsent();
-      if (entry === undefined) return true;
-      if (!(await this.#sendOne(entry))) {
+      const unsent = this.#media.listUnsent();
+      if (unsent.length === 0) return true;
+      const entry = unsent.find((each) => !this.#aside.has(each));
+      const fate = entry === undefined ? "missed" : await this.#sendOne(entry);
+      if (entry === undefined || fate === "missed") {
         this.#sending.retryLater();
         this.#media.changed();
         return false;
       }
-      this.#sending.answered();
+      if (fate === "aside") this.#aside.add(entry);
+      else this.#sending.answered();
     }
   }
 
-  async #sendOne(entry: MediumEntry): Promise<boolean> {
-    return this.#note(entry, await this.#offer(entry).catch(tellUnreadable));
+  async #sendOne(entry: MediumEntry): Promise<Fate> {
+    const offered = await this.#offer(entry).catch(tellUnreadable);
+    return offered === "aside" ? "aside" : this.#note(entry, offered);
   }
 
-  async #offer(entry: MediumEntry): Promise<Standing | null> {
+  async #offer(entry: MediumEntry): Promise<Standing | "aside" | null> {
     const address = `/tablet/api/media/${entry.medium.body?.media ?? ""}`;
     let standing = await this.#reach(address);
     const whole = standing?.complete === true ? null : await this.#gather(entry);
-    while (standing !== null && whole !== null && !isSettled(standing)) {
+    while (standing !== null && whole !== null && !isSettled(standing) && !isAside(standing, whole)) {
       const { held } = standing;
       standing = await this.#put(entry, address, whole, held);
       // A server that takes nothing of what it is given is asked again later, and not at once.
       if (standing !== null && !standing.complete && standing.held <= held) break;
     }
-    return standing;
+    return standing !== null && whole !== null && isAside(standing, whole) ? "aside" : standing;
   }
 
-  #note(entry: MediumEntry, standing: Standing | null): boolean {
+  #note(entry: MediumEntry, standing: Standing | null): Fate {
     // Taken away meanwhile: nothing is to be sent any more.
-    if (this.#media.find(entry.medium.id) !== entry) return true;
-    if (standing === null) return false;
+    if (this.#media.find(entry.medium.id) !== entry) return "settled";
+    if (standing === null) return "missed";
     if (standing.complete) this.#media.markHeld(entry);
-    else if (standing.refusal === null || PASSING.has(standing.refusal.code)) return false;
+    else if (standing.refusal === null || PASSING.has(standing.refusal.code)) return "missed";
     else this.#media.markRefused(entry, standing.refusal.code);
-    return true;
+    return "settled";
   }
 
   async #gather({ medium }: MediumEntry): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -121,6 +131,10 @@ function tellUnreadable(error: unknown): Standing {
 
 function isSettled({ complete, refusal }: Standing): boolean {
   return complete || refusal !== null;
+}
+
+function isAside({ code, held }: Standing, whole: Uint8Array): boolean {
+  return code === "set_aside" && held === whole.length;
 }
 
 /** Return the way to the server for a page with this proof. */

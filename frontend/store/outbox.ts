@@ -11,8 +11,11 @@ import { Sending } from "./sending.ts";
 const MAX_CHANGES = 200;
 const MAX_BYTES = 1_000_000;
 
-/** What stands between the tablet and the server: nothing, the network, a lock, or a seal. */
-export type Standing = "reaching" | "waiting" | "locked" | "sealed";
+// The tablet was reported lost: what it sends is set aside there, and held by nobody but the tablet.
+const SET_ASIDE = 202;
+
+/** What stands between the tablet and the server: nothing, the network, a lock, a loss, or a seal. */
+export type Standing = "reaching" | "waiting" | "locked" | "aside" | "sealed";
 
 type Answer = {
   readonly held: readonly Receipt[];
@@ -38,6 +41,8 @@ export class Outbox {
   readonly #sending = new Sending(() => this.#sendAll());
   // How much the server was last told that it does not have: a tablet that is lost leaves that.
   #told = 0;
+  // The version of each change that was set aside: it waits here, and is not sent again and again.
+  readonly #aside = new Map<string, number>();
 
   /** `tablet` is this tablet's random id in the account. */
   constructor(ledger: Ledger, post: Post, media: MediaSender, tablet: string) {
@@ -79,11 +84,17 @@ export class Outbox {
   async #sendAll(): Promise<boolean> {
     for (;;) {
       const unsent = this.#ledger.listUnsent();
-      const batch = takeBatch(unsent);
+      const batch = takeBatch(unsent.filter(({ change }) => this.#aside.get(change.id) !== change.version));
+      if (batch.length === 0 && this.#aside.size > 0) return this.#waitAside();
       const waiting = unsent.length - batch.length + this.#media.waiting;
       if (batch.length === 0 && waiting === this.#told) return true;
       const letter = { changes: batch, tablet: this.#tablet, waiting };
       const { status, body } = await this.#post("/tablet/api/changes", letter);
+      if (status === SET_ASIDE) {
+        for (const { id, version } of batch) this.#aside.set(id, version);
+        if (batch.length === 0) return this.#waitAside();
+        continue;
+      }
       if (status !== 200) {
         this.#miss(status, body);
         return false;
@@ -125,6 +136,13 @@ export class Outbox {
   #retryLater(): void {
     this.standing = "waiting";
     this.#sending.retryLater();
+  }
+
+  #waitAside(): boolean {
+    this.standing = "aside";
+    this.#sending.retryLater();
+    this.#ledger.changed();
+    return false;
   }
 
   #offerAgain(body: unknown): void {

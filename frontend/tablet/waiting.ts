@@ -87,6 +87,9 @@ function describe(app: App, waits: number): string {
   if (app.outbox.standing === "locked") {
     return t("Another worker took this account back. What waits is kept: sign in to send it.");
   }
+  if (waits > 0 && app.outbox.standing === "aside") {
+    return t("This tablet was reported lost. What waits is kept: sign in to send it.");
+  }
   if (waits > 0) return t("It is kept here, encrypted, and sent by itself when there is a network.");
   if (app.ledger.countRefused() + app.media.countRefused() > 0) {
     return t("Something could not be sent. It is kept on this tablet.");

@@ -13,8 +13,8 @@ from webapp.media.wording import REFUSALS, tell_refusal
 from webapp.threehouses.details import WITH_MEDIA
 from webapp.threehouses.kinds import KINDS
 from webapp.threehouses.models import AccountItem
-from webapp.threehouses.rules import ItemKind, WrittenBy
-from webapp.threehouses.wording import label_item, name_author, name_kind
+from webapp.threehouses.rules import ItemKind, Kind, WrittenBy
+from webapp.threehouses.wording import label_item, name_author, name_change, name_kind
 
 TEMPLATES = Path(webapp.__file__).parent / "templates"
 A_KIND_BY_ITS_CODE = re.compile(r"item\.kind (?:==|!=|in|not in) ")
@@ -36,6 +36,12 @@ def test_every_kind_says_who_made_it_whoever_that_was(kind: ItemKind, writer: Wr
     assert name_kind(kind)
     assert label_item(item)
     assert writer.value in name_author(item).lower()
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_change_is_called_something_that_a_worker_knows(kind: Kind) -> None:
+    assert name_change(kind) not in {"", kind.value}
+    assert name_change("of another version") == "Other"
 
 
 def test_nothing_of_somebody_else_is_labelled_as_the_childs_own() -> None:

@@ -53,6 +53,7 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "media_files",
         "visit_presences",
         "replies_heard",
+        "set_aside",
     )
     expected = {
         f"guard_{table}_{verb}" for table in sealed for verb in ("insert", "update", "delete")
@@ -68,6 +69,7 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "replies",
     )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
-    checked = ("child_accounts_ended", "sittings_purpose")
+    expected.add("guard_sittings_update")
+    checked = ("child_accounts_ended", "sittings_purpose", "sittings_revoked")
     expected |= {f"check_{what}_{verb}" for what in checked for verb in ("insert", "update")}
     assert names == expected

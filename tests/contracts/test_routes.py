@@ -74,6 +74,9 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "POST /visits/<uuid:visit_id>/questions": (P.RECORD_VISITS, {SW, CP}),
     "POST /visits/<uuid:visit_id>/hand-over": (P.RECORD_VISITS, {SW, CP}),
     "POST /api/accounts/<uuid:account_id>/deliveries": (P.RECORD_VISITS, {SW, CP}),
+    "POST /sittings/<uuid:sitting_id>/loss": (P.REPORT_LOSS, {SW, CP, MG}),
+    "POST /sittings/<uuid:sitting_id>/intake": (P.RECORD_VISITS, {SW, CP}),
+    "POST /sittings/<uuid:sitting_id>/leaving": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),
     # Replies to a child

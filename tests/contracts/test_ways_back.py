@@ -15,7 +15,18 @@ from tests.integration.conftest import DATABASE
 
 Rows = dict[str, dict[str, object]]  # by table, what matters of one row
 SEALED: Rows = {"child_accounts": {"id": "a", "visit_id": "v", "sealed_at": "2026-01-01"}}
+LOST: Rows = {
+    "sittings": {
+        "id": "s",
+        "purpose": "visit",
+        "ended_at": "2026-01-01",
+        "revoked_at": "2026-01-01",
+        "revoked_by_id": "w",
+    }
+}
 NEVER_DELETED: tuple[tuple[str, str, Rows], ...] = (
+    ("0014", "set_aside", {**LOST, "set_aside": {"sitting_id": "s", "sealed": "x"}}),
+    ("0014", "sittings", LOST),
     ("0010", "replies", {"replies": {}}),
     ("0010", "replies_heard", {"replies_heard": {}}),
     ("0010", "earlier_wishes", {"earlier_wishes": {"item_id": "i"}}),

@@ -147,6 +147,16 @@ def tell_the_record(patch: Patch) -> None:
     patch(tablet_api, "describe_account", describe)
 
 
+def keep_nothing_aside(patch: Patch) -> None:
+    """Answer what a lost tablet sends, and keep nothing of it."""
+    patch(tablet_api, "set_aside_changes", lambda _sitting, _sent: None)
+
+
+def trust_lost_tablets(patch: Patch) -> None:
+    """Take what a lost tablet sends for the child's."""
+    patch(tablet_api, "set_aside_changes", syncing.apply_changes)
+
+
 BUILDS: Final[dict[str, Callable[[Patch], None]]] = {
     "acknowledge-before-commit": acknowledge_before_commit,
     "acknowledge-without-room": acknowledge_without_room,
@@ -158,4 +168,6 @@ BUILDS: Final[dict[str, Callable[[Patch], None]]] = {
     "answer-without-sync": answer_without_sync,
     "open-to-sittings": open_to_sittings,
     "tell-the-record": tell_the_record,
+    "keep-nothing-aside": keep_nothing_aside,
+    "trust-lost-tablets": trust_lost_tablets,
 }

@@ -158,6 +158,7 @@ def _make_record(child: Child, worker: Worker, word: str, *, names: tuple[str, .
     ids = {
         "child_id": child.id,
         "account_id": account.id,
+        "sitting_id": sitting.id,
         "item_id": item.id,
         "visit_id": account.visit_id,
         "reply_id": reply.id,

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"  # any worker: own settings, signing out
     SEE_CASES = "see_cases"
     RECORD_VISITS = "record_visits"
+    REPORT_LOSS = "report_loss"  # of a tablet that is out with a child's account
     SEE_ACCOUNTS = "see_accounts"
     WRITE_ASSESSMENTS = "write_assessments"
     SEE_ASSESSMENTS = "see_assessments"

@@ -49,6 +49,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.SEE_CASES,
             Permission.RECORD_VISITS,
+            Permission.REPORT_LOSS,
             Permission.SEE_ACCOUNTS,
             Permission.WRITE_ASSESSMENTS,
             Permission.SEE_ASSESSMENTS,
@@ -60,6 +61,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.SEE_CASES,
             Permission.RECORD_VISITS,
+            Permission.REPORT_LOSS,
             Permission.SEE_ACCOUNTS,
             Permission.SEE_ASSESSMENTS,
         }
@@ -68,6 +70,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _EVERYBODY
         | {
             Permission.SEE_CASES,
+            Permission.REPORT_LOSS,
             Permission.SEE_ACCOUNTS,
             Permission.WRITE_ASSESSMENTS,
             Permission.SEE_ASSESSMENTS,

@@ -17,13 +17,14 @@ from webapp.i18n.languages import is_interface_locale
 from webapp.replies.services import hear_at
 from webapp.staff.guard import CHOSEN_LOCALE
 from webapp.tablet.queries import describe_account, tell_change
-from webapp.tablet.refusals import answer_refusals, tell_refusal
-from webapp.tablet.sittings import current_sitting, require_sittings
+from webapp.tablet.refusals import SET_ASIDE, answer_refusals, tell_refusal, tell_set_aside
+from webapp.tablet.sittings import current_sitting, require_sittings, sending_sitting
 from webapp.threehouses import services
+from webapp.threehouses.aside import set_aside_changes
 from webapp.threehouses.canonical import tell_time
 from webapp.threehouses.models import ChildAccount
 from webapp.threehouses.rules import ENDED_BY_CHILD, Ended
-from webapp.threehouses.syncing import Receipt, Refusal
+from webapp.threehouses.syncing import Applied, Receipt, Refusal
 from webapp.threehouses.waits import MOST_WAITING, note_waiting
 
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
@@ -56,16 +57,22 @@ def token() -> ResponseReturnValue:
 @blueprint.post("/changes")
 @permission(Permission.CHILD)
 def changes() -> ResponseReturnValue:
-    """Keep what is well formed and new; answer what is held and what was refused."""
+    """Keep what is well formed and new; answer what is held and what was refused.
+
+    Of a tablet that was reported lost it is set aside instead, and the answer is no receipt.
+    """
     read = _read_json()
     sent = read.get("changes")
     if not isinstance(sent, list):
         raise NotABatch()
     with transaction():
-        sitting = current_sitting()
-        applied = services.apply_changes(sitting, sent, hear=hear_at(sitting))
-        if told := _read_waiting(read):
-            note_waiting(sitting, *told)
+        if sending_sitting().revoked_at is not None:
+            set_aside_changes(sending_sitting(), sent)
+            applied = None
+        else:
+            applied = _apply(sent, _read_waiting(read))
+    if applied is None:
+        return jsonify(tell_set_aside()), SET_ASIDE
     _speak_as_chosen(sent)
     return jsonify(
         held=[_tell_receipt(receipt) for receipt in applied.held],
@@ -96,6 +103,14 @@ def seal() -> ResponseReturnValue:
             sitting_id=sitting.id,
         )
     return jsonify(_tell_seal(sealed))
+
+
+def _apply(sent: list[Any], waiting: tuple[uuid.UUID, int] | None) -> Applied:
+    sitting = current_sitting()
+    applied = services.apply_changes(sitting, sent, hear=hear_at(sitting))
+    if waiting:
+        note_waiting(sitting, *waiting)
+    return applied
 
 
 def _read_json() -> dict[str, Any]:

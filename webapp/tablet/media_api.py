@@ -6,12 +6,13 @@ changes that name them.
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from webapp.core.db import db
+from webapp.core.db import db, transaction
 from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.media.queries import Standing, get_standing
@@ -19,12 +20,13 @@ from webapp.media.receiving import Part, receive
 from webapp.media.rules import LARGEST_PART, BadPart, check_digest, kind_of
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
-from webapp.tablet.refusals import answer_refusals, tell_refusal
-from webapp.tablet.sittings import current_sitting, require_sittings
+from webapp.tablet.refusals import SET_ASIDE, answer_refusals, tell_refusal, tell_set_aside
+from webapp.tablet.sittings import current_sitting, require_sittings, sending_sitting
 from webapp.threehouses import services
 from webapp.threehouses.account_media import may_arrive
-from webapp.threehouses.models import ChildAccount
-from webapp.threehouses.rules import AccountSealed
+from webapp.threehouses.aside import measure_file, set_aside_part
+from webapp.threehouses.models import ChildAccount, Sitting
+from webapp.threehouses.rules import AccountSealed, SittingRevoked
 
 blueprint = Blueprint("tablet_media", __name__, url_prefix="/tablet/api/media")
 require_sittings(blueprint)
@@ -36,6 +38,8 @@ _TOLD_AS = {"wrong_digest": "file_altered"}  # of a change it is told in other w
 @permission(Permission.CHILD)
 def standing(digest: str) -> ResponseReturnValue:
     """Answer how much of a file is held; of another account's the same as of an unknown one."""
+    if sending_sitting().revoked_at is not None:
+        return _answer_aside(sending_sitting().id, digest)
     account = current_sitting().account
     found = get_standing(account.id, check_digest(digest))
     is_settled = found.complete or found.refusal is not None
@@ -50,8 +54,6 @@ def standing(digest: str) -> ResponseReturnValue:
 def receive_part(digest: str) -> ResponseReturnValue:
     """Keep the bytes of the body from `offset` on; answer how much is held after the commit."""
     request.max_content_length = LARGEST_PART
-    sitting = current_sitting()
-    account_id = sitting.account_id
     part = Part(
         digest=digest,
         told_type=request.args.get("type", ""),
@@ -59,18 +61,13 @@ def receive_part(digest: str) -> ResponseReturnValue:
         offset=_read_number("offset"),
         content=request.get_data(cache=False),
     )
-
-    def refuse_sealed() -> None:
-        account = db.session.get(ChildAccount, account_id, populate_existing=True)
-        if account is None or not may_arrive(account, digest, kind_of(part.told_type)):
-            raise AccountSealed()
-
-    def note_late() -> None:
-        if sitting.account.sealed_at is not None:
-            services.record_late_arrival(sitting, digest)
-
-    found = receive(account_id, part, refuse_closed=refuse_sealed, note_kept=note_late)
-    return jsonify(_tell(found))
+    try:
+        return jsonify(_tell(_receive(current_sitting(), part)))
+    except SittingRevoked:
+        with transaction():
+            sitting = sending_sitting()
+            set_aside_part(sitting, part)
+        return _answer_aside(sitting.id, digest)
 
 
 @blueprint.get("/<digest>/content")
@@ -81,6 +78,28 @@ def content(digest: str) -> ResponseReturnValue:
     if account.sealed_at is not None:
         raise NotFound()
     return answer_media(open_media(account.id, check_digest(digest)))
+
+
+def _receive(sitting: Sitting, part: Part) -> Standing:
+    account_id, digest = sitting.account_id, part.digest
+
+    def refuse_closed() -> None:
+        current_sitting()
+        account = db.session.get(ChildAccount, account_id, populate_existing=True)
+        if account is None or not may_arrive(account, digest, kind_of(part.told_type)):
+            raise AccountSealed()
+
+    def note_late() -> None:
+        if sitting.account.sealed_at is not None:
+            services.record_late_arrival(sitting, digest)
+
+    return receive(account_id, part, refuse_closed=refuse_closed, note_kept=note_late)
+
+
+def _answer_aside(sitting_id: uuid.UUID, digest: str) -> ResponseReturnValue:
+    """Answer what is set aside of a file, in the shape of what is held, and never as complete."""
+    held, total = measure_file(sitting_id, check_digest(digest))
+    return jsonify(_tell(Standing(held=held, total=total)) | tell_set_aside()), SET_ASIDE
 
 
 def _read_number(name: str) -> int:

@@ -10,7 +10,7 @@ from webapp.i18n.locale import set_locale
 from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN, find_session_of_cookie
 from webapp.threehouses.models import Sitting
 from webapp.threehouses.queries import find_sitting
-from webapp.threehouses.rules import SittingPurpose
+from webapp.threehouses.rules import SittingPurpose, SittingRevoked
 
 DELIVERY_HEADER = "X-Sitting"
 ACCOUNT_HEADER = "X-Account"
@@ -19,6 +19,13 @@ NEEDS_NO_SITTING = {
     "tablet.take_back",
     "tablet.ask_for_passkey",
     "tablet.take_back_by_passkey",
+}
+# What a tablet that was reported lost still reaches: it sends, and reads nothing of the account.
+SETS_ASIDE = {
+    "tablet_api.changes",
+    "tablet_api.token",
+    "tablet_media.standing",
+    "tablet_media.receive_part",
 }
 
 
@@ -43,12 +50,16 @@ def check_sitting() -> None:
     g.sitting = _find_sitting(endpoint)
     if endpoint in NEEDS_NO_SITTING:
         return
-    if g.sitting is None or g.sitting.ended_at is not None:
+    if g.sitting is None or not _may_go_on(g.sitting, endpoint):
         raise NoSitting()
     # What a tablet sends belongs to the account it was made in, whatever it holds now.
     meant = request.headers.get(ACCOUNT_HEADER)
     if meant is not None and meant != str(g.sitting.account_id):
         raise NoSitting()
+
+
+def _may_go_on(sitting: Sitting, endpoint: str) -> bool:
+    return sitting.ended_at is None or (sitting.revoked_at is not None and endpoint in SETS_ASIDE)
 
 
 def _find_sitting(endpoint: str) -> Sitting | None:
@@ -70,7 +81,20 @@ def _find_delivery(token: str) -> Sitting | None:
 
 
 def current_sitting() -> Sitting:
-    """Return the sitting of this request. Raises NoSitting."""
+    """Return the live sitting of this request. Raises NoSitting, SittingRevoked.
+
+    Inside a transaction it is asked of the database again: it may have ended meanwhile.
+    """
+    found = sending_sitting()
+    if found.revoked_at is not None:
+        raise SittingRevoked()
+    if found.ended_at is not None:
+        raise NoSitting()
+    return found
+
+
+def sending_sitting() -> Sitting:
+    """Return the sitting of this request, a revoked one too. Raises NoSitting."""
     found: Sitting | None = g.get("sitting")
     if found is None:
         raise NoSitting()

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    CheckConstraint,
     ForeignKey,
     Index,
     LargeBinary,
@@ -128,7 +129,8 @@ class Sitting(Base):
 
     `journal_key` encrypts what the tablet keeps; a lost tablet's key stays here, so that its
     changes can still be read if they are ever brought in. A sitting may also be opened for a
-    worker who brings in what waits on a tablet that has lost its own.
+    worker who brings in what waits on a tablet that has lost its own. It is revoked when a worker
+    reports the tablet lost: it is over then, and what still comes is set aside (`SetAside`).
     """
 
     __tablename__ = "sittings"
@@ -141,6 +143,8 @@ class Sitting(Base):
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     purpose: Mapped[str] = mapped_column(String(20), default="visit")  # rules.SittingPurpose
+    revoked_at: Mapped[datetime | None]
+    revoked_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("workers.id"))
 
     account: Mapped[ChildAccount] = relationship(lazy="joined")
 
@@ -157,6 +161,44 @@ class TabletWait(Base):
     tablet: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     waiting: Mapped[int]
     told_at: Mapped[datetime]
+
+
+class SetAside(Base):
+    """A change, or a part of a file, that came from a tablet after it was reported lost.
+
+    It is no part of the account and nothing that a child is known to have made. `sealed` are the
+    bytes as they came, encrypted; none once they were taken in. `media`, `media_type`, `total` and
+    `start` are what was told of a part: the file's digest, type and size, and the part's place.
+    """
+
+    __tablename__ = "set_aside"
+    __table_args__ = (
+        UniqueConstraint("sitting_id", "media", "start", "digest"),
+        UniqueConstraint("sitting_id", "sequence", name="uq_set_aside_sitting_id_sequence"),
+        CheckConstraint("(settled IS NULL) = (settled_at IS NULL)", name="settled_has_time"),
+        CheckConstraint(
+            "sealed IS NOT NULL OR coalesce(settled, '') = 'taken_in'", name="bytes_until_taken_in"
+        ),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    sitting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("sittings.id"))
+    sequence: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))  # rules.Kind or media.rules.MediaKind, as told
+    media: Mapped[str] = mapped_column(String(64), default="")  # empty for a change
+    media_type: Mapped[str] = mapped_column(String(100), default="")
+    total: Mapped[int] = mapped_column(BigInteger, default=0)
+    start: Mapped[int] = mapped_column(BigInteger, default=0)
+    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of the bytes as they came
+    size: Mapped[int]
+    received_at: Mapped[datetime]
+    settled: Mapped[str | None] = mapped_column(String(20))  # rules.Settled
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("workers.id"))
+    refusal: Mapped[str | None] = mapped_column(String(40))  # why it was not taken in
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+
+    sitting: Mapped[Sitting] = relationship()
 
 
 class AccountChange(Base):

@@ -99,6 +99,20 @@ def list_open_sittings(account_id: uuid.UUID) -> list[Sitting]:
     )
 
 
+def require_sitting(sitting_id: uuid.UUID, worker: Worker) -> Sitting:
+    """Return a sitting of a case that this worker may open. Raises NotFound for all others."""
+    sitting = db.session.scalar(
+        select(Sitting)
+        .join(Sitting.account)
+        .join(ChildAccount.visit)
+        .join(Visit.case_record)
+        .where(Sitting.id == sitting_id, holds_case(worker))
+    )
+    if sitting is None:
+        raise NotFound()
+    return sitting
+
+
 def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:
     """Return whether an id names a sealed account of the same child."""
     mine = account.visit.case_record.child_id

@@ -162,6 +162,14 @@ class PresenceRole(StrEnum):
     OTHER = "other"
 
 
+class Settled(StrEnum):
+    """What a worker decided about something that was set aside."""
+
+    TAKEN_IN = "taken_in"
+    REFUSED = "refused"  # it was to be taken in, and is nothing that the account takes
+    LEFT_ASIDE = "left_aside"
+
+
 class AccountSealed(DomainError):
     """The account is sealed: nothing in it changes any more."""
 
@@ -203,6 +211,20 @@ class AccountTooLarge(DomainError):
     status = 413
 
 
+class SittingRevoked(DomainError):
+    """The tablet was reported lost: what it sends is set aside."""
+
+    code = "no_sitting"
+    status = 403
+
+
+class AsideFull(DomainError):
+    """As much is set aside of one tablet as may be; nothing of this was stored."""
+
+    code = "aside_full"
+    status = 507
+
+
 LONGEST_WORDS = 20_000
 LONGEST_NAME = 2_000  # code points: 200 characters as people count them, with room for joined ones
 LONGEST_PATH = 10
@@ -210,6 +232,10 @@ LONGEST_VOICE_MS = 11 * 60 * 1000  # ten minutes, and the slice in which they en
 LONGEST_PROMPT = 500
 LARGEST_BATCH = 1_000  # changes in one request; the tablet sends at most 200
 LARGEST_ACCOUNT = 50_000  # changes held; a day of drawing without a pause stays below
+# Of one tablet that was reported lost: whoever has it must not fill the disk with it.
+MOST_ASIDE = 20_000  # changes and parts of files
+MOST_BYTES_ASIDE = 64_000_000
+LONGEST_TYPE = 100
 
 
 def audience_of(person_id: uuid.UUID) -> str:

@@ -57,6 +57,7 @@ __all__ = [
     "read_questions",
     "record_late_arrival",
     "record_look",
+    "report_loss",
     "seal",
     "seal_for_child",
     "take_back",
@@ -235,6 +236,19 @@ def take_back(sitting: Sitting, worker: Worker) -> None:
         sitting.ended_at = now()
         db.session.flush()
     _record(EventName.ACCOUNT_TAKEN_BACK, sitting, worker)
+
+
+def report_loss(sitting: Sitting, worker: Worker) -> None:
+    """Revoke the sitting of a tablet that is lost; of one that is over already, nothing happens.
+
+    Nothing of the account is told to it any more, and what it still sends is set aside.
+    """
+    if sitting.ended_at is not None:
+        return
+    sitting.ended_at = sitting.revoked_at = now()
+    sitting.revoked_by_id = worker.id
+    db.session.flush()
+    _record(EventName.TABLET_REPORTED_LOST, sitting, worker)
 
 
 def add_observation(visit: Visit, author: Worker, text: str) -> WorkerObservation:

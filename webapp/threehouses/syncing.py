@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
@@ -14,7 +15,7 @@ from webapp.core.clock import now
 from webapp.core.db import db, note_removal
 from webapp.core.errors import DomainError
 from webapp.threehouses.account_media import erase_unnamed, media_of_change
-from webapp.threehouses.changes import Change, OtherAccount, parse_change
+from webapp.threehouses.changes import Change, OtherAccount, digest_change, parse_change
 from webapp.threehouses.models import AccountChange, ChildAccount, Sitting
 from webapp.threehouses.queries import is_earlier_account, is_item_of, list_receipts
 from webapp.threehouses.rules import (
@@ -26,8 +27,11 @@ from webapp.threehouses.rules import (
     digest_account,
 )
 from webapp.threehouses.stored import is_as_sent
+from webapp.threehouses.wishes import is_more_closed
 
 MOST_NAMED = 20  # ids named in one audit event
+MET = "met"  # another tablet said something else under the same name
+WISHES = frozenset({Kind.SHARING_WISH, Kind.EARLIER_WISH})
 NAMED = 5  # the version of a UUID that is derived from a name
 
 
@@ -129,17 +133,39 @@ def apply_changes(
     return _answer(account, batch)
 
 
+def apply_late(sitting: Sitting, sent: Sequence[object], *, hear: Hear) -> list[str | None]:
+    """Keep what came late from a tablet that is not asked any more what it meant by it.
+
+    Returns for each change why it was not taken, or None. A newer word takes the place of one that
+    this sitting said before. Where another tablet said something else, that stays (MET), but of
+    two wishes the more closed one does, as a tablet would have it. Raises AccountSealed.
+    """
+    if sitting.account.sealed_at is not None:
+        raise AccountSealed()
+    read = [_read(raw, sitting.account_id) for raw in sent]
+    changes = [one for one in read if isinstance(one, Change)]
+    batch = _open_batch(sitting, changes, [], hear)
+    codes = [_take_late(one, batch) for one in read]
+    db.session.flush()
+    erase_unnamed(sitting.account_id, batch.unnamed)
+    _record_refusals(batch)
+    _record_restored(batch)
+    return codes
+
+
 def _read_batch(
     sent: Sequence[object], account_id: uuid.UUID
 ) -> tuple[list[Change], list[Refusal]]:
-    changes: list[Change] = []
-    refused: list[Refusal] = []
-    for raw in sent:
-        try:
-            changes.append(parse_change(raw, account_id=account_id))
-        except DomainError as error:
-            refused.append(_refusal_of(raw, error))
-    return changes, refused
+    read = [_read(raw, account_id) for raw in sent]
+    changes = [one for one in read if isinstance(one, Change)]
+    return changes, [one for one in read if isinstance(one, Refusal)]
+
+
+def _read(raw: object, account_id: uuid.UUID) -> Change | Refusal:
+    try:
+        return parse_change(raw, account_id=account_id)
+    except DomainError as error:
+        return _refusal_of(raw, error)
 
 
 def _refusal_of(raw: object, error: DomainError) -> Refusal:
@@ -218,6 +244,35 @@ def _can_meet(change: Change) -> bool:
     # Two tablets derive the same id from the same name: a wish, a setting, the ending. Of words
     # and other things that both have changed, a tablet says which it takes the place of.
     return change.id.version == NAMED or change.replaces is not None
+
+
+def _take_late(sent: Change | Refusal, batch: _Batch) -> str | None:
+    if isinstance(sent, Refusal):
+        batch.refused.append(sent)
+        return sent.code
+    row = batch.rows.get(sent.id)
+    is_own = row is not None and row.sitting_id == batch.sitting.id
+    change = replace(sent, replaces=None) if is_own else _hold_back(sent, row)
+    count = len(batch.refused)
+    _take(change, batch)
+    if len(batch.refused) > count:
+        return batch.refused[-1].code
+    held = batch.met.get(change.id)
+    if held is None or held.body == change.body_text:
+        return None
+    return None if is_own and change.version < held.version else MET
+
+
+def _hold_back(change: Change, row: AccountChange | None) -> Change:
+    """Return a wish as the next version, where it is more closed than what another tablet said."""
+    if row is None or change.kind not in WISHES or row.kind != change.kind:
+        return change
+    held = json.loads(row.body) if row.body is not None else {}
+    said = change.body or {}
+    if _knows(change, row) or not is_more_closed(said.get("wish"), than=held.get("wish")):
+        return change
+    newest = replace(change, version=max(change.version, row.version) + 1, replaces=None)
+    return replace(newest, digest=digest_change(newest))
 
 
 def _hear_reply(change: Change, batch: _Batch) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
 from webapp.threehouses.account_media import list_without_media
+from webapp.threehouses.aside import list_damaged
 from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
 from webapp.threehouses.models import AccountItem, ChildAccount
 from webapp.threehouses.queries import (
@@ -27,12 +28,15 @@ class Failure:
     """What does not agree: the account, the part of it, and the row's id."""
 
     account_id: uuid.UUID
-    part: str  # canonical_form, rows, item, media, receipts; of an open account: change
+    part: str  # canonical_form, rows, item, media, receipts, set_aside; of an open account: change
     subject_id: uuid.UUID
 
 
 def verify_accounts() -> list[Failure]:
-    """Verify every account; an empty list means that all is as it was sealed, or sent."""
+    """Verify every account; an empty list means that all is as it was sealed, or sent.
+
+    What is set aside is asked about, too.
+    """
     failures: list[Failure] = []
     for account_id in list_open_account_ids():
         failures += [
@@ -40,6 +44,7 @@ def verify_accounts() -> list[Failure]:
             for row in list_changes(account_id)
             if not is_as_sent(row)
         ]
+    failures += [Failure(row.sitting.account_id, "set_aside", row.id) for row in list_damaged()]
     for account_id in list_sealed_account_ids():
         account = find_account(account_id)
         if account is not None:

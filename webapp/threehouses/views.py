@@ -30,6 +30,7 @@ from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.languages import list_offered, name_language, name_written
 from webapp.threehouses.leading import list_openings
 from webapp.threehouses.looking import record_looks
+from webapp.threehouses.lost_pages import list_lost_tablets, list_tablets_out
 from webapp.threehouses.models import ChildAccount, Visit
 from webapp.threehouses.pictures import picture_of
 from webapp.threehouses.queries import (
@@ -244,13 +245,13 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         "form": form,
         "observations": list_observations(account.visit_id),
         "opened_by": db.session.get_one(Worker, account.visit.worker_id),
+        "tablets_out": list_tablets_out(account.id),
+        "lost_tablets": list_lost_tablets(account.id),
     }
     if account.sealed_at is None:
-        sittings = list_open_sittings(account.id)
         missing = services.count_missing_media(account)
         return render_template(
             "threehouses/account_open.html",
-            sittings=sittings,
             missing=missing,
             waits=list_waits(account.id),
             **shared,

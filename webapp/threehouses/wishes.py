@@ -77,6 +77,12 @@ class InForce:
         return self.houses.get(house) if of_thing in (None, Wish.YES) else of_thing
 
 
+def is_more_closed(wish: str | None, *, than: str | None) -> bool:
+    """Return whether an answer holds back more than another; one that is gone is an open one."""
+    mine, theirs = (_FROM_OPEN_TO_CLOSED.index(one or Wish.DONT_KNOW_YET) for one in (wish, than))
+    return mine > theirs
+
+
 def time_said(device_at_ms: int, *, opened_at: datetime, received_at: datetime) -> datetime:
     """Return when something was said, as far as a tablet's clock can be believed.
 

@@ -25,6 +25,7 @@ from webapp.threehouses.rules import (
     Audience,
     House,
     ItemKind,
+    Kind,
     PresenceRole,
     Presentation,
     ReadBack,
@@ -110,6 +111,27 @@ def shown_as(item: AccountItem) -> KindShown:
 def name_kind(code: str) -> str:
     """Return what a kind of thing is called; nothing of what is on it."""
     return KINDS[ItemKind(code)].name()
+
+
+def name_change(code: str) -> str:
+    """Return what a change is about, by its kind as it was told; nothing of what is in it."""
+    match code:
+        case Kind.STROKE | Kind.SYMBOL:
+            return name_kind(ItemKind.DRAWING)
+        case Kind.SHARING_WISH | Kind.EARLIER_WISH:
+            return pgettext("kind of change", "Who may see something")
+    return name_kind(code) if code in set(ItemKind) else pgettext("kind of change", "Other")
+
+
+def count_things(changes: int, files: int) -> str:
+    """Return how many changes, photos and recordings there are, in words."""
+    told = ngettext("%(num)s change", "%(num)s changes", changes)
+    if not files:
+        return told
+    with_file = ngettext("%(num)s photo or recording", "%(num)s photos or recordings", files)
+    if not changes:
+        return with_file
+    return _("%(changes)s and %(files)s", changes=told, files=with_file)
 
 
 def label_item(item: AccountItem) -> str:

@@ -10,6 +10,7 @@ from webapp.staff.rules import PERMISSIONS, Role, may
 OF_A_CHILD = {
     Permission.SEE_CASES,
     Permission.RECORD_VISITS,
+    Permission.REPORT_LOSS,
     Permission.SEE_ACCOUNTS,
     Permission.WRITE_ASSESSMENTS,
     Permission.SEE_ASSESSMENTS,

@@ -14,7 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.threehouses.rules import Wish
-from webapp.threehouses.wishes import Said, find_in_force, list_changes_of_mind, time_said
+from webapp.threehouses.wishes import (
+    Said,
+    find_in_force,
+    is_more_closed,
+    list_changes_of_mind,
+    time_said,
+)
 
 OWN, SECOND, THIRD = (uuid.UUID(int=number) for number in (1, 2, 3))
 ITEMS = [uuid.UUID(int=number) for number in (11, 12)]
@@ -245,3 +251,15 @@ def test_a_tablets_clock_is_believed_between_preparing_and_arriving(
     assert (
         time_said(told, opened_at=NOON - day, received_at=NOON + day) == NOON + expected_days * day
     )
+
+
+def test_of_two_answers_one_holds_back_more_or_they_are_the_same() -> None:
+    from_closed = [Wish.NO, Wish.ASK_ME_FIRST, Wish.DONT_KNOW_YET, Wish.YES]
+
+    for place, wish in enumerate(from_closed):
+        assert [is_more_closed(wish, than=other) for other in from_closed] == [
+            place < other for other in range(4)
+        ]
+    assert is_more_closed(Wish.NO, than=None)
+    assert is_more_closed(None, than=Wish.YES)
+    assert not is_more_closed(None, than=Wish.DONT_KNOW_YET)
