@@ -90,6 +90,7 @@ def test_a_picture_that_is_chosen_meanwhile_closes_the_camera(page: Page) -> Non
     assert keep_photo(page).size == (64, 48)
 
 
+@pytest.mark.long
 def test_a_camera_that_is_turned_behind_the_cover_stays_closed(page: Page) -> None:
     go_to(page, "photo")
     page.evaluate(TWO_CAMERAS)
@@ -104,6 +105,7 @@ def test_a_camera_that_is_turned_behind_the_cover_stays_closed(page: Page) -> No
     page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
+@pytest.mark.long
 def test_where_neither_camera_opens_any_more_there_is_another_way(page: Page) -> None:
     go_to(page, "photo")
     page.evaluate(TWO_CAMERAS)

@@ -14,6 +14,7 @@ from tests.browser.axe import violations
 from tests.browser.capturing import choose, go_to, keep_photo, kept_media
 from tests.browser.serving import Server
 from tests.factories import pictures
+from tests.variants import first_of
 
 SHARED = Path(__file__).parents[3] / "shared/data/images"
 TRACES = (b"Exif", b"http://ns.adobe", b"GPS", pictures.CANARY.encode())
@@ -64,9 +65,7 @@ def test_nothing_but_the_picture_leaves_the_tablet(page: Page) -> None:
     assert capturing.content_of(page, photo) == gone, "nothing had to be drawn anew"
 
 
-@pytest.mark.parametrize(
-    ("orientation", "corner"), [(3, (0.9, 0.9)), (6, (0.9, 0.1)), (8, (0.1, 0.9))]
-)
+@first_of("orientation,corner", [(3, (0.9, 0.9)), (6, (0.9, 0.1)), (8, (0.1, 0.9))])
 def test_a_photo_is_upright_however_the_tablet_was_held(
     page: Page, orientation: int, corner: tuple[float, float]
 ) -> None:
@@ -131,9 +130,7 @@ def test_a_photo_is_cut_by_dragging_its_edge(page: Page) -> None:
     assert not is_red(kept, 0.1, 0.1)
 
 
-@pytest.mark.parametrize(
-    ("form", "size"), [("png", (300, 200)), ("webp", (300, 200)), ("gif", (64, 48))]
-)
+@first_of("form,size", [("png", (300, 200)), ("webp", (300, 200)), ("gif", (64, 48))])
 def test_pictures_of_other_kinds_become_plain_ones(
     page: Page, form: str, size: tuple[int, int]
 ) -> None:
@@ -183,6 +180,7 @@ def test_every_bad_picture_ends_in_a_kind_sentence_and_the_next_one_works(page: 
     assert keep_photo(page).size == (64, 48)
 
 
+@pytest.mark.long
 def test_a_photo_of_forty_eight_megapixels_is_made_smaller(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(8_000, 6_000)))
@@ -191,6 +189,7 @@ def test_a_photo_of_forty_eight_megapixels_is_made_smaller(page: Page) -> None:
     assert is_red(kept, 0.1, 0.1)
 
 
+@pytest.mark.long
 def test_a_picture_that_packs_badly_stays_small_enough_to_travel(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
@@ -199,6 +198,7 @@ def test_a_picture_that_packs_badly_stays_small_enough_to_travel(page: Page) -> 
     assert photo["bytes"] <= 1_500_000
 
 
+@pytest.mark.long
 def test_two_identical_photos_are_two_and_one_may_go(page: Page) -> None:
     sent = capturing.watch_sent(page)
     go_to(page, "photo")

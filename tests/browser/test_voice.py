@@ -10,6 +10,7 @@ from tests.browser import acts, capturing
 from tests.browser.axe import violations
 from tests.browser.capturing import go_to, kept_media, record, say
 from tests.browser.serving import Server
+from tests.variants import first_of
 
 CANNOT = "The tablet cannot record now."
 BROKEN = {
@@ -114,6 +115,7 @@ def test_what_is_taken_away_is_nowhere(page: Page) -> None:
     assert {re.search(r"[0-9a-f]{64}", each.url)[0] for each in sent} == {voice["media"]}  # type: ignore[index]
 
 
+@pytest.mark.long
 def test_saying_it_again_takes_the_first_away_only_after_asking(page: Page) -> None:
     go_to(page, "say")
     say(page)
@@ -145,7 +147,7 @@ def test_a_recording_in_which_nothing_came_leaves_nothing(page: Page) -> None:
     assert capturing.count_kept_here(page, "media") == 0
 
 
-@pytest.mark.parametrize("how", ["cover", "back"])
+@first_of("how", ["cover", "back"])
 def test_a_microphone_that_is_allowed_too_late_is_closed(page: Page, how: str) -> None:
     go_to(page, "say")
     capturing.hold_answers(page)
@@ -158,7 +160,7 @@ def test_a_microphone_that_is_allowed_too_late_is_closed(page: Page, how: str) -
     assert capturing.count_kept_here(page, "media") == 0
 
 
-@pytest.mark.parametrize("what", list(BROKEN))
+@first_of("what", BROKEN)
 def test_a_recording_that_cannot_begin_says_so_and_stops_listening(page: Page, what: str) -> None:
     go_to(page, "say")
     acts.wait_until_saved(page)
@@ -183,6 +185,7 @@ def test_a_double_tap_on_listen_plays(page: Page) -> None:
     expect(page.locator(".player .notice")).to_have_text("")
 
 
+@pytest.mark.long
 def test_only_one_voice_is_heard_at_a_time(page: Page) -> None:
     go_to(page, "say")
     for count in (1, 2):
@@ -216,6 +219,7 @@ def test_a_tablet_that_may_not_listen_says_so_kindly(browser: Browser, server: S
         page.wait_for_selector("body[data-page=tablet-house]")
 
 
+@pytest.mark.long
 def test_with_less_motion_the_ring_stays_still(hearing: Browser, server: Server) -> None:
     with capturing.tablet(hearing, server, reduced_motion="reduce") as context:
         page = capturing.open_page(context)

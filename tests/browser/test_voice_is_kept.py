@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import acts, capturing
 from tests.browser.capturing import go_to, kept_media, record, say
 from tests.browser.serving import Server
+from tests.variants import first_of
 
 STOPPED = "The recording stopped. What you said is here."
 FULL = "The tablet is full. What you said is here."
@@ -46,7 +47,7 @@ def test_a_recording_in_a_tab_that_dies_is_found_again(page: Page, tablet: Brows
     assert voice["media"] == capturing.digest(capturing.content_of(again, voice))
 
 
-@pytest.mark.parametrize("event", ["ended", "mute"])
+@first_of("event", ["ended", "mute"])
 def test_a_call_ends_it_and_what_was_said_is_there(page: Page, event: str) -> None:
     go_to(page, "say")
     record(page, seconds=2)
@@ -60,7 +61,7 @@ def test_a_call_ends_it_and_what_was_said_is_there(page: Page, event: str) -> No
     page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
-@pytest.mark.parametrize("how", ["cover", "language", "stop", "back"])
+@first_of("how", ["cover", "language", "stop", "back"])
 def test_whatever_the_child_presses_ends_it_and_it_is_offered_again(page: Page, how: str) -> None:
     go_to(page, "say")
     record(page, seconds=1)
@@ -104,6 +105,7 @@ def test_what_is_said_without_a_network_is_kept_and_sent_when_it_is_back(
     assert voice["media"] == capturing.digest(capturing.content_of(page, voice))
 
 
+@pytest.mark.long
 def test_what_is_not_decided_is_asked_about_before_the_end(page: Page) -> None:
     go_to(page, "say", "wishes")
     say(page)
@@ -121,7 +123,7 @@ def test_what_is_not_decided_is_asked_about_before_the_end(page: Page) -> None:
     assert capturing.count_kept_here(page) == 0
 
 
-@pytest.mark.parametrize(("choice", "count"), [("stop-and-keep", 1), ("stop-and-take-away", 0)])
+@first_of("choice,count", [("stop-and-keep", 1), ("stop-and-take-away", 0)])
 def test_stopping_keeps_or_takes_away_what_is_not_decided_too(
     page: Page, choice: str, count: int
 ) -> None:
@@ -157,6 +159,7 @@ def test_the_seal_waits_for_the_bytes_and_only_then_the_tablet_forgets(page: Pag
     assert capturing.count_kept_here(page, "changes") == 0
 
 
+@pytest.mark.long
 def test_on_a_full_tablet_the_recording_ends_and_nothing_is_lost(
     page: Page, server: Server
 ) -> None:
