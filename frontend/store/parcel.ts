@@ -4,6 +4,7 @@
 // (JSON: store, key, account, sequence, vector in hexadecimal, size), and its box (size bytes).
 
 import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
+import { accountOf, letterKey } from "./letter-place.ts";
 import { isId } from "./new-id.ts";
 
 const MAGIC = "3HP1";
@@ -31,6 +32,10 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
       }
     }
   }
+  for (const account of accounts) {
+    const letter = await withDb((db) => db.get("notes", letterKey(account)));
+    if (letter !== undefined) pieces.push(...packRecord("notes", letter));
+  }
   return new Blob(pieces, { type: "application/octet-stream" });
 }
 
@@ -41,7 +46,7 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
  */
 export async function loadParcel(file: Blob): Promise<string[]> {
   const records = await readRecords(file);
-  const accounts = [...new Set(records.map(({ record }) => record.account))];
+  const accounts = [...new Set(records.map(({ record }) => accountOf(record.account)))];
   const newer = new Set<string>();
   for (const account of accounts) {
     if (newestOf(records, account) > (await withDb((db) => newestHere(db, account)))) newer.add(account);
@@ -50,7 +55,7 @@ export async function loadParcel(file: Blob): Promise<string[]> {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
     for (const { store, record } of records) {
       const place = transaction.objectStore(store);
-      if (newer.has(record.account) || (await place.count(record.key)) === 0) void place.put(record);
+      if (newer.has(accountOf(record.account)) || (await place.count(record.key)) === 0) void place.put(record);
     }
     await transaction.done;
   });
@@ -121,7 +126,8 @@ function parseHead(bytes: ArrayBuffer): Head {
   const { store, key, account, sequence, vector, size } = told;
   const isWhole =
     STORES.some((each) => each === store) &&
-    isId(account) &&
+    typeof account === "string" &&
+    isId(accountOf(account)) &&
     typeof key === "string" &&
     key.startsWith(`${account}/`) &&
     typeof sequence === "number" &&

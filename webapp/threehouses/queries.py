@@ -99,6 +99,30 @@ def list_open_sittings(account_id: uuid.UUID) -> list[Sitting]:
     )
 
 
+def find_journal_key(account_id: uuid.UUID) -> bytes | None:
+    """Return the key of what tablets keep of an account; None before its first sitting."""
+    return db.session.scalar(
+        select(Sitting.journal_key)
+        .where(Sitting.account_id == account_id)
+        .order_by(Sitting.opened_at, Sitting.id)
+        .limit(1)
+    )
+
+
+def is_taken_back(account_id: uuid.UUID) -> bool:
+    """Return whether a worker has taken a tablet with this account back."""
+    found = db.session.scalar(
+        select(Sitting.id)
+        .where(
+            Sitting.account_id == account_id,
+            Sitting.ended_at.is_not(None),
+            Sitting.purpose == SittingPurpose.VISIT,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:
     """Return whether an id names a sealed account of the same child."""
     mine = account.visit.case_record.child_id
