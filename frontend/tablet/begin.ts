@@ -13,6 +13,7 @@ import type { Account, AccountHouse } from "./account.ts";
 import { ACCOUNT_NOTE } from "./app.ts";
 import { area, peopleRows, readPeople, text, yesNo } from "./begin-fields.ts";
 import { h } from "./dom.ts";
+import { problemWithSigns } from "./draft.ts";
 import { t, tc } from "./i18n.ts";
 
 /** What the screens of every visit need; no child is in it. */
@@ -58,10 +59,17 @@ export function begin(
     notice.textContent = findFault(facts);
     if (notice.textContent !== "") return;
     button.disabled = true;
-    await open(await beginAccount(roster, child, facts));
+    const account = await beginAccount(roster, child, facts).catch(explain);
+    if (account !== null) await open(account);
+  }
+  function explain(error: unknown): null {
+    console.warn("not begun", error instanceof Error ? error.name : "unknown");
+    notice.textContent = t("This tablet could not keep the visit. Nothing has begun.");
+    button.disabled = false;
+    return null;
   }
   return [
-    h("h1.lock__title", {}, tc("worker on the tablet", "A visit with %(name)s", { name: child.first_name })),
+    h("h1.lock__title", { tabindex: "-1" }, tc("worker on the tablet", "A visit with %(name)s", { name: child.first_name })),
     form,
     h("button.btn.btn--quiet", { type: "button", "data-action": "back", click: back }, t("Another child")),
   ];
@@ -69,7 +77,8 @@ export function begin(
 
 function readFacts(form: HTMLFormElement, roster: ChildrensRoster, child: RosterChild): BegunFacts {
   const fields = new FormData(form);
-  const written = (name: string): string => String(fields.get(name) ?? "").trim();
+  // A form tells its lines as they are sent, and a document carries no carriage return.
+  const written = (name: string): string => String(fields.get(name) ?? "").replaceAll("\r\n", "\n").trim();
   const isAlone = answerOf(form, "seen_alone") === true;
   return {
     worker: roster.worker,
@@ -93,11 +102,19 @@ function readFacts(form: HTMLFormElement, roster: ChildrensRoster, child: Roster
 /** Return what is still to be said; nothing where all is. */
 function findFault(facts: BegunFacts): string {
   if (facts.place === "") return t("Say where you meet.");
+  const unkeepable = findUnkeepable(facts);
+  if (unkeepable !== null) return unkeepable;
   if (!facts.parents_told && facts.parents_note === "") return t("Say why they were not told.");
   if (facts.seen_alone) return "";
   if (facts.present.length === 0) return t("Say who is there with the child.");
   const isWhole = facts.present.every(({ name, role }) => name !== "" && role !== "");
   return isWhole ? "" : t("Write both the name and the role of each person.");
+}
+
+function findUnkeepable(facts: BegunFacts): string | null {
+  const texts = [facts.place, facts.parents_note, facts.interpreter_name, facts.next_step];
+  const names = facts.present.map(({ name }) => name);
+  return [...texts, ...names].map(problemWithSigns).find((problem) => problem !== null) ?? null;
 }
 
 function answerOf(form: HTMLFormElement, name: string): boolean | null {

@@ -58,12 +58,15 @@ async function lockWith(ways: Ways, standing: readonly HTMLElement[]): Promise<H
 
 function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): HTMLElement {
   const card = h("section.card.lock", {});
-  const form = passphraseForm((opened) => choose(opened));
-  async function choose(opened: Opened): Promise<void> {
+  function show(...shown: readonly HTMLElement[]): void {
+    card.replaceChildren(...shown);
+    card.querySelector("h1")?.focus();
+  }
+  const form = passphraseForm(async (opened) => {
     const [only, ...others] = opened.accounts;
     if (only !== undefined && others.length === 0 && opened.rosters.length === 0) await ways.open(only);
-    else card.replaceChildren(...choices(opened, ways, (...shown) => card.replaceChildren(...shown)));
-  }
+    else show(...choices(opened, ways, show));
+  });
   card.append(
     h("h1.lock__title", { tabindex: "-1" }, t("This tablet is locked")),
     h("p", {}, t("What was made here is kept. A worker can open it again.")),

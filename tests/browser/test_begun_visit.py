@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
 from tests.browser.killing import Killable
@@ -109,8 +110,20 @@ def move_allocations(killable: Killable, *, days: int) -> None:
         )
 
 
-def test_a_visit_that_began_without_a_network_is_brought_in_by_its_worker(
-    killable: Killable, tablet: BrowserContext
+def save_as_file(page: Page, folder: Path) -> Path:
+    """Save what waits on the tablet as an encrypted file, as the worker at its lock."""
+    page.goto("/tablet/take-back")
+    unlock(page)
+    acts.act(page, "open-account").click()
+    with page.expect_download() as saved:
+        acts.act(page, "save-file").click()
+    file = folder / saved.value.suggested_filename
+    saved.value.save_as(file)
+    return file
+
+
+def test_a_visit_that_began_without_a_network_arrives_once(
+    killable: Killable, tablet: BrowserContext, browser: Browser, tmp_path: Path
 ) -> None:
     page = tablet.new_page()
     prepare_tablet(page, killable)
@@ -123,9 +136,18 @@ def test_a_visit_that_began_without_a_network_is_brought_in_by_its_worker(
     assert "begun:" in kept
     for word in (name, PLACE, "begun in the library"):
         assert word not in kept
+    file = save_as_file(page, tmp_path)
     acts.forget_who(page)
     killable.start_again()
 
+    other = browser.new_context(base_url=killable.address, service_workers="block")
+    desk = other.new_page()
+    acts.sign_in(desk)
+    desk.get_by_text("Bring in a file from another tablet").click()
+    desk.locator("[data-parcel]").set_input_files(files=[file])
+    expect(desk.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
+    assert count_kept(desk) == 0
+    other.close()
     acts.sign_in(page)
     expect(page.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
     assert count_kept(page) == 0
