@@ -149,7 +149,7 @@ async function openAll(passphrase: string): Promise<Opened> {
   const rosters: ChildrensRoster[] = [];
   for (const [id, key] of await openDoors(passphrase)) {
     if (isRosterId(id)) {
-      const roster = (await readRoster(id, key)) as ChildrensRoster | null;
+      const roster = await readRoster<ChildrensRoster["screens"]>(id, key);
       if (roster !== null && roster.children.length > 0) rosters.push(roster);
       continue;
     }

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from tests.factories.accounts import make_change, make_visit, words_body
 from tests.factories.begun import make_facts, make_letter
@@ -135,7 +135,7 @@ def test_a_pass_that_opens_nothing_is_refused_and_begins_nothing(
             issued = now() - timedelta(days=14, minutes=1)
             db.session.execute(update(VisitPass).values(issued_at=issued))
         elif why == "unknown":
-            db.session.query(VisitPass).delete()
+            db.session.execute(delete(VisitPass))
         elif why == "worker left":
             deactivate_worker(scene.social_worker, actor_id=scene.administrator)
     if why == "not its own":
