@@ -71,7 +71,7 @@ export function begin(
   return [
     h("h1.lock__title", { tabindex: "-1" }, tc("worker on the tablet", "A visit with %(name)s", { name: child.first_name })),
     form,
-    h("button.btn.btn--quiet", { type: "button", "data-action": "back", click: back }, t("Another child")),
+    h("button.btn.btn--quiet", { type: "button", "data-action": "back", click: back }, tc("worker on the tablet", "Another child")),
   ];
 }
 

@@ -148,6 +148,16 @@ def test_a_pass_that_opens_nothing_is_refused_and_begins_nothing(
     assert count_visits(app) == 0
 
 
+def test_a_letter_is_entered_with_its_own_pass_alone(
+    app: Flask, client: FlaskClient, scene: Scene, letter: dict[str, str]
+) -> None:
+    for worker_id in (scene.social_worker, scene.practitioner):
+        other = sign_in(app.test_client(), worker_id).post("/api/rosters").get_json()["pass"]
+
+        assert client.post(ADDRESS, json={**letter, "pass": other}).status_code == 403
+    assert count_visits(app) == 0
+
+
 def test_a_letter_alone_enters_nothing(
     app: Flask, client: FlaskClient, letter: dict[str, str]
 ) -> None:
