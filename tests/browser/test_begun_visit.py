@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
+from tests.browser.axe import violations
 from tests.browser.killing import Killable
 from tests.browser.test_offline_visit import (
     FACE,
@@ -33,19 +34,23 @@ def prepare_tablet(page: Page, killable: Killable) -> None:
     killable.kill()
 
 
-def begin(page: Page, child: int) -> str:
-    """Begin a visit of one of the worker's children at the lock; return the child's first name."""
+def choose_child(page: Page, child: int) -> str:
+    """Choose one of the worker's children at the lock; return the child's first name."""
     page.goto("/tablet/")
     unlock(page)
     asked = acts.act(page, "begin-with").nth(child)
     name = asked.inner_text()
     asked.click()
     page.locator("[name=place]").fill(PLACE)
+    return name
+
+
+def begin(page: Page) -> None:
+    """Say that the parents know and the child is seen alone, and begin."""
     for question in ("parents_told", "seen_alone"):
         page.locator(f"[name={question}][value=yes]").check()
     acts.act(page, "begin-visit").click()
     page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
-    return name
 
 
 def draw_and_write(page: Page, words: str) -> None:
@@ -122,12 +127,43 @@ def save_as_file(page: Page, folder: Path) -> Path:
     return file
 
 
+def test_a_visit_begins_only_with_what_has_to_be_told(
+    killable: Killable, tablet: BrowserContext
+) -> None:
+    page = tablet.new_page()
+    prepare_tablet(page, killable)
+    choose_child(page, 0)
+    page.locator("[name=parents_told][value=no]").check()
+    page.locator("[name=seen_alone][value=no]").check()
+    assert violations(page) == []
+    notice = page.locator(".lock__notice")
+    acts.act(page, "begin-visit").click()
+    expect(notice).to_have_text("Say why they were not told.")
+    page.locator("[name=parents_note]").fill("It was not safe.\nWe ask again.")
+    acts.act(page, "begin-visit").click()
+    expect(notice).to_have_text("Say who is there with the child.")
+    page.locator("[name=present_name]").first.fill("Tilda Teacher")
+    acts.act(page, "begin-visit").click()
+    expect(notice).to_have_text("Write both the name and the role of each person.")
+    page.locator("[name=present_role]").first.select_option("teacher")
+    acts.act(page, "begin-visit").click()
+    page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
+
+    killable.start_again()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    acts.open_house(page, "wishes")
+    acts.wait_until_saved(page)
+    told = acts.account_of(page)
+    assert told["writers"] == ["child", "worker", "supporter"]
+
+
 def test_a_visit_that_began_without_a_network_arrives_once(
     killable: Killable, tablet: BrowserContext, browser: Browser, tmp_path: Path
 ) -> None:
     page = tablet.new_page()
     prepare_tablet(page, killable)
-    name = begin(page, child=1)
+    name = choose_child(page, 1)
+    begin(page)
     expect(page.locator("h1")).to_contain_text(name)
     draw_and_write(page, "begun in the library")
     stop(page)
@@ -162,7 +198,8 @@ def test_it_arrives_by_itself_when_the_network_is_back(
 ) -> None:
     page = tablet.new_page()
     prepare_tablet(page, killable)
-    begin(page, child=0)
+    choose_child(page, 0)
+    begin(page)
     draw_and_write(page, "it went by itself")
 
     killable.start_again()
@@ -184,7 +221,8 @@ def test_what_cannot_come_in_stays_and_the_worker_is_told(
 ) -> None:
     page = tablet.new_page()
     prepare_tablet(page, killable)
-    begin(page, child=0)
+    choose_child(page, 0)
+    begin(page)
     draw_and_write(page, "it waited for its worker")
     stop(page)
     acts.wait_until_saved(page, "waiting")
