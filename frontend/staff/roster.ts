@@ -16,7 +16,8 @@ export function bindRoster(root: ParentNode): void {
 
 /** Fetch the roster, unless it was just now, or there is no passphrase of this worker here. */
 export async function renewRoster(worker: string): Promise<void> {
-  if (Date.now() - (await whenKept(worker)) > FRESH_MS) await fetchRoster(worker);
+  // The clock may have been set back since.
+  if (Math.abs(Date.now() - (await whenKept(worker))) > FRESH_MS) await fetchRoster(worker);
 }
 
 /** Fetch the roster and keep it; what is here stays where that fails. */

@@ -68,6 +68,16 @@ export async function keepBegun(letter: KeptRecord, note: KeptRecord): Promise<v
   });
 }
 
+/** Forget an account that began and cannot be opened: nothing was made in it. */
+export async function forgetBegun(letter: KeptRecord, note: KeptRecord): Promise<void> {
+  await withDb(async (db) => {
+    const transaction = db.transaction("notes", "readwrite");
+    void transaction.store.delete(letter.key);
+    void transaction.store.delete(note.key);
+    await transaction.done;
+  });
+}
+
 /** Return the letter of an account, as it is sent; null for one that began on the server. */
 export async function findLetter(account: string): Promise<Letter | null> {
   const kept = await withDb((db) => db.get("notes", letterKey(account)));

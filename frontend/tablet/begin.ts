@@ -3,7 +3,7 @@
 
 import { nameId } from "../core/digest.ts";
 import type { Writer } from "../core/changes.ts";
-import { type BegunFacts, closeLetter, keepBegun, newKey } from "../store/begun.ts";
+import { type BegunFacts, closeLetter, forgetBegun, keepBegun, newKey } from "../store/begun.ts";
 import { makeCipher } from "../store/cipher.ts";
 import { keepKey } from "../store/doors.ts";
 import { lockRecord } from "../store/journal.ts";
@@ -129,8 +129,14 @@ async function beginAccount(roster: ChildrensRoster, child: RosterChild, facts: 
   const account = await makeAccount(roster, child, facts, { id, key });
   const letter = await closeLetter(id, key, facts, roster.server_key);
   const told = { name: ACCOUNT_NOTE, sequence: 0, value: { ...account, key: "" } };
-  await keepBegun(letter, await lockRecord(id, await makeCipher(key), told));
-  await keepKey(id, roster.worker, key, account.locale);
+  const note = await lockRecord(id, await makeCipher(key), told);
+  await keepBegun(letter, note);
+  try {
+    await keepKey(id, roster.worker, key, account.locale);
+  } catch (error) {
+    await forgetBegun(letter, note);
+    throw error;
+  }
   return account;
 }
 

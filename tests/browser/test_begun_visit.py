@@ -146,6 +146,11 @@ def test_a_visit_begins_only_with_what_has_to_be_told(
     acts.act(page, "begin-visit").click()
     expect(notice).to_have_text("Write both the name and the role of each person.")
     page.locator("[name=present_role]").first.select_option("teacher")
+    acts.refuse_to_keep(page, "keys")
+    acts.act(page, "begin-visit").click()
+    expect(notice).to_have_text("This tablet could not keep the visit. Nothing has begun.")
+    assert "begun:" not in all_that_is_kept(page)
+    acts.keep_again(page)
     acts.act(page, "begin-visit").click()
     page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
 
