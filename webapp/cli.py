@@ -97,7 +97,7 @@ def demonstrate(options: argparse.Namespace) -> int:
         from webapp.staff.forms import name_of_role
 
         seed()
-        _look_after_media()
+        _look_after_keys_and_media()
     _close_database(app)
     print(f"\nThree Houses: http://{options.host}:{options.port}/\n")
     print(f"Sign in with the password “{WORDS_TO_SIGN_IN}” as")
@@ -118,7 +118,7 @@ def serve_for_real(options: argparse.Namespace) -> int:
     _refuse_taken_port(options.host, options.port)
     app = _open_app(settings)
     with app.app_context():
-        _look_after_media()
+        _look_after_keys_and_media()
     _close_database(app)
     return _listen(settings, options)
 
@@ -228,13 +228,19 @@ def _open_app(settings: Settings) -> Flask:
     return app
 
 
-def _look_after_media() -> None:
-    """Clear what a crash left, and say at once what photos and recordings cannot be read."""
+def _look_after_keys_and_media() -> None:
+    """Clear what a crash left, and say at once what cannot be read with the keys that are here."""
+    from webapp.core.db import transaction
     from webapp.media.verify import check_presence, clean_up
+    from webapp.threehouses.letter_keys import is_letter_key_closed, wrap_letter_key_anew
 
     clean_up()
+    with transaction():
+        wrap_letter_key_anew()
     for failure in check_presence():
         print(f"does not agree: media {failure.subject}: {failure.part}", file=sys.stderr)
+    if is_letter_key_closed():
+        print("does not agree: the key for letters of tablets: key", file=sys.stderr)
 
 
 def _close_database(app: Flask) -> None:

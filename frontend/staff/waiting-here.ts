@@ -1,6 +1,7 @@
 // Brings in what waits on this tablet from visits whose own sitting is over: by itself when a worker
 // of the case signs in, or on their word; and as an encrypted file, from one machine to another.
 
+import { findLetter } from "../store/begun.ts";
 import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
 import { saveFile } from "../store/save-file.ts";
@@ -11,10 +12,12 @@ const HEADER = "X-Sitting";
 // A visit that is not finished stays on the tablet; it is asked about once in a while.
 const ASK_AGAIN_MS = 300_000;
 
-type State = "sending" | "arrived" | "waiting" | "staying" | "not-yours";
+type State = "sending" | "arrived" | "waiting" | "staying" | Refused;
+/** Why an account is not taken, which sending it again does not change. */
+type Refused = "not-yours" | "not-with-you" | "cannot-open";
 
 // Of what became of several visits the last of these is told.
-const WEIGHT: readonly State[] = ["arrived", "not-yours", "staying", "waiting"];
+const WEIGHT: readonly State[] = ["arrived", "not-yours", "not-with-you", "cannot-open", "staying", "waiting"];
 
 /** Bind the part of the page that tells what waits on this tablet; it is hidden where nothing does. */
 export function bindWaitingHere(root: ParentNode): void {
@@ -65,7 +68,7 @@ class WaitingHere {
       const delivered = await deliverOne(account);
       noteAsked(account);
       states.push(stateOf(delivered));
-      if (delivered === "not-yours" || delivered === null) continue;
+      if (typeof delivered === "string" || delivered === null) continue;
       sum.unreadable += delivered.unreadable;
       if (delivered.waiting > 0) continue;
       sum.changes += delivered.changes;
@@ -95,20 +98,16 @@ class WaitingHere {
   }
 }
 
-function stateOf(delivered: Delivered | "not-yours" | null): State {
-  if (delivered === "not-yours") return "not-yours";
+function stateOf(delivered: Delivered | Refused | null): State {
+  if (typeof delivered === "string") return delivered;
   if (delivered === null || delivered.waiting > 0) return "waiting";
   return delivered.staying + delivered.unreadable > 0 ? "staying" : "arrived";
 }
 
-async function deliverOne(account: string): Promise<Delivered | "not-yours" | null> {
+async function deliverOne(account: string): Promise<Delivered | Refused | null> {
   try {
-    const opened = await fetch(`/api/accounts/${encodeURIComponent(account)}/deliveries`, {
-      method: "POST",
-      headers: { "X-CSRFToken": pageToken() },
-    });
-    if (opened.status === 404) return "not-yours";
-    if (!opened.ok) return null;
+    const opened = await openDelivery(account);
+    if (!opened.ok) return await tellRefusal(opened);
     const { sitting } = (await opened.json()) as { sitting: string };
     const told = await fetch("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
     if (!told.ok) return null;
@@ -119,6 +118,27 @@ async function deliverOne(account: string): Promise<Delivered | "not-yours" | nu
     console.warn("not delivered", error instanceof Error ? error.name : "unknown");
     return null;
   }
+}
+
+// An account that began here is made known to the server first, each time: it may not know it yet.
+async function openDelivery(account: string): Promise<Response> {
+  const headers = { "X-CSRFToken": pageToken() };
+  const letter = await findLetter(account);
+  if (letter === null) {
+    return fetch(`/api/accounts/${encodeURIComponent(account)}/deliveries`, { method: "POST", headers });
+  }
+  return fetch("/api/begun-visits", {
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json" },
+    body: JSON.stringify(letter),
+  });
+}
+
+async function tellRefusal(answer: Response): Promise<Refused | null> {
+  const { code } = (await answer.json()) as { code?: string };
+  if (code === "not_with_you") return "not-with-you";
+  if (code === "letter_closed") return "cannot-open";
+  return answer.status === 404 ? "not-yours" : null;
 }
 
 function proofOf(sitting: string): Proof {

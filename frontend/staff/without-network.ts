@@ -1,7 +1,8 @@
 // Lets a worker make this tablet ready for a visit without a network: the child's pages are kept
-// on it, and a passphrase is chosen that opens it again. It knows no child.
+// on it, and a passphrase is chosen that opens it again.
 
 import { hasDoor, isPassphrase, makeDoor } from "../store/doors.ts";
+import { fetchRoster, renewRoster } from "./roster.ts";
 
 const SERVICE_WORKER = "/tablet/service-worker.js";
 const SCOPE = "/tablet/";
@@ -43,6 +44,7 @@ class WithoutNetwork {
       this.#show("cannot");
       return;
     }
+    await renewRoster(this.#worker);
     this.#show((await hasDoor(this.#worker)) ? "ready" : "choose");
     this.#when("may-be-cleared", !(await isSafeFromClearing()));
   }
@@ -56,6 +58,7 @@ class WithoutNetwork {
     this.#refuse(null);
     form.setAttribute("aria-busy", "true");
     await makeDoor(this.#worker, first);
+    await fetchRoster(this.#worker); // what the door before closed is closed for ever
     form.removeAttribute("aria-busy");
     form.reset();
     this.#show("ready");

@@ -4,6 +4,7 @@ import type { Change } from "../core/changes.ts";
 import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
 import { isQuota, type KeptRecord, withDb } from "./db.ts";
+import { letterKey } from "./letter-place.ts";
 import { newId } from "./new-id.ts";
 import { Opening } from "./opening.ts";
 
@@ -37,6 +38,15 @@ export type Journal = {
 /** Return the journal of one account; `makeRoom` gives it what was held free for it. */
 export function openJournal(account: string, cipher: Cipher, makeRoom: () => Promise<void>): Journal {
   return new AccountJournal(account, cipher, makeRoom);
+}
+
+/** Return a value as it is kept under a name in an account. */
+export async function lockRecord(
+  account: string,
+  cipher: Cipher,
+  { name, sequence, value }: { readonly name: string; readonly sequence: number; readonly value: unknown },
+): Promise<KeptRecord> {
+  return { key: `${account}/${name}`, account, sequence, ...(await cipher.lock(value)) };
 }
 
 class AccountJournal implements Journal {
@@ -88,6 +98,7 @@ class AccountJournal implements Journal {
       const notes = transaction.objectStore("notes");
       if ((await changes.index("account").count(this.#account)) === 0) {
         for (const key of await notes.index("account").getAllKeys(this.#account)) void notes.delete(key);
+        void notes.delete(letterKey(this.#account));
         void transaction.objectStore("keys").delete(this.#account);
       }
       await transaction.done;
@@ -126,9 +137,8 @@ class AccountJournal implements Journal {
     return key.slice(this.#account.length + 1);
   }
 
-  async #lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
-    const account = this.#account;
-    return { key: `${account}/${name}`, account, sequence, ...(await this.#cipher.lock(value)) };
+  #lock(name: string, sequence: number, value: unknown): Promise<KeptRecord> {
+    return lockRecord(this.#account, this.#cipher, { name, sequence, value });
   }
 
   async #write(store: Store, records: readonly KeptRecord[]): Promise<void> {

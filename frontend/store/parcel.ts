@@ -6,6 +6,7 @@
 
 import { digestBytes } from "../core/digest.ts";
 import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
+import { accountOf, letterKey } from "./letter-place.ts";
 import { isId } from "./new-id.ts";
 
 const MAGIC = "3HP2";
@@ -36,6 +37,10 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
       }
     }
   }
+  for (const account of accounts) {
+    const letter = await withDb((db) => db.get("notes", letterKey(account)));
+    if (letter !== undefined) pieces.push(...(await packRecord("notes", letter)));
+  }
   return new Blob([...pieces, END], { type: "application/octet-stream" });
 }
 
@@ -46,7 +51,7 @@ export async function packParcel(accounts: readonly string[]): Promise<Blob> {
  */
 export async function loadParcel(file: Blob): Promise<string[]> {
   const records = await readRecords(file);
-  const accounts = [...new Set(records.map(({ record }) => record.account))];
+  const accounts = [...new Set(records.map(({ record }) => accountOf(record.account)))];
   const newer = new Set<string>();
   for (const account of accounts) {
     if (newestOf(records, account) > (await withDb((db) => newestHere(db, account)))) newer.add(account);
@@ -55,7 +60,7 @@ export async function loadParcel(file: Blob): Promise<string[]> {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
     for (const { store, record } of records) {
       const place = transaction.objectStore(store);
-      if (newer.has(record.account) || (await place.count(record.key)) === 0) void place.put(record);
+      if (newer.has(accountOf(record.account)) || (await place.count(record.key)) === 0) void place.put(record);
     }
     await transaction.done;
   });
@@ -132,7 +137,8 @@ function parseHead(bytes: ArrayBuffer): Head {
   const { store, key, account, sequence, vector, size } = told;
   const isWhole =
     STORES.some((each) => each === store) &&
-    isId(account) &&
+    typeof account === "string" &&
+    isId(accountOf(account)) &&
     typeof key === "string" &&
     key.startsWith(`${account}/`) &&
     typeof sequence === "number" &&

@@ -22,14 +22,22 @@ export type Proof = {
   readonly forget: () => void;
 };
 
+/** Makes this tablet the child's where the server knows of no sitting; tells whether it is now. */
+export type Enter = () => Promise<boolean>;
+
+const NO_SITTING = 403;
+
 export class Token implements Proof {
   readonly #account: string;
+  readonly #enter: Enter;
   #value: string;
+  #asking: Promise<string> | null = null;
 
   /** `value` is empty where no server has told one yet; `account` is all that this page may send to. */
-  constructor(account: string, value: string) {
+  constructor(account: string, value: string, enter: Enter = () => Promise.resolve(false)) {
     this.#account = account;
     this.#value = value;
+    this.#enter = enter;
   }
 
   /** Return what an unsafe request carries. Throws TypeError where no answer came, NoTokenError. */
@@ -42,14 +50,29 @@ export class Token implements Proof {
     this.#value = "";
   }
 
+  // Two that ask at once must not enter twice.
   async #get(): Promise<string> {
-    if (this.#value === "") {
-      const headers = { [ACCOUNT_HEADER]: this.#account };
-      const answer = await fetch(ADDRESS, { cache: "no-store", headers });
-      const body: unknown = await answer.json();
-      if (!answer.ok) throw new NoTokenError(answer.status, body);
-      this.#value = (body as { token: string }).token;
-    }
+    if (this.#value !== "") return this.#value;
+    this.#asking ??= this.#askOrEnter().finally(() => (this.#asking = null));
+    this.#value = await this.#asking;
     return this.#value;
+  }
+
+  async #askOrEnter(): Promise<string> {
+    try {
+      return await this.#ask();
+    } catch (error) {
+      const mayEnter = error instanceof NoTokenError && error.status === NO_SITTING;
+      if (!mayEnter || !(await this.#enter())) throw error;
+      return await this.#ask();
+    }
+  }
+
+  async #ask(): Promise<string> {
+    const headers = { [ACCOUNT_HEADER]: this.#account };
+    const answer = await fetch(ADDRESS, { cache: "no-store", headers });
+    const body: unknown = await answer.json();
+    if (!answer.ok) throw new NoTokenError(answer.status, body);
+    return (body as { token: string }).token;
   }
 }

@@ -84,6 +84,8 @@ export type Account = {
   readonly opened_by: string;
   /** Of this page's unsafe requests; empty where it was opened without a network. */
   readonly token: string;
+  /** What lets this tablet enter an account that began on it without a network. */
+  readonly pass?: string;
   readonly changes: readonly SentChange[];
   readonly sealed: boolean;
   readonly ended: Ended | null;

@@ -1,5 +1,7 @@
-// The lock of a tablet that reaches no server: a worker's passphrase opens what is kept here.
+// The lock of a tablet that reaches no server, or that the server knows nothing of yet: a worker's
+// passphrase opens what is kept here, and lets a visit begin.
 
+import { hasBegun } from "../store/begun.ts";
 import { makeCipher } from "../store/cipher.ts";
 import {
   type ClosedKeys,
@@ -9,25 +11,73 @@ import {
   WrongPassphraseError,
 } from "../store/doors.ts";
 import { openJournal } from "../store/journal.ts";
+import { isRosterId, readRoster } from "../store/roster.ts";
 import type { Account } from "./account.ts";
 import { ACCOUNT_NOTE } from "./app.ts";
+import { begin, type ChildrensRoster } from "./begin.ts";
 import { h } from "./dom.ts";
 import { loadCatalogue, speak, t, tc } from "./i18n.ts";
 import { loadLaterStyle } from "./later.ts";
 
 type Open = (account: Account) => Promise<void>;
 
+/** Opens what is kept, or what has just begun. */
+export type Ways = { readonly open: Open; readonly begin: Open };
+
+type Opened = { readonly accounts: readonly Account[]; readonly rosters: readonly ChildrensRoster[] };
+
 /** Return the lock, which opens an account; null where nothing here can be opened without a network. */
-export async function lock(open: Open): Promise<HTMLElement | null> {
+export async function lock(ways: Ways): Promise<HTMLElement | null> {
+  return lockWith(ways, [
+    h("p", {}, t("It reaches no network now.")),
+    h(
+      "button.btn.btn--quiet",
+      { type: "button", "data-action": "again", click: () => window.location.replace("/tablet/") },
+      t("Try the network again"),
+    ),
+  ]);
+}
+
+/** Return the lock where the server may not know yet what began here; null where nothing did. */
+export async function lockUnknown(ways: Ways): Promise<HTMLElement | null> {
+  if (!(await hasBegun())) return null;
+  return lockWith(ways, [
+    h("p", {}, t("A visit that began here waits to be sent.")),
+    h("a.btn.btn--quiet", { href: "/", "data-action": "sign-in" }, t("Sign in instead")),
+  ]);
+}
+
+async function lockWith(ways: Ways, standing: readonly HTMLElement[]): Promise<HTMLElement | null> {
   const closed = await findClosedKeys();
   if (closed.count === 0) return null;
   await Promise.all([speakAs(closed), loadLaterStyle().catch(() => undefined)]);
   document.body.dataset["page"] = "tablet-locked";
   document.title = tc("page title", "Locked");
-  return lockScreen(open);
+  return lockScreen(ways, standing);
 }
 
-function lockScreen(open: Open): HTMLElement {
+function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): HTMLElement {
+  const card = h("section.card.lock", {});
+  function show(...shown: readonly HTMLElement[]): void {
+    card.replaceChildren(...shown);
+    card.querySelector("h1")?.focus();
+  }
+  const form = passphraseForm(async (opened) => {
+    const [only, ...others] = opened.accounts;
+    if (only !== undefined && others.length === 0 && opened.rosters.length === 0) await ways.open(only);
+    else show(...choices(opened, ways, show));
+  });
+  card.append(
+    h("h1.lock__title", { tabindex: "-1" }, t("This tablet is locked")),
+    h("p", {}, t("What was made here is kept. A worker can open it again.")),
+    ...(told === undefined ? [] : [told]),
+    form,
+    ...(wayOn === undefined ? [] : [wayOn]),
+  );
+  return h("div.screen", { "data-kind": "locked" }, h("main.main.main--middle", {}, card));
+}
+
+function passphraseForm(choose: (opened: Opened) => Promise<void>): HTMLFormElement {
   const field = h("input.lock__field", {
     id: "passphrase",
     type: "password",
@@ -38,84 +88,76 @@ function lockScreen(open: Open): HTMLElement {
   });
   const notice = h("p.lock__notice", { role: "alert" });
   const button = h("button.btn.btn--go", { type: "submit", "data-action": "take-back" }, t("Open as a worker"));
-  const form = h(
-    "form.lock__form",
-    {
-      submit: (event) => {
-        event.preventDefault();
-        void tryToOpen();
-      },
-    },
-    h("label.lock__label", { for: "passphrase" }, tc("field", "Your passphrase for this tablet")),
-    field,
-    notice,
-    button,
-  );
   async function tryToOpen(): Promise<void> {
     button.disabled = true;
     notice.textContent = "";
     try {
-      const accounts = await openAccounts(field.value);
-      if (accounts.length === 0) notice.textContent = t("Nothing here can be opened without a network.");
-      else await choose(accounts);
+      const opened = await openAll(field.value);
+      const isEmpty = opened.accounts.length === 0 && opened.rosters.length === 0;
+      if (isEmpty) notice.textContent = t("Nothing here can be opened without a network.");
+      else await choose(opened);
     } catch (error) {
       notice.textContent = explain(error);
     }
     button.disabled = false;
     field.select();
   }
-  async function choose(accounts: readonly Account[]): Promise<void> {
-    const [only, ...others] = accounts;
-    if (only !== undefined && others.length === 0) await open(only);
-    else form.replaceChildren(h("ul.lock__accounts", {}, ...accounts.map((each) => accountChoice(each, open))));
-  }
-  return h(
-    "div.screen",
-    { "data-kind": "locked" },
-    h(
-      "main.main.main--middle",
-      {},
-      h(
-        "section.card.lock",
-        {},
-        h("h1.lock__title", { tabindex: "-1" }, t("This tablet is locked")),
-        h("p", {}, t("What was made here is kept. A worker can open it again.")),
-        h("p", {}, t("It reaches no network now.")),
-        form,
-        h(
-          "button.btn.btn--quiet",
-          { type: "button", "data-action": "again", click: () => window.location.replace("/tablet/") },
-          t("Try the network again"),
-        ),
-      ),
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void tryToOpen();
+  };
+  const label = h("label.lock__label", { for: "passphrase" }, tc("field", "Your passphrase for this tablet"));
+  return h("form.lock__form", { submit }, label, field, notice, button);
+}
+
+function choices(
+  opened: Opened,
+  ways: Ways,
+  show: (...shown: readonly HTMLElement[]) => void,
+): HTMLElement[] {
+  const again = (): void => show(...choices(opened, ways, show));
+  const kept = opened.accounts.map((account) =>
+    choice("open-account", account.first_name, () => void ways.open(account)),
+  );
+  const children = opened.rosters.flatMap((roster) =>
+    roster.children.map((child) =>
+      choice("begin-with", child.first_name, () => show(...begin(roster, child, ways.begin, again))),
     ),
   );
+  return [
+    h("h1.lock__title", { tabindex: "-1" }, t("The tablet is open")),
+    ...listUnder(t("Go on with a visit"), kept),
+    ...listUnder(t("Begin a visit"), children),
+  ];
 }
 
-function accountChoice(account: Account, open: Open): HTMLElement {
-  const choice = h(
-    "button.btn.btn--plain",
-    {
-      type: "button",
-      "data-action": "open-account",
-      click: (event) => {
-        (event.currentTarget as Element).closest("ul")?.setAttribute("inert", "");
-        void open(account);
-      },
-    },
-    h("bdi", {}, account.first_name),
-  );
-  return h("li", {}, choice);
+function listUnder(heading: string, items: readonly HTMLElement[]): HTMLElement[] {
+  if (items.length === 0) return [];
+  return [h("h2.lock__label", {}, heading), h("ul.lock__accounts", {}, ...items)];
 }
 
-async function openAccounts(passphrase: string): Promise<Account[]> {
+function choice(action: string, name: string, act: () => void): HTMLElement {
+  const click = (event: Event): void => {
+    (event.currentTarget as Element).closest("ul")?.setAttribute("inert", "");
+    act();
+  };
+  return h("li", {}, h("button.btn.btn--plain", { type: "button", "data-action": action, click }, h("bdi", {}, name)));
+}
+
+async function openAll(passphrase: string): Promise<Opened> {
   const accounts: Account[] = [];
+  const rosters: ChildrensRoster[] = [];
   for (const [id, key] of await openDoors(passphrase)) {
+    if (isRosterId(id)) {
+      const roster = await readRoster<ChildrensRoster["screens"]>(id, key);
+      if (roster !== null && roster.children.length > 0) rosters.push(roster);
+      continue;
+    }
     const notes = await openJournal(id, await makeCipher(key), () => Promise.resolve()).readNotes();
     const kept = notes.get(ACCOUNT_NOTE) as Account | undefined;
     if (kept !== undefined) accounts.push({ ...kept, key });
   }
-  return accounts;
+  return { accounts, rosters };
 }
 
 function explain(error: unknown): string {

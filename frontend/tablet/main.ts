@@ -12,7 +12,7 @@ import { openShelf } from "../store/media-shelf.ts";
 import { tabletId } from "../store/notes.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
-import { Token } from "../store/token.ts";
+import { type Enter, Token } from "../store/token.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
@@ -52,6 +52,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
 const LOCK = "/tablet/take-back";
+const WAYS = { open: openKept, begin: openBegun };
 const SEAL_AGAIN_MS = 5_000;
 // After what is needed to draw: the pictures and the other screens are then there without a network.
 const LATER_MS = 8_000;
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
     if (window.location.pathname === LOCK) throw new TypeError("no network");
     await openAccount(await fetchAccount(document.body.dataset["account"]));
   } catch (error) {
-    if (error instanceof NoSittingError) window.location.replace(LOCK);
+    if (error instanceof NoSittingError) await openUnknown();
     else if (error instanceof TypeError) await openLocked();
     else {
       // The tablet's own store, mostly: a child must not sit before an empty page.
@@ -87,9 +88,22 @@ async function start(): Promise<void> {
 
 // Without a network a worker's passphrase opens what is kept here.
 async function openLocked(): Promise<void> {
-  const found = await import("./lock.ts").then(({ lock }) => lock(openKept)).catch(() => null);
+  const found = await import("./lock.ts").then(({ lock }) => lock(WAYS)).catch(() => null);
   if (found === null) sayAgain(t("The tablet cannot reach us now. What you made is kept."));
   else screen.replaceChildren(found);
+}
+
+// What began here is opened here: the server would show what it knows, and that may be the pages of
+// the worker, whose session has not ended with a hand-over that it knows nothing of.
+async function openUnknown(): Promise<void> {
+  const found = await import("./lock.ts").then(({ lockUnknown }) => lockUnknown(WAYS)).catch(() => null);
+  if (found === null) window.location.replace(LOCK);
+  else screen.replaceChildren(found);
+}
+
+async function openBegun(account: Account): Promise<void> {
+  window.history.replaceState(null, "", "/tablet/");
+  show(await openApp(account));
 }
 
 async function openKept(account: Account): Promise<void> {
@@ -123,7 +137,7 @@ async function openApp(account: Account): Promise<App> {
     journal.readNotes(),
     shelf.list(),
   ]);
-  const token = new Token(account.account, account.token);
+  const token = new Token(account.account, account.token, enterWith(account));
   const media = new Media(shelf);
   await media.open(ledger, account.sealed, found);
   const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
@@ -139,6 +153,11 @@ async function openApp(account: Account): Promise<App> {
   cover = new Cover(app, screen, covered, () => flush(app));
   watchVoices();
   return app;
+}
+
+function enterWith({ account, pass }: Account): Enter | undefined {
+  if (pass === undefined) return undefined;
+  return async () => (await import("../store/entering.ts")).enterBegun(account, pass);
 }
 
 // The code first: without it there is no way on. Each stands for itself, and what did not come is

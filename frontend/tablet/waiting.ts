@@ -84,6 +84,9 @@ function tellUnreadable(place: HTMLElement, count: number): void {
 }
 
 function describe(app: App, waits: number): string {
+  if (app.outbox.standing === "locked" && app.account.pass !== undefined) {
+    return t("The server knows nothing of this visit yet. What waits is kept: sign in to send it.");
+  }
   if (app.outbox.standing === "locked") {
     return t("Another worker took this account back. What waits is kept: sign in to send it.");
   }

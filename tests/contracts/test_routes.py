@@ -33,6 +33,8 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "GET /tablet/shell": (P.PUBLIC, EVERYBODY),
     "GET /tablet/service-worker.js": (P.PUBLIC, EVERYBODY),
     "GET /tablet/manifest.webmanifest": (P.PUBLIC, EVERYBODY),
+    "GET /tablet/api/begun-visits": (P.PUBLIC, EVERYBODY),
+    "POST /tablet/api/begun-visits": (P.PUBLIC, EVERYBODY),
     "GET /sign-in": (P.ENTRANCE, EVERYBODY),
     "POST /sign-in": (P.ENTRANCE, EVERYBODY),
     "POST /api/sign-in/options": (P.ENTRANCE, EVERYBODY),
@@ -77,6 +79,8 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "POST /sittings/<uuid:sitting_id>/loss": (P.REPORT_LOSS, {SW, CP, MG}),
     "POST /sittings/<uuid:sitting_id>/intake": (P.RECORD_VISITS, {SW, CP}),
     "POST /sittings/<uuid:sitting_id>/leaving": (P.RECORD_VISITS, {SW, CP}),
+    "POST /api/rosters": (P.RECORD_VISITS, {SW, CP}),
+    "POST /api/begun-visits": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/observations": (P.RECORD_VISITS, {SW, CP}),
     # Replies to a child

@@ -126,6 +126,7 @@ def open_with_passphrase(page: Page) -> None:
     page.wait_for_selector("body[data-page=tablet-locked]")
     page.locator("[name=passphrase]").fill(PASSPHRASE)
     acts.act(page, "take-back").click()
+    acts.act(page, "open-account").click()
     acts.act(page, "give-back").click()
     page.wait_for_selector("body[data-page=tablet-house]")
 

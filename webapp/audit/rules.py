@@ -14,6 +14,7 @@ class EventName(StrEnum):
     """What can be in the log: `subject:action`, in the past tense."""
 
     VISIT_PREPARED = "visit:prepared"
+    VISIT_BEGUN_WITHOUT_NETWORK = "visit:begun_without_network"
     VISIT_QUESTIONS_CHANGED = "visit:questions_changed"
     ACCOUNT_OPENED = "account:opened"
     ACCOUNT_HANDED_OVER = "account:handed_over"

@@ -22,6 +22,7 @@ from webapp.core.db import db
 from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_waits_for
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
+from webapp.threehouses.rules import SittingPurpose
 from webapp.threehouses.verify import verify_account
 from webapp.threehouses.viewing import OF_THE_WHOLE
 
@@ -129,7 +130,11 @@ def list_accounts_with_child(account_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]
     return set(
         db.session.scalars(
             select(Sitting.account_id)
-            .where(Sitting.account_id.in_(account_ids), Sitting.ended_at.is_(None))
+            .where(
+                Sitting.account_id.in_(account_ids),
+                Sitting.ended_at.is_(None),
+                Sitting.purpose == SittingPurpose.VISIT,
+            )
             .distinct()
         )
     )

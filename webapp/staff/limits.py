@@ -34,6 +34,17 @@ def limit_own_password_tries(view: View) -> View:
     return _limit(view, _own_account)
 
 
+def limit_pass_tries(view: View) -> View:
+    """Count what an address sends to a view that begins visits by a pass, and that is refused."""
+    return limiter.shared_limit(
+        WRONG_TRIES_OF_AN_ADDRESS,
+        scope="pass",
+        key_func=get_remote_address,
+        methods=["POST"],
+        deduct_when=_was_wrong,
+    )(view)
+
+
 def _limit(view: View, account: Callable[[], str]) -> View:
     for tries, asker in (
         (WRONG_TRIES_OF_AN_ADDRESS, get_remote_address),

@@ -120,6 +120,17 @@ def describe_houses(
     ]
 
 
+def list_houses() -> list[dict[str, Any]]:
+    """Return each house's code and its questions by presentation, of no account."""
+    return [
+        {
+            "code": house.value,
+            "prompts": {each.value: list_prompts(house, each) for each in Presentation},
+        }
+        for house in House
+    ]
+
+
 def _with_own(
     house: House, presentation: Presentation, own_questions: Sequence[Mapping[str, str]]
 ) -> list[str]:

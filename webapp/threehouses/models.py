@@ -334,3 +334,28 @@ class ReplyHeard(Base):
     script: Mapped[str] = mapped_column(String(4), default="")
     direction: Mapped[str] = mapped_column(String(3), default="")
     device_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class LetterKey(Base):
+    """The server's pair of keys for letters of tablets: `public` is SPKI.
+
+    `sealed` is the private half, wrapped by the deployment's key `key_id`. There is one row.
+    """
+
+    __tablename__ = "letter_keys"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    public: Mapped[bytes] = mapped_column(LargeBinary)
+    key_id: Mapped[str] = mapped_column(String(16))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
+
+
+class VisitPass(Base):
+    """What lets a tablet begin a visit of this worker without a network; its hash alone is here."""
+
+    __tablename__ = "visit_passes"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    worker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"), index=True)
+    issued_at: Mapped[datetime]

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import String, case, select, type_coerce
+from sqlalchemy import String, case, or_, select, type_coerce
 from sqlalchemy.orm import selectinload
 
 from webapp.cases.access import holds_case
@@ -111,6 +111,30 @@ def require_sitting(sitting_id: uuid.UUID, worker: Worker) -> Sitting:
     if sitting is None:
         raise NotFound()
     return sitting
+
+
+def find_journal_key(account_id: uuid.UUID) -> bytes | None:
+    """Return the key of what tablets keep of an account; None before its first sitting."""
+    return db.session.scalar(
+        select(Sitting.journal_key)
+        .where(Sitting.account_id == account_id)
+        .order_by(Sitting.opened_at, Sitting.id)
+        .limit(1)
+    )
+
+
+def is_taken_back(account_id: uuid.UUID) -> bool:
+    """Return whether a worker has taken a tablet with this account back, or reported it lost."""
+    found = db.session.scalar(
+        select(Sitting.id)
+        .where(
+            Sitting.account_id == account_id,
+            or_(Sitting.ended_at.is_not(None), Sitting.revoked_at.is_not(None)),
+            Sitting.purpose == SittingPurpose.VISIT,
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def is_earlier_account(account_id: uuid.UUID, account: ChildAccount) -> bool:

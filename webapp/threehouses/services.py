@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-
-from sqlalchemy import select
 
 from webapp.audit.rules import EventName
 from webapp.audit.services import record_event
 from webapp.cases.models import CaseRecord
 from webapp.core.clock import now
 from webapp.core.db import db
-from webapp.core.ids import hash_token, new_token
+from webapp.core.ids import hash_token, new_id, new_token
 from webapp.core.verbatim import check_words
 from webapp.staff.models import Worker
 from webapp.threehouses.models import (
@@ -25,7 +24,7 @@ from webapp.threehouses.models import (
     VisitPresence,
     WorkerObservation,
 )
-from webapp.threehouses.queries import list_open_sittings, list_receipts
+from webapp.threehouses.queries import find_journal_key, list_open_sittings, list_receipts
 from webapp.threehouses.rules import (
     LONGEST_QUESTION,
     LONGEST_WORDS,
@@ -117,9 +116,16 @@ class VisitPlan:
     questions: Sequence[OwnQuestion] = ()
 
 
-def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> Visit:
+def prepare_visit(
+    case_record: CaseRecord,
+    worker: Worker,
+    plan: VisitPlan,
+    *,
+    account_id: uuid.UUID | None = None,
+) -> Visit:
     """Store a visit with its account, empty and open (`visit.account`).
 
+    `account_id` is that of an account that has begun on a tablet.
     Raises UnkeepableCharacters and TooManyWords for a question.
     """
     moment = now()
@@ -149,7 +155,7 @@ def prepare_visit(case_record: CaseRecord, worker: Worker, plan: VisitPlan) -> V
             VisitPresence(position=position, name=person.name, role=person.role.value)
             for position, person in enumerate(plan.present, start=1)
         ],
-        account=ChildAccount(opened_at=moment),
+        account=ChildAccount(id=account_id or new_id(), opened_at=moment),
     )
     db.session.add(visit)
     db.session.flush()
@@ -205,27 +211,31 @@ def _tell_questions(questions: Iterable[OwnQuestion]) -> list[dict[str, Any]]:
     ]
 
 
-def hand_over(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
+def hand_over(
+    account: ChildAccount, worker: Worker, *, key: bytes | None = None
+) -> tuple[Sitting, str]:
     """Open a sitting of an account for one tablet; return it and the tablet's token.
 
     The token alone opens this account, and only its hash is stored. The journal's key is one
-    for the account, so that a tablet can read what it kept in an earlier sitting.
-    Raises AccountSealed.
+    for the account, so that a tablet can read what it kept in an earlier sitting; `key` is that
+    of an account that has begun on a tablet. Raises AccountSealed.
     """
     if account.sealed_at is not None:
         raise AccountSealed()
-    sitting, token = _open_sitting(account, worker, SittingPurpose.VISIT)
+    sitting, token = _open_sitting(account, worker, SittingPurpose.VISIT, key)
     _record(EventName.ACCOUNT_HANDED_OVER, sitting, worker)
     return sitting, token
 
 
-def open_delivery(account: ChildAccount, worker: Worker) -> tuple[Sitting, str]:
+def open_delivery(
+    account: ChildAccount, worker: Worker, *, key: bytes | None = None
+) -> tuple[Sitting, str]:
     """Open a sitting for a worker who brings in what waits on a tablet; return its token.
 
     What comes through it is the child's all the same. An account that is sealed takes in only
-    what it holds already, and the files it waits for.
+    what it holds already, and the files it waits for. `key` as in `hand_over`.
     """
-    sitting, token = _open_sitting(account, worker, SittingPurpose.DELIVERY)
+    sitting, token = _open_sitting(account, worker, SittingPurpose.DELIVERY, key)
     _record(EventName.ACCOUNT_DELIVERED, sitting, worker)
     return sitting, token
 
@@ -298,14 +308,14 @@ def record_look(account: ChildAccount, worker: Worker) -> None:
 
 
 def _open_sitting(
-    account: ChildAccount, worker: Worker, purpose: SittingPurpose
+    account: ChildAccount, worker: Worker, purpose: SittingPurpose, key: bytes | None
 ) -> tuple[Sitting, str]:
     token = new_token()
     sitting = Sitting(
         account_id=account.id,
         opened_by_id=worker.id,
         token_hash=hash_token(token),
-        journal_key=_journal_key(account),
+        journal_key=find_journal_key(account.id) or key or secrets.token_bytes(KEY_BYTES),
         opened_at=now(),
         purpose=purpose.value,
         account=account,
@@ -313,16 +323,6 @@ def _open_sitting(
     db.session.add(sitting)
     db.session.flush()
     return sitting, token
-
-
-def _journal_key(account: ChildAccount) -> bytes:
-    earlier = db.session.scalar(
-        select(Sitting.journal_key)
-        .where(Sitting.account_id == account.id)
-        .order_by(Sitting.opened_at, Sitting.id)
-        .limit(1)
-    )
-    return earlier or secrets.token_bytes(KEY_BYTES)
 
 
 def _record(name: EventName, sitting: Sitting, worker: Worker) -> None:
