@@ -31,6 +31,7 @@ function asideServer(): Server {
 
 function journalOf(kept: Map<string, KeptChange>): Journal {
   return {
+    unreadable: new Set(),
     keep: async (changes) => changes.forEach((record) => kept.set(record.change.id, record)),
     read: () => Promise.resolve([...kept.values()]),
     keepNote: () => Promise.resolve(),

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import String, case, or_, select, type_coerce
+from sqlalchemy import String, case, select, type_coerce
 from sqlalchemy.orm import selectinload
 
 from webapp.cases.access import holds_case
@@ -129,7 +129,7 @@ def is_taken_back(account_id: uuid.UUID) -> bool:
         select(Sitting.id)
         .where(
             Sitting.account_id == account_id,
-            or_(Sitting.ended_at.is_not(None), Sitting.revoked_at.is_not(None)),
+            Sitting.ended_at.is_not(None),  # a lost one is ended, too
             Sitting.purpose == SittingPurpose.VISIT,
         )
         .limit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,7 +24,7 @@ from webapp.staff.guard import SITTING_TOKEN
 from webapp.staff.models import Worker, WorkerSession
 from webapp.staff.services import deactivate_worker
 from webapp.threehouses import services
-from webapp.threehouses.models import ChildAccount, Visit, VisitPass
+from webapp.threehouses.models import ChildAccount, Sitting, Visit, VisitPass
 from webapp.threehouses.queries import list_open_sittings, list_receipts
 
 ADDRESS = "/tablet/api/begun-visits"
@@ -102,13 +103,19 @@ def test_an_answer_that_was_lost_is_asked_for_again(
     assert count_visits(app) == 1
 
 
-def test_what_a_worker_took_back_is_not_entered_again(
-    app: Flask, client: FlaskClient, scene: Scene, letter: dict[str, str], account_id: UUID
+@pytest.mark.parametrize("end", [services.take_back, services.report_loss])
+def test_what_a_worker_took_back_or_reported_lost_is_not_entered_again(
+    app: Flask,
+    client: FlaskClient,
+    scene: Scene,
+    letter: dict[str, str],
+    account_id: UUID,
+    end: Callable[[Sitting, Worker], None],
 ) -> None:
     client.post(ADDRESS, json=letter)
     with app.app_context(), transaction():
         (sitting,) = list_open_sittings(account_id)
-        services.take_back(sitting, db.session.get_one(Worker, scene.social_worker))
+        end(sitting, db.session.get_one(Worker, scene.social_worker))
 
     answer = app.test_client().post(ADDRESS, json=letter)
 
