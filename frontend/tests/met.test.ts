@@ -1,30 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Change, SentChange, Wish, Words } from "../core/changes.ts";
+import type { Change, SentChange, Wish } from "../core/changes.ts";
 import { digestChange } from "../core/digest.ts";
 import { whatStays } from "../core/met.ts";
 import { newId } from "../store/new-id.ts";
-import type { Journal, KeptChange } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Outbox } from "../store/outbox.ts";
 import type { Post } from "../store/post.ts";
+import { makeJournal, makeServer, makeTablet, NO_MEDIA, NOWHERE, type Tablet } from "./two-tablets.ts";
 
 const WISH = "6f0e0d0c-0b0a-5908-8706-050403020100";
 const THEME = "7f0e0d0c-0b0a-5908-8706-050403020100";
 const HEARD = "8f0e0d0c-0b0a-5908-8706-050403020100";
-const NOTE = "af0e0d0c-0b0a-4908-8706-050403020100";
 const REPLY = "9f0e0d0c-0b0a-4908-8706-050403020100";
-const NO_MEDIA = { send: () => Promise.resolve(true), doubt: () => undefined, waiting: 0 };
-const NOWHERE: Journal = {
-  unreadable: new Set(),
-  keep: () => Promise.resolve(),
-  read: () => Promise.resolve([]),
-  keepNote: () => Promise.resolve(),
-  readNotes: () => Promise.resolve(new Map()),
-  forget: () => Promise.resolve(),
-  forgetAll: () => Promise.resolve(),
-};
 
 function wish(answer: Wish | null, version = 1): Change {
   const body = answer === null ? null : { audience: "the_meeting", wish: answer };
@@ -35,61 +24,6 @@ function heard(words: string | null, version = 1): Change {
   const said = { language: "en", script: "Latn", direction: "ltr", written_by: "child" } as const;
   const body = { reply: REPLY, opened_at: 1, said: words === null ? null : { ...said, words } };
   return { id: HEARD, version, house: null, kind: "reply_heard", at: 1, body };
-}
-
-/** Keeps the newest version that knows of what is held, as webapp/threehouses/syncing.py does. */
-function makeServer(): { readonly held: Map<string, SentChange>; readonly post: Post } {
-  const held = new Map<string, SentChange>();
-  const post: Post = (_address, body) => {
-    const { changes } = body as { changes: SentChange[] };
-    for (const sent of changes) {
-      const old = held.get(sent.id);
-      const knows = sent.replaces === undefined || sent.replaces === (old?.digest ?? null);
-      if (sent.version > (old?.version ?? 0) && (old === undefined || knows)) held.set(sent.id, sent);
-    }
-    const now = changes.map(({ id }) => held.get(id) as SentChange);
-    const met = now.filter(({ digest }, at) => digest !== changes[at]?.digest);
-    return Promise.resolve({ status: 200, body: { held: now, met, refused: [] } });
-  };
-  return { held, post };
-}
-
-const WORDS: Words = {
-  text: "",
-  x: 0,
-  y: 0,
-  order: 1,
-  written_by: "child",
-  prompt: null,
-  prompt_text: null,
-  language: "en",
-  script: "Latn",
-  direction: "ltr",
-};
-
-type Tablet = { readonly ledger: Ledger; readonly sync: () => Promise<void> };
-
-/** Keeps in memory what a tablet keeps. */
-function makeJournal(): Journal {
-  const kept = new Map<string, KeptChange>();
-  return {
-    ...NOWHERE,
-    keep: (records) => Promise.resolve(records.forEach((each) => kept.set(each.change.id, each))),
-    read: () => Promise.resolve([...kept.values()]),
-  };
-}
-
-function makeTablet(post: Post, journal: Journal = NOWHERE): Tablet {
-  const ledger = new Ledger(journal);
-  const outbox = new Outbox(ledger, post, NO_MEDIA, newId());
-  const sync = async (): Promise<void> => {
-    // What met is entered anew and goes with the next letter.
-    for (let letter = 0; letter < 3; letter += 1) {
-      await ledger.flush();
-      assert.ok(await outbox.send());
-    }
-  };
-  return { ledger, sync };
 }
 
 function answer({ ledger }: Tablet, given: Wish): void {
@@ -335,107 +269,6 @@ test("what was said to a reply beats silence, and no other words take its place"
   assert.equal(whatStays(heard(null), heard(null)), "mine");
   assert.equal(whatStays(heard("a"), heard("a")), "mine");
   assert.equal(whatStays(heard("a"), heard("b")), "both");
-});
-
-function write({ ledger }: Tablet, text: string | null): void {
-  ledger.put({ id: NOTE, house: "worries", kind: "words", body: text === null ? null : { ...WORDS, text } });
-}
-
-function written({ ledger }: Tablet): string | null {
-  const { body } = ledger.entries.get(NOTE)?.change as Change & { kind: "words" };
-  return body?.text ?? null;
-}
-
-/** Two tablets on which lies what one of them wrote, and the server that holds it. */
-async function makeTwo(): Promise<{ server: ReturnType<typeof makeServer>; a: Tablet; b: Tablet; journal: Journal }> {
-  const server = makeServer();
-  const journal = makeJournal();
-  const [a, b] = [makeTablet(server.post, journal), makeTablet(server.post)];
-  write(a, "my dog");
-  await a.sync();
-  await a.ledger.flush();
-  await b.ledger.open([...server.held.values()]);
-  return { server, a, b, journal };
-}
-
-const CHANGED: readonly (readonly [mine: readonly string[], theirs: readonly (string | null)[]])[] = [
-  [["mine"], ["theirs"]],
-  [["mine"], ["t", "theirs"]],
-  [["m", "mi", "mine"], ["theirs"]],
-  [["mine"], [null]],
-];
-
-for (const [mine, theirs] of CHANGED) {
-  test(`of words that both changed none are lost (${mine.length} to ${theirs.length}, ${theirs[0]})`, async () => {
-    const { server, a, b } = await makeTwo();
-    for (const text of theirs) {
-      write(b, text);
-      await b.sync();
-    }
-    for (const text of mine) {
-      write(a, text);
-      await a.ledger.flush();
-    }
-    await a.sync();
-
-    assert.equal((server.held.get(NOTE)?.body as { text: string } | null)?.text ?? null, theirs[theirs.length - 1]);
-    assert.equal(written(a), "mine");
-    assert.equal(a.ledger.entries.get(NOTE)?.refusal, "different_body");
-    assert.equal(a.ledger.countRefused(), 1);
-    assert.deepEqual(a.ledger.listReceipts(), b.ledger.listReceipts());
-  });
-}
-
-test("after a reload, too, of words that both changed none are lost", async () => {
-  const { server, a, b, journal } = await makeTwo();
-  write(a, "mine");
-  await a.ledger.flush();
-  for (const text of ["t", "theirs"]) {
-    write(b, text);
-    await b.sync();
-  }
-  const again = makeTablet(server.post, journal);
-  await again.ledger.open([...server.held.values()]);
-  await again.sync();
-  assert.equal(written(again), "mine");
-  assert.equal(again.ledger.entries.get(NOTE)?.refusal, "different_body");
-  assert.equal((server.held.get(NOTE)?.body as { text: string }).text, "theirs");
-});
-
-test("words that were changed knowing what was there are taken over, after a reload too", async () => {
-  const { server, a, b, journal } = await makeTwo();
-  write(b, "my dog Rex");
-  await b.sync();
-  const again = makeTablet(server.post, journal);
-  await again.ledger.open([...server.held.values()]);
-  assert.equal(written(again), "my dog Rex");
-  a.ledger.markMissing(NOTE);
-  await a.sync();
-  assert.equal(written(a), "my dog Rex");
-  assert.equal(a.ledger.countRefused(), 0);
-});
-
-test("a child's own newer words stand, though the answers to those before were lost", async (context) => {
-  context.mock.timers.enable({ apis: ["setTimeout"] });
-  const server = makeServer();
-  const journal = makeJournal();
-  const before = new Ledger(journal);
-  const lossy: Post = async (address, body) => {
-    await server.post(address, body);
-    return { status: 0, body: null };
-  };
-  const tablet = { ledger: before, sync: () => Promise.resolve() };
-  for (const text of ["my", "my dog", "my dog Rex"]) {
-    write(tablet, text);
-    await before.flush();
-    if (text !== "my dog Rex") await new Outbox(before, lossy, NO_MEDIA, newId()).send();
-  }
-  const after = new Ledger(journal);
-  await after.open([]); // without a network: the tablet was told nothing since
-  await new Outbox(after, server.post, NO_MEDIA, newId()).send();
-  assert.equal((server.held.get(NOTE)?.body as { text: string }).text, "my dog Rex");
-  assert.equal(after.countRefused(), 0);
-  assert.deepEqual(after.listUnsent(), []);
 });
 
 test("what the tablet was told before does not take the place of what it said since", async () => {

@@ -11,10 +11,9 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
 
 from tests.factories.accounts import make_change, make_whole_account, stroke_body, words_body
-from tests.factories.lost_tablets import STEP, Out, hand_out
+from tests.factories.lost_tablets import STEP, Out
 from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav
 from tests.factories.things import voice_body
@@ -34,22 +33,9 @@ from webapp.threehouses import services
 from webapp.threehouses.aside import read_aside
 from webapp.threehouses.models import SetAside, Sitting
 from webapp.threehouses.queries import list_receipts
-from webapp.threehouses.verify import verify_accounts
 
 SECRET = "quokkas under the stairs"
 LONG = make_wav(10_000, rate=STEP // 10)  # two parts
-
-
-@pytest.fixture
-def out(app: Flask, scene: Scene) -> Out:
-    return hand_out(app, scene)
-
-
-@pytest.fixture
-def lost(out: Out) -> Out:
-    out.send(make_change("words", words_body("before it was lost")))
-    out.report_lost()
-    return out
 
 
 def count_aside(app: Flask) -> int:
@@ -377,58 +363,6 @@ def test_a_change_for_another_account_is_not_even_set_aside(app: Flask, lost: Ou
 
     assert answer.status_code == 403
     assert count_aside(app) == 0
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        "DELETE FROM set_aside",
-        "UPDATE set_aside SET sealed = x'00'",
-        "UPDATE set_aside SET sealed = NULL",
-        "UPDATE set_aside SET size = size + 1",
-        "UPDATE set_aside SET settled = 'taken_in'",
-        "UPDATE sittings SET revoked_at = NULL, revoked_by_id = NULL",
-        "UPDATE sittings SET ended_at = NULL",
-    ],
-)
-def test_what_is_set_aside_and_that_it_was_lost_cannot_be_altered(
-    app: Flask, lost: Out, act: str
-) -> None:
-    lost.send(make_change("words", words_body()))
-
-    with app.app_context(), pytest.raises(IntegrityError), transaction():
-        db.session.execute(text(act))
-
-
-def test_nothing_is_set_aside_of_a_tablet_that_is_not_lost(
-    app: Flask, scene: Scene, lost: Out
-) -> None:
-    lost.send(make_change("words", words_body()))
-    other = hand_out(app, scene)
-
-    with app.app_context(), pytest.raises(IntegrityError), transaction():
-        db.session.execute(
-            text("UPDATE set_aside SET sitting_id = :id"), {"id": other.sitting_id.hex}
-        )
-
-
-def test_a_flipped_byte_is_found(app: Flask, lost: Out) -> None:
-    lost.send(make_change("words", words_body()))
-    lost.put(make_wav())
-    with app.app_context():
-        assert verify_accounts() == []
-    with app.app_context(), transaction():
-        db.session.execute(text("DROP TRIGGER guard_set_aside_update"))
-        row = db.session.scalars(select(SetAside).where(SetAside.media == "")).one()
-        assert row.sealed is not None
-        row.sealed = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
-        row_id = row.id
-
-    with app.app_context():
-        found = [(each.account_id, each.part, each.subject_id) for each in verify_accounts()]
-    assert found == [(lost.account_id, "set_aside", row_id)]
-    assert lost.decide("intake") == 303
-    assert 'data-not-taken="damaged"' in lost.page()
 
 
 def test_a_voice_is_counted_with_the_change_that_names_it(lost: Out) -> None:
