@@ -147,12 +147,20 @@ async function openApp(account: Account): Promise<App> {
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());
   app.show = () => show(app);
-  keepSending(app);
-  holdBack(app);
   watchHands(document);
   cover = new Cover(app, screen, covered, () => flush(app));
-  watchVoices();
+  afterFrame(() => {
+    keepSending(app);
+    holdBack(app);
+    watchVoices();
+  });
   return app;
+}
+
+// What the hand need not wait for. A page that nobody sees has no frames.
+function afterFrame(act: () => void): void {
+  if (document.visibilityState === "hidden") act();
+  else requestAnimationFrame(() => setTimeout(act));
 }
 
 function enterWith({ account, pass }: Account): Enter | undefined {

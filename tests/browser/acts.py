@@ -265,3 +265,10 @@ def picture_of(page: Page) -> str:
         "paper => [...paper.querySelectorAll('canvas')].map((c) => c.toDataURL()).join()"
     )
     return pixels
+
+
+def wait_until_fetched_ahead(page: Page) -> None:
+    """Wait until what may be needed later is here, of which the symbols' names come last."""
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/names-'))"
+    )

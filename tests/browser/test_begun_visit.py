@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
@@ -127,6 +128,7 @@ def save_as_file(page: Page, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.long
 def test_a_visit_begins_only_with_what_has_to_be_told(
     killable: Killable, tablet: BrowserContext
 ) -> None:

@@ -91,6 +91,7 @@ def test_a_child_who_is_here_for_the_first_time_is_not_asked_about_last_time(pag
     expect(acts.act(page, "last-time")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_without_the_network_what_was_said_before_is_there(page: Page) -> None:
     come_back(page)
     page.wait_for_function(

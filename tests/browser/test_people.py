@@ -215,7 +215,7 @@ def test_people_are_read_back_and_can_be_changed_there(page: Page) -> None:
 def test_people_are_there_without_a_network(page: Page, context: BrowserContext) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")
-    page.wait_for_timeout(5_000)
+    acts.wait_until_fetched_ahead(page)
     context.set_offline(True)
     acts.act(page, "people").click()
     make_person(page, "lives_here", name="Gran")

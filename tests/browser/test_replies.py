@@ -211,6 +211,7 @@ def test_pressed_twice_it_asks_once_whether_what_was_said_may_go(page: Page) -> 
     expect(page.locator("textarea[data-field=words]")).to_be_focused()
 
 
+@pytest.mark.long
 def test_without_the_network_an_answer_is_read_and_answered(page: Page) -> None:
     write_reply(page)
     come_back(page)
