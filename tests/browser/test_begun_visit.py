@@ -223,6 +223,7 @@ def test_it_arrives_by_itself_when_the_network_is_back(
     expect(page.locator(".house--page [data-words]")).to_have_text("it went by itself")
 
 
+@pytest.mark.long
 def test_what_cannot_come_in_stays_and_the_worker_is_told(
     killable: Killable, tablet: BrowserContext
 ) -> None:

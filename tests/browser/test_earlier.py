@@ -124,6 +124,7 @@ def test_each_state_of_last_time_can_be_used_by_everyone(page: Page) -> None:
         acts.forget_who(page)
 
 
+@pytest.mark.long
 def test_a_child_says_otherwise_about_one_thing_known_by_kind_and_number(page: Page) -> None:
     come_back(page)
     [account, house, item] = page.evaluate(

@@ -47,6 +47,7 @@ def put_in(page: Page) -> None:
         page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
 
 
+@pytest.mark.long
 def test_a_child_listens_to_what_it_said_and_ends_on_it(page: Page) -> None:
     put_in(page)
     voice = next(change["id"] for change in changes_of(page, "voice"))

@@ -1,5 +1,6 @@
 """Feelings in a house: chosen by a face, told more about or not, and taken away again."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
@@ -63,6 +64,7 @@ def test_a_because_is_kept_exactly_and_belongs_to_its_feeling(page: Page) -> Non
     assert words["about"] == feeling
 
 
+@pytest.mark.long
 def test_a_feeling_is_there_once_and_comes_back_with_what_was_said(page: Page) -> None:
     open_feelings(page)
     choose(page, "sad")
@@ -117,6 +119,7 @@ def test_a_feeling_is_read_back_and_its_because_beside_it(page: Page) -> None:
     expect(page.locator(".card--reading [data-words]")).to_have_text("I swam")
 
 
+@pytest.mark.long
 def test_the_undo_button_of_the_drawing_takes_no_feeling_away(page: Page) -> None:
     open_feelings(page)
     choose(page, "calm")

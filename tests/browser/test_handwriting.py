@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
@@ -113,6 +114,7 @@ def test_a_child_who_has_a_pen_rests_the_hand_on_the_strip_too(page: Page) -> No
     expect(acts.act(page, "fingers")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 def test_a_line_is_taken_back_and_the_strip_cleared_and_brought_back(page: Page) -> None:
     open_pad(page)
     scrawl(page, WORD)
@@ -145,6 +147,7 @@ def test_handwriting_is_changed_in_its_place(page: Page) -> None:
     assert len(changed["strokes"]) == 2
 
 
+@pytest.mark.long
 def test_typed_words_stay_on_the_pad_while_handwriting_is_kept(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)
@@ -171,6 +174,7 @@ def test_handwriting_left_on_the_pad_is_asked_about(page: Page) -> None:
     assert len(the_writing(page)["strokes"]) == 1
 
 
+@pytest.mark.long
 def test_handwriting_left_on_the_pad_can_be_taken_away(page: Page) -> None:
     open_pad(page)
     scrawl(page, WORD)

@@ -111,6 +111,7 @@ def test_five_idle_minutes_cover_the_page_and_end_the_session(page: Page) -> Non
     assert pictures[0] == pictures[1], "something of the page is on the picture"
 
 
+@pytest.mark.long
 def test_a_page_that_is_used_stays_open(page: Page) -> None:
     open_record(page)
     for _ in range(4):
@@ -134,6 +135,7 @@ def test_a_minute_out_of_sight_covers_the_page(page: Page) -> None:
     expect(page.locator("[data-why=hidden]")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_lid_that_was_closed_is_noticed_before_anything_is_seen(page: Page) -> None:
     names = open_record(page)
     turn_away(page)

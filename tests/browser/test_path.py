@@ -91,6 +91,7 @@ def test_why_and_the_steps_are_the_childs_own_words_about_the_path(page: Page) -
     assert shown == ["because he lives near", "tell miss green", "sleep at nans"]
 
 
+@pytest.mark.long
 def test_a_step_is_changed_and_taken_away(page: Page) -> None:
     open_path(page)
     stand_on(page, 0)
@@ -129,6 +130,7 @@ def test_the_path_is_walked_by_keyboard_alone(page: Page) -> None:
     assert [each["body"]["place"] for each in held(page, "path")] == [4]
 
 
+@pytest.mark.long
 def test_only_plain_text_shows_numbers_and_no_stone_looks_better_than_another(page: Page) -> None:
     open_path(page)
     tops = page.locator(".stone__top")

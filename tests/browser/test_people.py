@@ -80,6 +80,7 @@ def test_nobody_is_proposed_and_looking_puts_nobody_anywhere(page: Page) -> None
     assert people_of(page) == []
 
 
+@pytest.mark.long
 def test_each_tap_is_kept_and_the_maker_comes_back_after_a_reload(page: Page) -> None:
     open_people(page)
     page.locator("[data-action=add-person][data-where=kept_out]").click()
@@ -115,6 +116,7 @@ def test_a_person_is_moved_told_about_and_taken_away(page: Page) -> None:
     assert acts.bodies_of(page, "words") == [None]
 
 
+@pytest.mark.long
 def test_a_name_of_two_hundred_joined_characters_is_kept_and_shown_whole(page: Page) -> None:
     open_people(page)
     make_person(page, "visits", name=LONG_NAME)

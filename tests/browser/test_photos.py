@@ -105,6 +105,7 @@ def test_a_photo_is_turned_and_cut_by_the_keyboard_alone(page: Page) -> None:
     assert (photo["width"], photo["height"]) == (240, 400)
 
 
+@pytest.mark.long
 def test_each_side_of_a_photo_has_a_name(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
@@ -113,6 +114,7 @@ def test_each_side_of_a_photo_has_a_name(page: Page) -> None:
         expect(group.get_by_role("button", name="Cut off here")).to_have_attribute("data-cut", side)
 
 
+@pytest.mark.long
 def test_a_photo_is_cut_by_dragging_its_edge(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))

@@ -139,6 +139,7 @@ def test_what_is_said_survives_a_reload_and_can_be_taken_away(page: Page) -> Non
     raise AssertionError("what was taken away is held")
 
 
+@pytest.mark.long
 def test_to_take_it_all_away_takes_away_what_was_said_too(page: Page) -> None:
     address = write_reply(page)
     come_back(page)
@@ -151,6 +152,7 @@ def test_to_take_it_all_away_takes_away_what_was_said_too(page: Page) -> None:
     expect(reply.locator("[data-words]")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_words_to_an_answer_that_do_not_fit_are_told_of_and_go_only_when_the_child_says_so(
     page: Page,
 ) -> None:
@@ -247,6 +249,7 @@ def test_by_keyboard_alone_an_answer_is_opened_and_answered(page: Page) -> None:
     expect(page.locator("[data-writer=child] input")).to_be_focused()
 
 
+@pytest.mark.long
 def test_an_answer_in_the_childs_language_reads_in_its_own_direction(page: Page) -> None:
     write_reply(page, "سألت المدرسة. يمكنك الجلوس مع سامي.", "Arabic")
     come_back(page)

@@ -108,6 +108,7 @@ def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Pag
     assert wishes_held(page) == {("the_meeting", None): "yes"}
 
 
+@pytest.mark.long
 def test_an_old_pictures_own_yes_opens_no_new_picture(page: Page) -> None:
     acts.hand_over(page, answers=asking("people_at_home", "the_meeting"))
     go_to_sharing(page, "him")

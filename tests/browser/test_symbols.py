@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
@@ -131,6 +132,7 @@ def test_a_name_is_found_in_every_group(page: Page) -> None:
     assert "bread" in shown_symbols(page)
 
 
+@pytest.mark.long
 def test_a_name_is_found_in_arabic(page: Page) -> None:
     open_symbols(page, locale="ar")
     page.locator("[data-field=search]").fill("شرطه")
@@ -179,6 +181,7 @@ def test_stickers_that_cannot_come_say_so_kindly_and_come_when_they_can(page: Pa
     wait_for_picture(page, "[data-action=choose-symbol][data-symbol=girl]")
 
 
+@pytest.mark.long
 def test_a_screen_that_cannot_come_leads_back(page: Page) -> None:
     acts.hand_over(page)
     page.route("**/chunks/symbols-*.js", refuse)

@@ -1,5 +1,6 @@
 """What lies on the page beside the ink: drawn across, picked up, moved, changed, taken away."""
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.acts import (
@@ -64,6 +65,7 @@ def test_a_long_still_press_on_words_is_a_dot(page: Page) -> None:
     assert page.locator(".thing-bar:visible").count() == 0
 
 
+@pytest.mark.long
 def test_the_arrow_pen_makes_a_dot_on_words(page: Page) -> None:
     start(page)
     page.locator(".note").click()
@@ -98,6 +100,7 @@ def test_words_that_are_picked_up_stay_where_they_are_when_two_fingers_move_the_
     assert bodies_of(page, "words") == [before]
 
 
+@pytest.mark.long
 def test_words_go_back_when_the_tablet_takes_the_hand_away(page: Page) -> None:
     start(page)
     wait_until_saved(page)

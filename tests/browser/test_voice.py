@@ -81,6 +81,7 @@ def test_a_child_says_something_listens_and_keeps_it(page: Page) -> None:
     assert voice["language"] == acts.account_of(page)["child_language"]
 
 
+@pytest.mark.long
 def test_the_worker_who_talks_is_named(page: Page) -> None:
     go_to(page, "say")
     say(page)
@@ -128,6 +129,7 @@ def test_saying_it_again_takes_the_first_away_only_after_asking(page: Page) -> N
     assert len(kept_media(page, "voice")) == 1
 
 
+@pytest.mark.long
 def test_a_press_without_a_word_keeps_nothing(page: Page) -> None:
     go_to(page, "say")
     page.evaluate(PRESS_BRIEFLY)
@@ -172,6 +174,7 @@ def test_a_recording_that_cannot_begin_says_so_and_stops_listening(page: Page, w
         assert capturing.count_kept_here(page, "media") == 0
 
 
+@pytest.mark.long
 def test_a_double_tap_on_listen_plays(page: Page) -> None:
     go_to(page, "say")
     say(page)
