@@ -260,7 +260,7 @@ def test_an_answer_in_the_childs_language_reads_in_its_own_direction(page: Page)
 
 def test_another_child_has_no_answer(page: Page) -> None:
     write_reply(page)
-    acts.hand_over(page)
+    acts.hand_over(page, child=1)
     told = acts.account_of(page)
     assert "Dear Finn" not in str(told)
     expect(acts.act(page, "answer")).to_have_count(0)
