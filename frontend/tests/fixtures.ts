@@ -1,7 +1,8 @@
-// Reads the stroke fixtures that both languages share; used by tests only.
+// Reads the stroke fixtures that both languages share, and makes what tests need; used by tests only.
 
 import { readdirSync, readFileSync } from "node:fs";
 
+import type { Words } from "../core/changes.ts";
 import { parseStroke, type Point, type Stroke } from "../core/stroke.ts";
 
 const FOLDER = new URL("../../tests/fixtures/strokes/", import.meta.url);
@@ -33,5 +34,21 @@ export function makeStroke(
     points,
     prompt: null,
     ...changes,
+  };
+}
+
+/** Words that a child typed in English, at the corner of the page. */
+export function makeWords(text: string): Words {
+  return {
+    text,
+    x: 0,
+    y: 0,
+    order: 1,
+    written_by: "child",
+    prompt: null,
+    prompt_text: null,
+    language: "en",
+    script: "Latn",
+    direction: "ltr",
   };
 }

@@ -1,30 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Change, Words } from "../core/changes.ts";
+import type { Change } from "../core/changes.ts";
 import type { Journal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { newId } from "../store/new-id.ts";
 import { Outbox } from "../store/outbox.ts";
 import type { Post } from "../store/post.ts";
+import { makeWords } from "./fixtures.ts";
 import { makeJournal, makeServer, makeTablet, NO_MEDIA, type Tablet } from "./two-tablets.ts";
 
 const NOTE = "af0e0d0c-0b0a-4908-8706-050403020100";
-const WORDS: Words = {
-  text: "",
-  x: 0,
-  y: 0,
-  order: 1,
-  written_by: "child",
-  prompt: null,
-  prompt_text: null,
-  language: "en",
-  script: "Latn",
-  direction: "ltr",
-};
-
 function write({ ledger }: Tablet, text: string | null): void {
-  ledger.put({ id: NOTE, house: "worries", kind: "words", body: text === null ? null : { ...WORDS, text } });
+  ledger.put({ id: NOTE, house: "worries", kind: "words", body: text === null ? null : makeWords(text) });
 }
 
 function written({ ledger }: Tablet): string | null {

@@ -3,21 +3,10 @@ import { test } from "node:test";
 
 import type { Change, Words } from "../core/changes.ts";
 import { type Entries, listUnfinished } from "../store/unfinished.ts";
-import { makeStroke } from "./fixtures.ts";
+import { makeStroke, makeWords } from "./fixtures.ts";
 
 const ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
-const KNOWN: Words = {
-  text: "my dog",
-  x: 0,
-  y: 0,
-  order: 1,
-  written_by: "child",
-  prompt: null,
-  prompt_text: null,
-  language: "en",
-  script: "Latn",
-  direction: "ltr",
-};
+const KNOWN = makeWords("my dog");
 const NOTHING: Entries = new Map();
 
 function entriesOf(body: Words | null): Entries {

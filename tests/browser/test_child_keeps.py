@@ -13,6 +13,12 @@ SIZE_OF_CANVAS = "canvas => [canvas.width, canvas.height]"
 BLOCK_STORAGE = """IDBFactory.prototype.open = () => {
   throw new DOMException("blocked", "SecurityError");
 };"""
+# Where the paper is, and how many pens there are, when a hand can draw.
+NOTE_THE_PAPER = """document.addEventListener("house-ready", ({ detail }) => {
+  const { x, y, width, height } = detail.canvas.getBoundingClientRect();
+  const pens = document.querySelectorAll("[data-tool]").length;
+  window.paper = { box: { x, y, width, height }, pens };
+})"""
 
 
 def lines_on(page: Page) -> str | None:
@@ -205,3 +211,18 @@ def test_a_tablet_that_may_keep_nothing_says_so(page: Page, context: BrowserCont
         "This page cannot keep things safe here. Please tell your worker."
     )
     expect(acts.act(other, "again")).to_be_visible()
+
+
+@first_of("size", ["1180x820", "820x1180", "390x844"])
+def test_after_a_reload_the_paper_comes_first_and_keeps_its_place(page: Page, size: str) -> None:
+    width, height = map(int, size.split("x"))
+    page.set_viewport_size({"width": width, "height": height})
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.wait_until_saved(page)
+    page.add_init_script(NOTE_THE_PAPER)
+    page.reload()
+    page.locator("[data-tool=rubber]").click()
+    first = page.evaluate("window.paper")
+    assert first["pens"] == 0, "the pens come after the paper"
+    assert page.locator("[data-surface]").bounding_box() == first["box"]

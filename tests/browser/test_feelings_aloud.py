@@ -10,14 +10,9 @@ from tests.browser.serving import Server
 
 
 @pytest.fixture
-def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:
         yield context
-
-
-@pytest.fixture
-def page(tablet: BrowserContext) -> Page:
-    return capturing.open_page(tablet)
 
 
 def test_a_because_can_be_said_and_stands_with_its_feeling(page: Page) -> None:

@@ -29,14 +29,9 @@ UNREADABLE = """() => {
 
 
 @pytest.fixture
-def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:
         yield context
-
-
-@pytest.fixture
-def page(tablet: BrowserContext) -> Page:
-    return capturing.open_page(tablet)
 
 
 def is_red(picture: Image.Image, across: float, down: float) -> bool:
@@ -233,12 +228,12 @@ def test_an_upload_goes_on_where_it_was_broken_off(page: Page) -> None:
     assert offsets.count(262_144) >= 2
 
 
-def test_a_photo_in_a_tab_that_dies_is_found_again(page: Page, tablet: BrowserContext) -> None:
+def test_a_photo_in_a_tab_that_dies_is_found_again(page: Page, context: BrowserContext) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
     acts.act(page, "turn-right").click()
     capturing.crash(page)
-    again = capturing.open_page(tablet)
+    again = capturing.open_page(context)
     again.goto("/tablet/")
     again.locator(".cut__photo").wait_for()
     assert keep_photo(again).size == (400, 300)

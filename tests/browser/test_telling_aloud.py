@@ -13,14 +13,9 @@ from tests.browser.test_people import make_person, open_people, people_of
 
 
 @pytest.fixture
-def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:
         yield context
-
-
-@pytest.fixture
-def page(tablet: BrowserContext) -> Page:
-    return capturing.open_page(tablet)
 
 
 def keep_what_was_said(page: Page, kind: str) -> None:

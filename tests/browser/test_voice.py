@@ -52,14 +52,9 @@ SILENT = """() => {
 
 
 @pytest.fixture
-def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:
         yield context
-
-
-@pytest.fixture
-def page(tablet: BrowserContext) -> Page:
-    return capturing.open_page(tablet)
 
 
 def test_a_child_says_something_listens_and_keeps_it(page: Page) -> None:

@@ -16,14 +16,9 @@ FULL = "The tablet is full. What you said is here."
 
 
 @pytest.fixture
-def tablet(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
+def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
     with capturing.tablet(hearing, server) as context:
         yield context
-
-
-@pytest.fixture
-def page(tablet: BrowserContext) -> Page:
-    return capturing.open_page(tablet)
 
 
 def finish(page: Page) -> None:
@@ -33,11 +28,11 @@ def finish(page: Page) -> None:
     acts.act(page, "finish").click()
 
 
-def test_a_recording_in_a_tab_that_dies_is_found_again(page: Page, tablet: BrowserContext) -> None:
+def test_a_recording_in_a_tab_that_dies_is_found_again(page: Page, context: BrowserContext) -> None:
     go_to(page, "say")
     record(page, seconds=3)
     capturing.crash(page)
-    again = capturing.open_page(tablet)
+    again = capturing.open_page(context)
     again.goto("/tablet/")
     expect(again.locator(".say__words")).to_have_text("You said something.")
     assert re.fullmatch(r"0:0[3-9]", again.locator(".player__time").text_content() or "")
@@ -91,16 +86,16 @@ def test_a_tablet_that_is_put_away_stops_listening(page: Page) -> None:
 
 
 def test_what_is_said_without_a_network_is_kept_and_sent_when_it_is_back(
-    page: Page, tablet: BrowserContext
+    page: Page, context: BrowserContext
 ) -> None:
     go_to(page, "say")
-    tablet.set_offline(True)
+    context.set_offline(True)
     say(page)
     acts.act(page, "keep").click()
     acts.wait_until_saved(page, "waiting")
     acts.act(page, "listen").click()
     expect(page.locator(".player [data-playing=true]")).to_be_visible()
-    tablet.set_offline(False)
+    context.set_offline(False)
     (voice,) = kept_media(page, "voice")
     assert voice["media"] == capturing.digest(capturing.content_of(page, voice))
 

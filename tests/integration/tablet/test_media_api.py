@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.factories.accounts import make_change, make_sitting, make_visit
+from tests.factories.accounts import make_change, make_sitting
 from tests.factories.pictures import CANARY, heic_start, make_picture, polyglots, tell_place
 from tests.factories.signing_in import sign_in
 from tests.factories.sounds import make_wav, make_webm
@@ -25,20 +25,6 @@ from webapp.staff.models import Worker
 from webapp.threehouses.models import Sitting
 
 STEP = 256 * 1024
-
-
-@pytest.fixture
-def account_id(app: Flask, client: FlaskClient, scene: Scene) -> UUID:
-    """An account whose tablet is `client`."""
-    sign_in(client, scene.social_worker)
-    with app.app_context(), transaction():
-        visit = make_visit(
-            db.session.get_one(Child, scene.child), db.session.get_one(Worker, scene.social_worker)
-        )
-        assert visit.account is not None
-        found = visit.account.id
-    assert client.post(f"/visits/{visit.id}/hand-over").status_code == 303
-    return found
 
 
 @pytest.fixture
