@@ -9,7 +9,7 @@ import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { zoomButtons } from "./zoom-buttons.ts";
 
-type Acts = {
+export type AidActs = {
   readonly surface: () => Surface;
   readonly say: (sentence: string) => void;
   /** Clear the page; answers whether there was something to clear. */
@@ -29,7 +29,7 @@ export type DrawingAids = {
   readonly lifted: () => void;
 };
 
-export function drawingAids({ surface, say, clear }: Acts): DrawingAids {
+export function drawingAids({ surface, say, clear }: AidActs): DrawingAids {
   const zoom = zoomButtons((look) => surface().lookAt(look));
   const arrows = arrowButtons({
     hand: {

@@ -3,25 +3,20 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
-import type { DrawingAids } from "./drawing-aids.ts";
-import { actButtons, moreDrawer } from "./house-acts.ts";
 import { button, coverButton, languageButton, stopButton, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { listenButton } from "./listen.ts";
 import { currentPrompt, nextPrompt } from "./prompts.ts";
 import { savedSign } from "./saved-sign.ts";
-import { colours, tools } from "./toolbox.ts";
 
 export type HouseActs = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly write: () => void;
-  readonly part: () => void;
-  readonly changed: () => void;
-  readonly skip: () => void;
-  readonly done: () => void;
   readonly fingers: () => void;
 };
+
+export type WaysOut = { readonly skip: () => void; readonly done: () => void };
 
 export type HouseParts = {
   readonly element: HTMLElement;
@@ -33,18 +28,15 @@ export type HouseParts = {
   readonly write: HTMLButtonElement;
   readonly fingers: HTMLButtonElement;
   readonly description: HTMLElement;
-  /** Put the pens and all other buttons beside the page, which has its size without them. */
-  readonly furnish: () => void;
+  /** These four are filled apart. */
+  readonly top: HTMLElement;
+  readonly pens: HTMLElement;
+  readonly side: HTMLElement;
+  readonly foot: HTMLElement;
 };
 
-/** Return the house's parts; `bars` lie over the page when something is picked up or asked for. */
-export function buildHouse(
-  app: App,
-  code: HouseCode,
-  bars: readonly HTMLElement[],
-  aids: () => Pick<DrawingAids, "below" | "more" | "bar">,
-  acts: HouseActs,
-): HouseParts {
+/** Return a house's parts; `bars` lie over the page when something is picked up or asked for. */
+export function buildHouse(bars: readonly HTMLElement[], acts: HouseActs): HouseParts {
   const paper = h("div.paper", { dir: "ltr" });
   const room = h("div.room", {}, paper);
   const over = h("div.over", {});
@@ -53,59 +45,33 @@ export function buildHouse(
   const steps = stepButtons(acts);
   const pens = h("div.pens", {});
   const side = h("div.side", {});
-  function furnish(): void {
-    const { below, more, bar } = aids();
-    const { button: opener, drawer } = moreDrawer(more);
-    pens.append(tools(app, acts.changed), colours(app, acts.changed));
-    side.append(
-      h("div.steps", {}, steps.undo, steps.redo, opener),
-      steps.fingers,
-      actButtons(app, code, steps.write, partButton(acts.part)),
-      ...below,
-    );
-    side.after(drawer, bar);
-  }
+  const top = h("header.top", {});
+  const foot = h("footer.foot", {});
   const element = h(
     "div.screen",
     { "data-kind": "house" },
-    h(
-      "header.top",
-      {},
-      streetButton(app),
-      ...question(app, code),
-      languageButton(app),
-      coverButton(),
-    ),
-    h(
-      "main.main.easel",
-      {},
-      pens,
-      room,
-      side,
-      ...bars,
-      over,
-      description,
-    ),
-    h(
-      "footer.foot",
-      {},
-      stopButton(app),
-      button({ action: "skip", icon: "skip", look: "quiet", label: t("I don't want to say"), onPress: acts.skip }),
-      savedSign(app),
-      button({
-        action: "done",
-        icon: "done",
-        look: "go",
-        label: app.place.isChanging ? t("Now it is right") : tc("child's screen", "Done here"),
-        onPress: acts.done,
-      }),
-    ),
+    top,
+    h("main.main.easel", {}, pens, room, side, ...bars, over, description),
+    foot,
   );
-  return { element, room, paper, over, description, furnish, ...steps };
+  return { element, room, paper, over, description, top, pens, side, foot, ...steps };
 }
 
-function partButton(onPress: () => void): HTMLElement {
-  return button({ action: "part", icon: "part", look: "tile", label: t("Tell about this part"), onPress });
+/** Fill a house's top: the question, and the ways that are on every screen. */
+export function fillTop(top: HTMLElement, app: App, code: HouseCode): void {
+  top.append(streetButton(app), ...question(app, code), languageButton(app), coverButton());
+}
+
+/** Fill a house's foot: the ways out, and the sign that says where the work is. */
+export function fillFoot(foot: HTMLElement, app: App, { skip, done }: WaysOut): void {
+  const label = app.place.isChanging ? t("Now it is right") : tc("child's screen", "Done here");
+  const stop = stopButton(app);
+  if (stop !== null) foot.append(stop);
+  foot.append(
+    button({ action: "skip", icon: "skip", look: "quiet", label: t("I don't want to say"), onPress: skip }),
+    savedSign(app),
+    button({ action: "done", icon: "done", look: "go", label, onPress: done }),
+  );
 }
 
 function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write" | "fingers"> {
@@ -125,7 +91,7 @@ function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write
   };
 }
 
-function question(app: App, code: HouseCode): (HTMLElement | null)[] {
+function question(app: App, code: HouseCode): HTMLElement[] {
   const prompt = currentPrompt(app, code);
   const text = prompt === null ? "" : app.promptText(prompt);
   const heading = h("h1.top__title", { tabindex: "-1", dir: "auto", "data-prompt": prompt }, text);

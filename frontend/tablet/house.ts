@@ -23,12 +23,12 @@ import { newId } from "../store/new-id.ts";
 import { type App, type Draft, isForPage, type View } from "./app.ts";
 import type { BenchRoom } from "./bench.ts";
 import { outlineFor } from "./chosen.ts";
-import { type DrawingAids, drawingAids } from "./drawing-aids.ts";
+import type { DrawingAids } from "./drawing-aids.ts";
 import { describePage } from "./describe.ts";
 import { heedFingers, letFingersDraw } from "./fingers.ts";
-import { buildHouse, type HouseParts } from "./house-layout.ts";
+import { buildHouse, fillFoot, fillTop, type HouseParts } from "./house-layout.ts";
 import { t } from "./i18n.ts";
-import { finish, notHereNote, withNext } from "./later.ts";
+import { finish, notHereNote, notHereYet, withFurniture, withNext } from "./later.ts";
 import { Aim } from "./aim.ts";
 import { drawnLook } from "./page-look.ts";
 import { type PageThing } from "./page-thing.ts";
@@ -36,9 +36,10 @@ import { askPrompt, currentPrompt } from "./prompts.ts";
 import { whenQuiet } from "./quiet.ts";
 import { Things } from "./things.ts";
 import { SYMBOL_SIZE, whenNamed } from "./symbol-image.ts";
-import { showChosen } from "./toolbox.ts";
 import type { Pad } from "./words-pad.ts";
 
+// As in house.css: the question is one line, as high as the buttons beside it.
+const LYING = "(orientation: landscape) and (min-width: 56.3em)";
 const DESCRIBE_MS = 1_000;
 // What layout.css leaves free on both sides of a page that takes the whole width, in CSS pixels.
 const MARGINS = 24;
@@ -60,6 +61,7 @@ class Room {
   readonly element: HTMLElement;
   readonly #app: App;
   readonly #code: HouseCode;
+  readonly #isFirst: boolean;
   readonly #parts: HouseParts;
   readonly #things: Things;
   readonly #aim: Aim;
@@ -76,6 +78,7 @@ class Room {
   constructor(app: App, code: HouseCode) {
     this.#app = app;
     this.#code = code;
+    this.#isFirst = app.isFirst;
     this.#things = new Things(
       {
         put: ({ id, kind }, body) => this.#do([{ id, house: code, kind, body }]),
@@ -85,14 +88,10 @@ class Room {
       drawnLook,
     );
     this.#aim = new Aim();
-    this.#parts = buildHouse(app, code, [this.#things.bar, this.#aim.bar], () => this.#makeAids(), {
+    this.#parts = buildHouse([this.#things.bar, this.#aim.bar], {
       undo: () => this.#turn(undo),
       redo: () => this.#turn(redo),
       write: () => this.#openPad(app.draft(code)),
-      part: () => this.#aimPart(),
-      changed: () => showChosen(app, this.element),
-      skip: () => void this.#skip(),
-      done: () => this.#done(),
       fingers: () => letFingersDraw(app, this.#paper, !this.#surface.pointing.fingersDraw),
     });
     this.element = this.#parts.element;
@@ -103,32 +102,43 @@ class Room {
     heedFingers(app, this.#paper);
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(this.#parts.room);
-    // Where nothing stands yet, the paper comes first, and a hand may draw on it meanwhile.
-    if (!app.isFirst) this.#furnish();
+    // Where nothing stands yet, the paper comes first, and a hand may draw on it meanwhile; but
+    // what stands above the paper, and may be of any height, is there before it.
+    if (!this.#isFirst) this.#standAround();
+    else if (!window.matchMedia(LYING).matches) fillTop(this.#parts.top, app, code);
     this.#refresh();
-    this.#describe();
-    if (app.ledger.list("symbol", code).length > 0) void whenNamed().then(() => this.#describe());
     const open = app.drafts(code).find(({ draft }) => draft.isOpen && isForPage(draft));
     if (open !== undefined) this.#openPad(open.draft);
     if (app.place.holding !== undefined) this.#aimSymbol(app.place.holding);
   }
 
-  #makeAids(): DrawingAids {
-    this.#aids = drawingAids({
-      surface: () => this.#surface,
-      say: (sentence) => {
-        this.#parts.description.textContent = sentence;
-      },
-      clear: () => this.#clear(),
-    });
-    this.#aids.attach(this.#surface);
-    return this.#aids;
+  #standAround(): void {
+    if (this.#isLeft) return;
+    if (this.#parts.top.firstChild === null) fillTop(this.#parts.top, this.#app, this.#code);
+    fillFoot(this.#parts.foot, this.#app, { skip: () => void this.#skip(), done: () => this.#done() });
+    this.#furnish();
+    this.#describe();
+    const hasSymbols = this.#app.ledger.list("symbol", this.#code).length > 0;
+    if (hasSymbols) void whenNamed().then(() => this.#describe());
   }
 
   #furnish(): void {
-    if (this.#aids !== null || this.#isLeft) return;
-    this.#parts.furnish();
-    showChosen(this.#app, this.element);
+    withFurniture(
+      ({ furnish, thingTools }) => {
+        if (this.#aids !== null || this.#isLeft) return;
+        this.#aids = furnish(this.#app, this.#code, this.#parts, {
+          surface: () => this.#surface,
+          say: (sentence) => {
+            this.#parts.description.textContent = sentence;
+          },
+          clear: () => this.#clear(),
+          part: () => this.#aimPart(),
+        });
+        this.#aids.attach(this.#surface);
+        this.#things.furnish(thingTools);
+      },
+      () => this.#parts.side.replaceChildren(...notHereYet(() => this.#furnish())),
+    );
   }
 
   #lent(): BenchRoom {
@@ -343,9 +353,9 @@ class Room {
     this.#things.place();
     if (this.#isReady) return;
     this.#isReady = true;
-    void askPrompt(this.#app, this.#code);
     document.dispatchEvent(new CustomEvent("house-ready", { detail: this.#lent() }));
-    setTimeout(() => this.#furnish());
+    void askPrompt(this.#app, this.#code);
+    if (this.#isFirst) setTimeout(() => this.#standAround());
   }
 }
 

@@ -6,7 +6,6 @@ import { button, coverButton, stopButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 
 type Screen = (app: App) => View;
-type Next = typeof import("./next.ts");
 /** What stands there until the code is here, with what is to be said where it cannot come. */
 type Meanwhile = (app: App, ...what: readonly HTMLElement[]) => HTMLElement;
 
@@ -17,19 +16,33 @@ export function listLater(): readonly (() => Promise<unknown>)[] {
   return all;
 }
 
-let next: Next | null = null;
+/** What a child may want next. */
+export const { load: loadNext, use: withNext } = fetchedOnce(() => import("./next.ts"));
 
-/** Fetch what a child may want next, and what it wears. */
-export async function loadNext(): Promise<Next> {
-  const [came] = await Promise.all([import("./next.ts"), loadLaterStyle().catch(() => undefined)]);
-  next = came;
-  return came;
-}
+/** What stands beside a house's page. */
+export const { load: loadFurniture, use: withFurniture } = fetchedOnce(() => import("./furniture.ts"));
 
-/** Do something with what a child may want next: at once where it is here; else when it has come. */
-export function withNext(act: (next: Next) => void, notHere: () => void): void {
-  if (next !== null) act(next);
-  else loadNext().then(act, notHere);
+type Fetched<Code> = {
+  /** Fetch the code, and what its screens wear. */
+  readonly load: () => Promise<Code>;
+  /** Do something with it: at once where it is here; else when it has come. */
+  readonly use: (act: (code: Code) => void, notHere: () => void) => void;
+};
+
+function fetchedOnce<Code>(fetch: () => Promise<Code>): Fetched<Code> {
+  let here: Code | null = null;
+  async function load(): Promise<Code> {
+    const [came] = await Promise.all([fetch(), loadLaterStyle().catch(() => undefined)]);
+    here = came;
+    return came;
+  }
+  return {
+    load,
+    use: (act, notHere) => {
+      if (here !== null) act(here);
+      else load().then(act, notHere);
+    },
+  };
 }
 
 /** Go where "I have finished" leads. */
@@ -134,9 +147,21 @@ export function notHereNote(close: () => void): HTMLElement {
   return h(
     "section.pad",
     {},
-    h("p.notice", { role: "alert" }, t("This is not here without the network. Please try later.")),
+    notHereNotice(),
     button({ action: "go-back", icon: "back", label: tc("button", "Back"), onPress: close }),
   );
+}
+
+/** Return the same to stand where something is missing, with a way to ask for it again. */
+export function notHereYet(tryAgain: () => void): HTMLElement[] {
+  return [
+    notHereNotice(),
+    button({ action: "again", icon: "again", label: tc("button", "Try again"), onPress: tryAgain }),
+  ];
+}
+
+function notHereNotice(): HTMLElement {
+  return h("p.notice", { role: "alert" }, t("This is not here without the network. Please try later."));
 }
 
 function backButton(app: App): HTMLElement {

@@ -20,7 +20,7 @@ import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
-import { later, listLater, loadLaterStyle, loadNext, stopping } from "./later.ts";
+import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 import { loadPictures } from "./pictures.ts";
@@ -172,6 +172,7 @@ function enterWith({ account, pass }: Account): Enter | undefined {
 // asked for again when the network is back.
 async function fetchAhead(app: App): Promise<void> {
   const wanted = [
+    loadFurniture,
     loadNext,
     async () => (await import("./offline.ts")).makeReady(app),
     ...listLater(),
@@ -211,7 +212,7 @@ function show(app: App): void {
 // What may be wanted next is asked for as soon as the first screen stands, and not before.
 function standFirst(): void {
   if (document.activeElement === document.body) focusTitle();
-  void loadNext().catch(() => undefined);
+  for (const load of [loadFurniture, loadNext]) void load().catch(() => undefined);
 }
 
 function focusTitle(): void {

@@ -15,6 +15,8 @@ export type ThingActs = {
 
 const ARROWS: Readonly<Record<Toward, IconName>> = { left: "back", up: "up", down: "down", right: "forward" };
 
+export type ThingTools = typeof thingTools;
+
 /** Return what can be done with a thing of this kind, in the order of the child's need. */
 export function thingTools(thing: PageThing, acts: ThingActs, putDown: () => void): HTMLElement[] {
   return [

@@ -5,7 +5,7 @@ import type { Grasp } from "../draw/surface.ts";
 import { h } from "./dom.ts";
 import { t, tn } from "./i18n.ts";
 import { isMark, movedTo, type PageThing } from "./page-thing.ts";
-import { type ThingActs, thingTools } from "./thing-tools.ts";
+import type { ThingActs, ThingTools } from "./thing-tools.ts";
 
 // What a child's finger finds without trying twice, in CSS pixels (P8).
 const FINGER = 60;
@@ -22,12 +22,20 @@ export class Things {
   readonly #look: Look;
   #things: readonly PageThing[] = [];
   #picked: string | null = null;
+  /** None before the page is furnished. */
+  #tools: ThingTools | null = null;
   #elements = new Map<string, { thing: PageThing; element: HTMLElement }>();
 
   constructor(acts: ThingActs, look: Look) {
     this.#acts = acts;
     this.#look = look;
     this.bar.hidden = true;
+  }
+
+  /** Take the tools that a thing has while it is picked up. */
+  furnish(tools: ThingTools): void {
+    this.#tools = tools;
+    this.#showBar(null);
   }
 
   /** Show these things; one that is picked up stays so while it is there. */
@@ -139,11 +147,11 @@ export class Things {
 
   #showBar(focused: string | null): void {
     const thing = this.#things.find(({ id }) => id === this.#picked);
-    this.bar.hidden = thing === undefined;
+    this.bar.hidden = thing === undefined || this.#tools === null;
     // The buttons stand at the other end of the page, so that they never hide what they move.
     this.bar.dataset["end"] = (thing?.body.y ?? 0) > PAGE_HEIGHT / 2 ? "top" : "bottom";
     this.bar.setAttribute("aria-label", t("What you picked up"));
-    const tools = thing === undefined ? [] : thingTools(thing, this.#acts, () => this.pick(null));
+    const tools = thing && this.#tools ? this.#tools(thing, this.#acts, () => this.pick(null)) : [];
     // On the page a mark is only its number.
     if (thing !== undefined && isMark(thing)) tools.unshift(h("div.thing-bar__told", {}, this.#look(thing)));
     this.bar.replaceChildren(...tools);

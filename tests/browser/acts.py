@@ -140,6 +140,7 @@ def open_house(page: Page, house: str = "good_things") -> None:
     go_to_street(page)
     page.locator(f"[data-action=open-house][data-house={house}]").click()
     page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+    page.wait_for_selector("[data-tool=crayon]")  # the pens come after the paper
 
 
 def leave_sharing(page: Page) -> None:

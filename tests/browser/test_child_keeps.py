@@ -226,3 +226,22 @@ def test_after_a_reload_the_paper_comes_first_and_keeps_its_place(page: Page, si
     first = page.evaluate("window.paper")
     assert first["pens"] == 0, "the pens come after the paper"
     assert page.locator("[data-surface]").bounding_box() == first["box"]
+
+
+def test_pens_that_could_not_come_can_be_asked_for_again(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.wait_until_saved(page)
+    page.route("**/chunks/furniture-*.js", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(".side [role=alert]")).to_have_text(
+        "This is not here without the network. Please try later."
+    )
+    acts.draw(page, FACE)
+    acts.wait_until_saved(page)
+    page.unroute("**/chunks/furniture-*.js")
+    acts.act(page, "again").click()
+    expect(page.locator("[data-tool=rubber]")).to_be_visible()
+    expect(acts.act(page, "again")).to_have_count(0)
+    acts.act(page, "undo").click()
+    expect(acts.act(page, "redo")).to_be_enabled()
