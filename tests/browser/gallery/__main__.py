@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.browser.gallery.album import Album, a_browser, index_of, say
 from tests.browser.gallery.child import WALKS, walk_as_child
+from tests.browser.gallery.without_network import LOCALES, walk_without_network
 from tests.browser.gallery.worker import CHILDREN, walk_as_worker
 from tests.browser.serving import run_server
 
@@ -40,6 +41,10 @@ def main() -> int:
                 walk_as_child(album, browser, address, walk)
                 say(f"child, {walk.name}: {len(album.taken)} pictures so far")
         serving.close()
+        for locale in LOCALES:
+            if is_wanted(f"no-network-{locale}"):
+                walk_without_network(album, browser, locale)
+                say(f"no network, {locale}: {len(album.taken)} pictures so far")
     (GALLERY / "index.html").write_text(index_of(album), "utf-8")
     for name in album.too_wide:
         say(f"wider than the window: {name}")

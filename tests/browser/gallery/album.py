@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import capturing
+from tests.browser.conftest import DEVICES
 from tools.find_chromium import FLAGS, find_chromium
 
 Size = tuple[int, int]
@@ -99,7 +99,7 @@ def say(line: str) -> None:
 @contextmanager
 def a_browser() -> Iterator[Browser]:
     """Lend Chromium, with a microphone and a camera of its own."""
-    flags = [*FLAGS, *capturing.DEVICES]
+    flags = [*FLAGS, *DEVICES]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         yield chromium
