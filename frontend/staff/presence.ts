@@ -1,11 +1,12 @@
 // Knows when a worker's pages were last used and last in sight, on all tabs together: what is
 // written down for the other tabs is times of day and the worker's random id, and nothing else.
 
+import { LEFT } from "../core/page-left.ts";
+
 export const IDLE_MS = 5 * 60_000;
 export const HIDDEN_MS = 60_000;
 const USED = "page-used-at";
 const SEEN = "page-seen-at";
-const LEFT = "page-left-at";
 const WHOSE = "page-worker";
 // A video or a recording that plays is in use, too.
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "input", "timeupdate"] as const;

@@ -29,6 +29,7 @@ import { isRehearsal, postNowhere, reachNowhere, rehearsalSign } from "./rehears
 import { refreshSign } from "./saved-sign.ts";
 import { street } from "./street.ts";
 import { welcome } from "./welcome.ts";
+import { giveToChild } from "./with-child.ts";
 
 const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   welcome,
@@ -102,11 +103,13 @@ async function openUnknown(): Promise<void> {
 }
 
 async function openBegun(account: Account): Promise<void> {
+  giveToChild();
   window.history.replaceState(null, "", "/tablet/");
   show(await openApp(account));
 }
 
 async function openKept(account: Account): Promise<void> {
+  giveToChild();
   window.history.replaceState(null, "", "/tablet/");
   const app = await openApp(account);
   const { waiting } = await import("./waiting.ts");

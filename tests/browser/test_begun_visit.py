@@ -223,6 +223,32 @@ def test_it_arrives_by_itself_when_the_network_is_back(
     expect(page.locator(".house--page [data-words]")).to_have_text("it went by itself")
 
 
+def test_a_child_comes_to_no_page_of_the_worker_before_the_tablet_has_entered(
+    killable: Killable, tablet: BrowserContext
+) -> None:
+    page, left_open = tablet.new_page(), tablet.new_page()
+    prepare_tablet(page, killable)
+    killable.start_again()
+    left_open.goto("/")
+    expect(left_open.locator("body")).to_have_attribute("data-page", "my-children")
+    killable.kill()
+    name = choose_child(page, 0)
+    begin(page)
+    expect(left_open.locator("body")).to_have_attribute("data-page", "locked")
+    draw_and_write(page, "the child draws")
+    killable.start_again()
+    page.reload()  # before the next try; nothing has told the page that the network is back
+    acts.act(page, "sign-in").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "sign-in")
+    other = tablet.new_page()
+    other.goto("/")
+    expect(other.locator("body")).to_have_attribute("data-page", "sign-in")
+    assert name not in left_open.content()
+
+    acts.sign_in(page)
+    expect(page.locator("[data-waiting-here]")).to_have_attribute("data-state", "arrived")
+
+
 @pytest.mark.long
 def test_what_cannot_come_in_stays_and_the_worker_is_told(
     killable: Killable, tablet: BrowserContext

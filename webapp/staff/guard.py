@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 
 from webapp.core.clock import now
 from webapp.core.db import transaction
@@ -13,18 +13,41 @@ from webapp.core.permissions import Permission, permission_of
 from webapp.i18n.locale import set_locale
 from webapp.staff.models import Worker, WorkerSession
 from webapp.staff.queries import find_live_session
-from webapp.staff.rules import SEEN_EVERY, may
-from webapp.staff.services import note_seen
+from webapp.staff.rules import SEEN_EVERY, LockReason, may
+from webapp.staff.services import lock, note_seen
 
 WORKER_TOKEN = "worker"
 SITTING_TOKEN = "sitting"  # set at hand-over; its presence locks every worker's address
+# A cookie that the tablet's own script sets when it goes to a child where no server can hear of it.
+WITH_CHILD = "with-child"
 CHOSEN_LOCALE = "locale"  # of the pages before anybody has signed in
 _OPEN_TO_ALL = {Permission.PUBLIC, Permission.CHILD}
 
 
 def install_guard(app: Flask) -> None:
     """Check the permission of every route before its view runs."""
+    app.before_request(end_what_a_child_holds)
     app.before_request(check_permission)
+    app.after_request(forget_the_mark)
+
+
+def end_what_a_child_holds() -> None:
+    """End the worker's session of a browser that went to a child without a network (threat 1)."""
+    if request.endpoint == "static" or WITH_CHILD not in request.cookies:
+        return
+    found = find_session_of_cookie()
+    session.pop(WORKER_TOKEN, None)
+    if found is not None:
+        with suppress(NoSpace), transaction():
+            lock(found, why=LockReason.WITH_CHILD)
+
+
+def forget_the_mark(response: Response) -> Response:
+    """Forget that mark when a worker has proved who they are, or the server knows of the child."""
+    is_marked = request.endpoint != "static" and WITH_CHILD in request.cookies
+    if is_marked and (WORKER_TOKEN in session or SITTING_TOKEN in session):
+        response.delete_cookie(WITH_CHILD, samesite="Strict")
+    return response
 
 
 def check_permission() -> None:

@@ -24,6 +24,7 @@ class LockReason(StrEnum):
 
     IDLE = "idle"
     HIDDEN = "hidden"
+    WITH_CHILD = "with_child"
 
 
 class Purpose(StrEnum):

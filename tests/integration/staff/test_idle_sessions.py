@@ -9,12 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from tests.factories.people import PASSWORD, make_worker
 from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
+from webapp.audit.rules import EventName
 from webapp.core.clock import clock_at, now
-from webapp.core.db import db
-from webapp.staff.guard import WORKER_TOKEN
+from webapp.core.db import db, transaction
+from webapp.staff.guard import WITH_CHILD, WORKER_TOKEN
 from webapp.staff.models import WorkerSession
 from webapp.staff.rules import LONGEST_IDLE, LONGEST_SESSION
 
@@ -93,3 +95,36 @@ def test_a_locked_page_learns_whose_session_it_is_now(client: FlaskClient, scene
     sign_in(client, scene.manager)
 
     assert client.get("/api/session").json["worker"] == str(scene.manager)
+
+
+def test_a_browser_that_went_to_a_child_without_a_network_opens_nothing(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    sign_in(client, scene.social_worker)
+    client.set_cookie(WITH_CHILD, "1")
+
+    answers = [client.get(address) for address in ("/", "/audit", f"/children/{scene.child}")]
+    client.delete_cookie(WITH_CHILD)
+    answers.append(client.get("/"))
+
+    assert [answer.location for answer in answers] == ["/sign-in"] * 4
+    with app.app_context():
+        assert db.session.scalars(select(WorkerSession.ended_at)).one() is not None
+        locked = select(AuditEvent).where(AuditEvent.name == EventName.WORKER_LOCKED)
+        assert [event.detail["why"] for event in db.session.scalars(locked)] == ["with_child"]
+
+
+def test_the_mark_of_a_child_goes_when_a_worker_proves_who_they_are(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context(), transaction():
+        email = make_worker().email
+    client.set_cookie(WITH_CHILD, "1")
+
+    client.get("/sign-in")
+    assert client.get_cookie(WITH_CHILD) is not None
+    answer = client.post("/sign-in", data={"email": email, "password": PASSWORD})
+
+    assert answer.location == "/"
+    assert client.get_cookie(WITH_CHILD) is None
+    assert client.get("/").status_code == 200
