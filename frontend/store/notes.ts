@@ -59,6 +59,11 @@ export class Notes {
     return this.#flush();
   }
 
+  /** Resolve when what waits is kept, or the tablet has refused to keep it. */
+  async settle(): Promise<void> {
+    await this.#working;
+  }
+
   #flush(): Promise<void> {
     this.#working ??= this.#work();
     return this.#working;

@@ -307,6 +307,11 @@ export class App {
     return this.#notes.keep(name, value);
   }
 
+  /** Resolve when all that is here is kept, or the tablet has refused to keep it. */
+  async settle(): Promise<void> {
+    await Promise.all([this.ledger.flush(), this.media.flush(), this.#notes.settle()]);
+  }
+
   /** Keep what the server told of the account: without a network it is opened from here. */
   async keepAccount(): Promise<void> {
     if (this.isSealed) return;

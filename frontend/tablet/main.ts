@@ -23,6 +23,7 @@ import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
+import { isElsewhere, takeAccount } from "./one-page.ts";
 import { loadPictures } from "./pictures.ts";
 import { watchHands } from "./quiet.ts";
 import { isRehearsal, postNowhere, reachNowhere, rehearsalSign } from "./rehearsal.ts";
@@ -63,6 +64,7 @@ const covered = h("div.stage", {});
 covered.hidden = true;
 let cover: Cover | null = null;
 let view: View | null = null;
+let opened: App | null = null;
 
 void start();
 
@@ -72,6 +74,7 @@ async function start(): Promise<void> {
     say(t("This page cannot keep things safe here. Please tell your worker."));
     return;
   }
+  if (isElsewhere()) return sayElsewhere();
   try {
     // The tablet's own shell stands here where the server's lock could not come.
     if (window.location.pathname === LOCK) throw new TypeError("no network");
@@ -130,7 +133,7 @@ async function openAccount(account: Account): Promise<void> {
 }
 
 async function openApp(account: Account): Promise<App> {
-  const cipher = await makeCipher(account.key);
+  const [cipher] = await Promise.all([makeCipher(account.key), takeForThisPage(account)]);
   const shelf = openShelf(account.account, cipher);
   const journal = openJournal(account.account, cipher, () => shelf.release());
   if (isRehearsal()) await Promise.all([journal.forgetAll(), shelf.forgetAll()]);
@@ -147,6 +150,7 @@ async function openApp(account: Account): Promise<App> {
   const post = isRehearsal() ? postNowhere : postWith(token);
   const outbox = new Outbox(ledger, post, mediaOutbox, tabletId(notes, journal));
   const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
+  opened = app;
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());
   app.show = () => show(app);
@@ -158,6 +162,14 @@ async function openApp(account: Account): Promise<App> {
     watchVoices();
   });
   return app;
+}
+
+async function takeForThisPage({ account }: Account): Promise<void> {
+  if (isRehearsal()) return; // it keeps nothing that another one could lose
+  await takeAccount(account, async () => {
+    view?.leave?.();
+    await opened?.settle();
+  });
 }
 
 // What the hand need not wait for. A page that nobody sees has no frames.
@@ -275,10 +287,14 @@ function say(sentence: string, ...more: readonly Node[]): void {
 }
 
 function sayAgain(sentence: string): void {
-  const again = h(
-    "button.btn.btn--go",
-    { type: "button", "data-action": "again", click: () => window.location.reload() },
-    tc("button", "Try again"),
-  );
-  say(sentence, again);
+  say(sentence, wayOn("again", tc("button", "Try again"), () => window.location.reload()));
+}
+
+function sayElsewhere(): void {
+  const open = (): void => window.location.replace("/tablet/");
+  say(t("This is open in another window."), wayOn("open-here", t("Open it here"), open));
+}
+
+function wayOn(action: string, name: string, act: () => void): HTMLElement {
+  return h("button.btn.btn--go", { type: "button", "data-action": action, click: act }, name);
 }

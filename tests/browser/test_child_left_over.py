@@ -5,6 +5,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import acts
 
 LINE = ((0.6, 0.3), (0.8, 0.35))
+# Before Safari 15.4 no page knew of another.
+NO_LOCKS = "delete Navigator.prototype.locks"
 COUNT_KEPT = """() => new Promise((resolve, reject) => {
   const asked = indexedDB.open("drawing");
   asked.onerror = () => reject(asked.error);
@@ -76,6 +78,7 @@ def test_stopping_and_keeping_keeps_what_is_on_the_pad(page: Page) -> None:
 def test_sealing_forgets_nothing_that_another_tab_could_not_send(
     page: Page, context: BrowserContext
 ) -> None:
+    context.add_init_script(NO_LOCKS)
     acts.hand_over(page)
     acts.open_house(page)
     acts.draw(page, LINE)
@@ -107,3 +110,27 @@ def test_nothing_stays_on_the_tablet_once_everything_is_sealed(page: Page) -> No
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-goodbye")
     wait_until_kept(page, 0)
     expect(page.locator("[data-saved]")).to_have_attribute("data-saved", "safe")
+
+
+def test_an_account_is_open_on_one_page_and_nothing_is_written_over(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.draw(page, LINE)
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("begun on the first page")
+    other = context.new_page()
+    other.goto("/tablet/")
+    expect(other.locator("textarea[data-field=words]")).to_have_value("begun on the first page")
+    expect(page.locator("h1")).to_have_text("This is open in another window.")
+    acts.act(other, "keep-words").click()
+    acts.wait_until_saved(other)
+
+    acts.act(page, "open-here").click()
+    expect(page.locator(".note")).to_have_text("begun on the first page")
+    expect(other.locator("h1")).to_have_text("This is open in another window.")
+    acts.act(page, "undo").click()
+    acts.wait_until_saved(page)
+    assert acts.bodies_of(page, "words") == [None]
+    assert acts.count_strokes(page) == 1
