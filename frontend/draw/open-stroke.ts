@@ -4,7 +4,7 @@ import { MAX_POINTS } from "../core/limits.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 
 // So often what has grown is told, in milliseconds: no more of it is lost when a tablet dies.
-const GROW_MS = 250;
+export const GROW_MS = 250;
 
 /** How a stroke begins: with what, and at which sample; `since` is its time on the hand's clock. */
 export type Beginning = { readonly pen: Omit<Stroke, "points">; readonly point: Point; readonly since?: number };

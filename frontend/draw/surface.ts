@@ -6,7 +6,7 @@ import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
 import { contextOf, sharpness } from "./canvas.ts";
 import { drawOutline, drawStroke } from "./canvas-ink.ts";
-import { OpenStroke } from "./open-stroke.ts";
+import { GROW_MS, OpenStroke } from "./open-stroke.ts";
 import { type Pointing, watchPointers } from "./pointer.ts";
 import type { Lie } from "./samples.ts";
 import { type Drawn, heightOf, Sheet } from "./sheet.ts";
@@ -59,6 +59,7 @@ export class Surface {
   #sharpens: ReturnType<typeof setTimeout> | undefined;
   #open: Open | null = null;
   #held: Held | null = null;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(frame: HouseOutline, artist: Artist, element: HTMLElement) {
     this.#artist = artist;
@@ -161,6 +162,7 @@ export class Surface {
     this.#sheet.draw(open.ink);
     if (open.ink.isFull) this.#continueAfresh(open.ink, more);
     else if (open.ink.isDue) this.#tell(open);
+    else this.#tellSoon(open);
   }
 
   /** End what is open; a hand that was lifted tells how long it was down, in milliseconds. */
@@ -224,7 +226,17 @@ export class Surface {
     return held !== null;
   }
 
+  // A hand that holds still sends nothing, and what it drew is kept all the same.
+  #tellSoon(open: Open): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      if (this.#open === open) this.#tell(open);
+    }, GROW_MS);
+  }
+
   #tell({ id, ink }: Open): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     ink.told();
     this.#artist.grow({ id, stroke: ink.finished() });
   }

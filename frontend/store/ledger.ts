@@ -85,6 +85,19 @@ export class Ledger {
     return this.#working;
   }
 
+  /** Resolve when everything that was put is kept on the tablet, however long that takes. */
+  whenKept(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if ([...this.entries.values()].some(({ isKept }) => !isKept)) return;
+        stop();
+        resolve();
+      };
+      const stop = this.onChange(look);
+      look();
+    });
+  }
+
   /** List what the server does not have yet, oldest first. */
   listUnsent(): Entry[] {
     return [...this.entries.values()]

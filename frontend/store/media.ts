@@ -257,7 +257,8 @@ export class Media {
   #follow(ledger: Ledger): void {
     for (const { medium } of this.#entries.values()) {
       const entry = ledger.entries.get(medium.id);
-      const isGone = entry !== undefined && entry.change.body === null;
+      // Not before it is kept that it is gone: else a change may tell of bytes that nobody has.
+      const isGone = entry?.change.body === null && (entry.isKept || entry.isHeld);
       if (!isGone || this.#erasing.has(medium.id)) continue;
       this.#leaving.add(medium.id);
       void this.erase(medium.id);

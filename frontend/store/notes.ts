@@ -59,6 +59,14 @@ export class Notes {
     return this.#flush();
   }
 
+  /** Remember a value at once, and keep it only when `done` has come: until then the old one is kept. */
+  async keepAfter(done: Promise<void>, name: string, value: unknown): Promise<void> {
+    this.#values.set(name, value);
+    this.#changed();
+    await done;
+    if (this.#values.get(name) === value) await this.keep(name, value);
+  }
+
   /** Resolve when what waits is kept, or the tablet has refused to keep it. */
   async settle(): Promise<void> {
     await this.#working;

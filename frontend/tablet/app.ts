@@ -273,14 +273,13 @@ export class App {
     return this.keepNote(draftName(house, draft), draft);
   }
 
-  /** Clear what was kept or is not wanted; what was begun in the other way of writing stays. */
-  clearDraft(house: HouseCode, draft: Draft): Promise<void> {
-    const isChange = draft.editing !== null;
-    const isByHand = draft.isByHand === true;
+  /** Clear what was put on the page or is not wanted; what was begun in the other way stays. */
+  clearDraft(house: HouseCode, draft: Draft): void {
+    const [isChange, isByHand] = [draft.editing !== null, draft.isByHand === true];
     const now = this.draft(house, draft, draft.editing);
     const text = isByHand && !isChange ? now.text : "";
     const hand = isByHand || isChange ? undefined : now.hand;
-    return this.keepDraft(house, { ...draft, text, hand, isOpen: false });
+    this.forgetNote(draftName(house, draft), { ...draft, text, hand, isOpen: false });
   }
 
   /** Everything that is remembered beside the changes, by its name. */
@@ -310,6 +309,11 @@ export class App {
   /** Resolve when all that is here is kept, or the tablet has refused to keep it. */
   async settle(): Promise<void> {
     await Promise.all([this.ledger.flush(), this.media.flush(), this.#notes.settle()]);
+  }
+
+  /** Let go of what was noted of words; on the tablet it stays until they are kept in a change. */
+  forgetNote(name: string, value: unknown = null): void {
+    void this.#notes.keepAfter(this.ledger.whenKept(), name, value);
   }
 
   /** Keep what the server told of the account: without a network it is opened from here. */

@@ -269,7 +269,7 @@ class Room {
 
   #keepWords(draft: Draft, edit: Edit): void {
     this.#do([edit]);
-    void this.#app.clearDraft(this.#code, draft);
+    this.#app.clearDraft(this.#code, draft);
     this.#closePad();
   }
 

@@ -86,7 +86,7 @@ export function placeDraft(app: App, house: HouseCode, draft: Draft): string | n
   const edit = wordsEdit(app, house, draft);
   if (draft.about !== undefined && draft.mark === undefined) putApart(app, house, [edit]);
   else app.took(house, doStep(app.page(house), [edit]));
-  void app.clearDraft(house, draft);
+  app.clearDraft(house, draft);
   return edit.id;
 }
 

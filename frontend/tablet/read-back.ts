@@ -123,7 +123,7 @@ function placeOf(item: Item): Place {
 
 async function takeItAway(app: App, item: Item): Promise<void> {
   if (item.kind === "left-over") {
-    await app.clearDraft(item.house, item.draft);
+    app.clearDraft(item.house, item.draft);
     return app.go(firstStep(app));
   }
   if (item.kind !== "drawing") takeAwayWith(app, item.house, item.id);

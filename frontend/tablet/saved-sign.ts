@@ -1,7 +1,7 @@
 // The small sign that says where the child's work is; it believes what completed.
 
 import { type Saved, savedState } from "../store/saving.ts";
-import type { App } from "./app.ts";
+import type { App, Draft } from "./app.ts";
 import { h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
@@ -24,7 +24,7 @@ export function savedSign(app: App): HTMLElement {
   }
   function update(): void {
     const { isHeld, isKept } = app.media;
-    const apart = { isHeld, isKept: isKept && app.areNotesKept };
+    const apart = { isHeld: isHeld && !liesOnAPad(app), isKept: isKept && app.areNotesKept };
     const state = savedState(app.ledger, apart, isReaching(app));
     sign.dataset["saved"] = state;
     clearTimeout(timer);
@@ -39,6 +39,13 @@ export function savedSign(app: App): HTMLElement {
 /** Bring the sign that is on the page up to date. */
 export function refreshSign(): void {
   latest();
+}
+
+// What is in no change yet is on this tablet alone.
+function liesOnAPad(app: App): boolean {
+  const isBegun = ({ draft }: { readonly draft: Draft }): boolean =>
+    draft.editing === null && (draft.text !== "" || (draft.hand?.strokes.length ?? 0) > 0);
+  return app.drafts().some(isBegun) || ["name", "reply"].some((name) => app.listNotes(name).length > 0);
 }
 
 function isReaching({ mediaOutbox, outbox }: App): boolean {

@@ -39,8 +39,11 @@ export class WordsKeeper {
     const { value } = this.#field;
     const reason = problem(value);
     this.notice.textContent = reason ?? "";
-    if (reason !== null || this.#left !== null) void this.#app.keepNote(note, reason === null ? null : value);
-    if (reason === null && value !== kept()) keep(value);
+    if (reason !== null) void this.#app.keepNote(note, value);
+    else {
+      if (value !== kept()) keep(value);
+      if (this.#left !== null) this.#app.forgetNote(note);
+    }
     return reason === null;
   }
 

@@ -69,6 +69,8 @@ test("what is taken away anywhere is erased from the tablet", async () => {
   await media.keep({ ...SAID, body: bodyOf() });
   ledger.put({ id: SAID.id, house: "wishes", kind: "voice", body: bodyOf() });
   ledger.put({ id: SAID.id, house: "wishes", kind: "voice", body: null });
+  assert.deepEqual(store.parts.get(SAID.id), [Uint8Array.of(1)], "not before it is kept that it is gone");
+  await ledger.whenKept();
   await media.flush();
   assert.equal(media.find(SAID.id), undefined);
   await Promise.resolve();

@@ -73,3 +73,31 @@ test("only what stands under a name waits for it", async (context) => {
   assert.equal(said, 1);
   assert.deepEqual(notes.listUnder("draft:worries"), [["draft:worries:change:1", "kept"]]);
 });
+
+test("what is let go of stays on the tablet until what took its place is kept there", async () => {
+  const box = journal();
+  const notes = new Notes(box, new Map([["draft:worries", "my dog"]]), () => undefined);
+  let keep = (): void => undefined;
+  const isKept = new Promise<void>((resolve) => (keep = resolve));
+
+  void notes.keepAfter(isKept, "draft:worries", null);
+  await settle();
+  assert.equal(notes.get("draft:worries", "nothing"), null);
+  assert.deepEqual(box.kept, []);
+  keep();
+  await settle();
+  assert.deepEqual(box.kept, [["draft:worries", null]]);
+});
+
+test("what is written meanwhile is not let go of", async () => {
+  const box = journal();
+  const notes = new Notes(box, new Map([["draft:worries", "my dog"]]), () => undefined);
+  let keep = (): void => undefined;
+  const isKept = new Promise<void>((resolve) => (keep = resolve));
+
+  void notes.keepAfter(isKept, "draft:worries", null);
+  await notes.keep("draft:worries", "and my cat");
+  keep();
+  await settle();
+  assert.deepEqual(box.kept, [["draft:worries", "and my cat"]]);
+});

@@ -134,3 +134,40 @@ def test_an_account_is_open_on_one_page_and_nothing_is_written_over(
     acts.wait_until_saved(page)
     assert acts.bodies_of(page, "words") == [None]
     assert acts.count_strokes(page) == 1
+
+
+def test_words_stay_on_the_pad_of_a_tablet_that_cannot_keep_them_on_the_page(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
+    acts.act(page, "write").click()
+    page.locator("textarea[data-field=words]").fill("nobody asked me")
+    acts.wait_until_saved(page, "here")
+    acts.refuse_to_keep(page, "changes")
+    acts.act(page, "keep-words").click()
+    acts.wait_until_saved(page, "not-yet")
+    page.close()
+
+    again = context.new_page()
+    again.goto("/tablet/")
+    expect(again.locator("textarea[data-field=words]")).to_have_value("nobody asked me")
+    acts.act(again, "keep-words").click()
+    acts.wait_until_saved(again)
+    again.reload()
+    expect(again.locator(".note")).to_have_text("nobody asked me")
+    expect(again.locator("textarea[data-field=words]")).to_have_count(0)
+
+
+def test_a_line_that_is_held_still_is_kept_before_it_is_lifted(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
+    wait_until_kept(page, 1)
+    box = page.locator("[data-surface]").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 260, box["y"] + 220)
+    wait_until_kept(page, 2)
