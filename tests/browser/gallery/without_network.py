@@ -33,19 +33,20 @@ def walk_without_network(album: Album, browser: Browser, locale: str) -> None:
         address = server.address.replace("127.0.0.1", "localhost")
         with a_page(browser, address) as page:
             camera = Photographer(album, page, "no-network", locale, EVERY_SIZE)
-            take_readiness(camera)
+            account = take_readiness(camera)
             server.kill()
             take_the_lock(camera)
             take_a_visit_that_begins(camera)
             server.start_again()
             take_what_waits(camera)
         with a_page(browser, address) as page:
-            take_lost_and_locked(Photographer(album, page, "worker", locale, EVERY_SIZE))
+            camera = Photographer(album, page, "worker", locale, EVERY_SIZE)
+            take_lost_and_locked(camera, account)
         server.kill()
 
 
-def take_readiness(camera: Photographer) -> None:
-    """Take the passkeys, and how a tablet is made ready; a child has it then, and leaves it."""
+def take_readiness(camera: Photographer) -> str:
+    """Take the passkeys, and how a tablet is made ready; return the account that it has then."""
     page = camera.page
     give_device(page)
     acts.sign_in(page)
@@ -67,6 +68,7 @@ def take_readiness(camera: Photographer) -> None:
     acts.touch(page, FACE)
     acts.write(page, WORDS[camera.walk])
     acts.wait_until_saved(page)
+    return str(acts.account_of(page)["account"])
 
 
 def keep_ready(camera: Photographer) -> None:
@@ -141,15 +143,13 @@ def take_what_waits(camera: Photographer) -> None:
     camera.take("what-waits")
 
 
-def take_lost_and_locked(camera: Photographer) -> None:
+def take_lost_and_locked(camera: Photographer, account: str) -> None:
     """Take how a tablet is reported lost, and a page that was left open."""
     page = camera.page
     page.clock.install()
     acts.sign_in(page)
     speak(page, camera.walk)
-    page.locator(".child-row__name a").nth(CHILDREN[camera.walk]).click()
-    page.locator("[data-account] h3 a").first.click()
-    page.wait_for_selector("body[data-page=account]")
+    page.goto(f"/accounts/{account}")
     page.locator(".lost-tablet > summary").first.click()
     camera.take("report-loss")
     acts.act(page, "report-loss").first.click()
