@@ -21,9 +21,9 @@ def choose_house(page: Page, house: str) -> None:
     page.locator(f"[data-action=choose-house][data-house={house}]").click()
 
 
-def settings_of(page: Page) -> dict[str, str]:
+def settings_of(page: Page, saved: str = "safe") -> dict[str, str]:
     """Return what the server holds of the child's choices."""
-    acts.wait_until_saved(page)
+    acts.wait_until_saved(page, saved)
     held = [each for each in acts.account_of(page)["changes"] if each["kind"] == "setting"]
     return {
         ":".join(filter(None, (each["body"]["name"], each["house"]))): each["body"]["value"]
@@ -63,12 +63,13 @@ def test_a_name_may_have_two_hundred_characters_and_a_longer_one_is_told_kindly(
     field = page.locator("[data-field=house-name]")
     field.fill(LONG)
     expect(page.locator("[data-house=good_things] bdi")).to_have_text(LONG)
+    acts.wait_until_saved(page)
     field.fill(LONG + "!")
     expect(page.locator(".look__panel [role=alert]")).to_have_text(
         "This name is too long. Please make it shorter."
     )
     expect(field).to_have_value(LONG + "!")
-    assert settings_of(page) == {"house_name:good_things": LONG}
+    assert settings_of(page, "here") == {"house_name:good_things": LONG}
 
 
 def test_a_name_that_does_not_fit_is_not_left_behind(page: Page) -> None:
@@ -153,4 +154,5 @@ def test_how_it_looks_can_be_changed_in_the_middle_without_losing_anything(page:
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
     expect(page.locator("textarea[data-field=words]")).to_have_value("not kept yet")
     assert acts.count_strokes(page) == 1
+    acts.act(page, "keep-words").click()
     assert settings_of(page) == {"theme": "boxes", "presentation": "plain_text"}

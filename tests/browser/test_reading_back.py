@@ -101,11 +101,12 @@ def test_looking_at_what_was_left_on_a_pad_takes_no_number_and_no_place(page: Pa
     go_to_reading(page)
     acts.act(page, "back-to-street").click()
     acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
     acts.act(page, "write").click()
     page.locator("textarea[data-field=words]").fill("left on the pad")
     acts.act(page, "put-aside").click()
     acts.act(page, "back-to-street").click()
-    acts.wait_until_saved(page)
+    acts.wait_until_saved(page, "here")
     bodies = [change["body"] for change in acts.account_of(page)["changes"]]
     last = max(body.get("order", 0) for body in bodies if body is not None)
     for _ in range(3):
