@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.browser import acts
+from tests.browser.conftest import TABLET
 from tests.browser.serving import run_server
 from tools.find_chromium import FLAGS, find_chromium
 
@@ -44,8 +45,7 @@ def main() -> int:
         serving = run_server(Path(folder), mode="demo")
         address = next(serving).address
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        size = {"width": 1180, "height": 820}
-        context = chromium.new_context(base_url=address, viewport=size, has_touch=True)
+        context = chromium.new_context(base_url=address, viewport=TABLET, has_touch=True)
         taken = measure(context.new_page())
         chromium.close()
         serving.close()

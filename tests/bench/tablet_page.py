@@ -67,7 +67,7 @@ class Tablet:
         """Return the strokes that the journal holds, decrypted, and those the server holds."""
         await self.page.wait_for_selector("[data-saved=safe]", state="attached", timeout=120_000)
         told = await self.page.evaluate(READ_JOURNAL)
-        return [sorted(told[at], key=_order) for at in ("kept", "held")]
+        return sorted(told["kept"], key=_order), sorted(told["held"], key=_order)
 
 
 def _order(change: dict[str, Any]) -> int:

@@ -8,6 +8,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     StorageState,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -17,7 +18,7 @@ from tests.browser.killing import Killable
 from tests.browser.serving import Server, run_server
 from tools.find_chromium import FLAGS, find_chromium
 
-TABLET = {"width": 1180, "height": 820}
+TABLET: ViewportSize = {"width": 1180, "height": 820}
 # A slow shared machine is no failure of the code.
 expect.set_options(timeout=30_000)
 # The browser's own: a beep each second, a clock with a hand that turns, and a "yes" to both.

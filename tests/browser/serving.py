@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ class Server:
     data: Path
 
 
-def run_server(data: Path, *, mode: str) -> Iterator[Server]:
+def run_server(data: Path, *, mode: str) -> Generator[Server, None, None]:
     """Start the program, wait until it answers, and stop it afterwards."""
     port = free_port()
     process = start_program(data, port=port, mode=mode)

@@ -22,6 +22,7 @@ from webapp.core.permissions import Permission
 from webapp.core.verbatim import digest
 from webapp.staff import guard
 from webapp.tablet import api as tablet_api
+from webapp.tablet import queries as tablet_queries
 from webapp.threehouses import syncing
 from webapp.threehouses.changes import Change
 from webapp.threehouses.models import AccountChange, AccountItem, Sitting
@@ -138,7 +139,7 @@ def open_to_sittings(patch: Patch) -> None:
 
 def tell_the_record(patch: Patch) -> None:
     """Tell the tablet what was said at every other visit."""
-    real = tablet_api.describe_account
+    real = tablet_queries.describe_account
 
     def describe(sitting: Sitting) -> dict[str, Any]:
         words = db.session.scalars(db.select(AccountItem.words).order_by(AccountItem.id))

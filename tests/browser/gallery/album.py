@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import DEVICES
 from tools.find_chromium import FLAGS, find_chromium
@@ -109,7 +109,7 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def a_page(browser: Browser, address: str) -> Iterator[Page]:
     """Lend a page on a tablet with touch."""
-    size = {"width": LANDSCAPE[0], "height": LANDSCAPE[1]}
+    size: ViewportSize = {"width": LANDSCAPE[0], "height": LANDSCAPE[1]}
     context = browser.new_context(base_url=address, viewport=size, has_touch=True, locale="en-GB")
     yield context.new_page()
     context.close()
