@@ -18,8 +18,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    # The version before knows no withdrawal: what was withdrawn must not enter there again.
-    op.execute("DELETE FROM visit_passes WHERE withdrawn_at IS NOT NULL")
+    # The version before knows no withdrawal, and what was withdrawn must not enter there again. It
+    # asks the row whose a pass was, so the row stays, as one that is over.
+    op.execute(
+        "UPDATE visit_passes SET issued_at = '2000-01-01 00:00:00.000000' "
+        "WHERE withdrawn_at IS NOT NULL"
+    )
     op.drop_column("sittings", "tablet_id")
     op.drop_column("visit_passes", "withdrawn_at")
     op.drop_column("visit_passes", "tablet_id")
