@@ -84,10 +84,10 @@ def test_a_worker_sees_their_own_tablets_and_which_one_this_is(
 ) -> None:
     (own,) = tablets_of(app, scene.social_worker)
 
-    assert "This tablet" in tablet.get("/passkeys").text
+    assert ">This tablet<" in tablet.get("/passkeys").text
     at_desk = sign_in(app.test_client(), scene.social_worker).get("/passkeys").text
     assert str(own) in at_desk
-    assert "This tablet" not in at_desk
+    assert ">This tablet<" not in at_desk
     other = sign_in(app.test_client(), scene.practitioner).get("/passkeys").text
     assert str(own) not in other
 
@@ -187,9 +187,10 @@ def test_a_tablet_that_was_handed_over_by_a_worker_is_known_when_it_is_lost(
     sign_in(tablet, scene.social_worker).post(f"/visits/{visit_id}/hand-over")
     with app.app_context():
         sitting = db.session.scalars(select(Sitting)).one()
-        assert [sitting.tablet_id] == tablets_of(app, scene.social_worker)
+        tablet_id, account_id = sitting.tablet_id, sitting.account_id
+    assert [tablet_id] == tablets_of(app, scene.social_worker)
 
-        report_loss(app, sitting.account_id, scene.social_worker)
+    report_loss(app, account_id, scene.social_worker)
 
     assert app.test_client().post(OPEN["ENTER"], json=letter).status_code == 403
 
