@@ -92,14 +92,17 @@ def list_ready_tablets(worker_id: uuid.UUID) -> list[ReadyTablet]:
         select(VisitPass.tablet_id, since, renewed)
         .where(
             VisitPass.worker_id == worker_id,
-            VisitPass.tablet_id.is_not(None),
             VisitPass.withdrawn_at.is_(None),
             VisitPass.issued_at >= now() - LONGEST_PASS,
         )
         .group_by(VisitPass.tablet_id)
         .order_by(renewed.desc(), VisitPass.tablet_id)
     )
-    return [ReadyTablet(tablet_id=row[0], since=row[1], renewed=row[2]) for row in rows]
+    return [
+        ReadyTablet(tablet_id=tablet_id, since=first, renewed=last)
+        for tablet_id, first, last in rows
+        if tablet_id is not None
+    ]
 
 
 def withdraw_passes(worker: Worker, tablet_id: uuid.UUID) -> None:
