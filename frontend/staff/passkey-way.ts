@@ -23,13 +23,16 @@ export function bindPasskeyWay(root: ParentNode): () => Promise<void> {
     event.preventDefault();
     void answer(form, worker, idsOf(place)).then(show);
   });
-  async function show(): Promise<void> {
-    const standing = await findStanding(place as HTMLElement, worker as string);
-    for (const part of (place as HTMLElement).querySelectorAll<HTMLElement>("[data-way]")) {
-      part.hidden = part.dataset["way"] !== standing;
-    }
-  }
+  const show = (): Promise<void> => showStanding(place, worker);
   return show;
+}
+
+async function showStanding(place: HTMLElement, worker: string): Promise<void> {
+  await keepOnlyPasskeys(worker, idsOf(place));
+  const standing = await findStanding(place, worker);
+  for (const part of place.querySelectorAll<HTMLElement>("[data-way]")) {
+    part.hidden = part.dataset["way"] !== standing;
+  }
 }
 
 async function findStanding(place: HTMLElement, worker: string): Promise<string> {

@@ -36,18 +36,6 @@ class Device:
         self.session.send("WebAuthn.clearCredentials", told)
         return kept
 
-    def refuse(self) -> None:
-        """Know nobody from now on, as when a finger is not the right one."""
-        self._verify(is_known=False)
-
-    def know_again(self) -> None:
-        """Know who is there again."""
-        self._verify(is_known=True)
-
-    def _verify(self, *, is_known: bool) -> None:
-        told = {"authenticatorId": self.name, "isUserVerified": is_known}
-        self.session.send("WebAuthn.setUserVerified", told)
-
     def take_away(self) -> None:
         """Be there no more."""
         self.session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.name})

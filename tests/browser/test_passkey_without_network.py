@@ -81,42 +81,6 @@ def open_ready_page(page: Page) -> str:
     return page.url
 
 
-def test_a_passkey_opens_the_tablet_beside_the_passphrase(killable: Killable, page: Page) -> None:
-    device = give_device(page, WITH_SECRETS)
-    acts.sign_in(page)
-    add_passkey(page)
-    acts.act(page, "sign-out").click()
-    acts.hand_over(page, before=make_ready_for_passkey)
-    killable.kill()
-    acts.open_house(page, "worries")
-    # No line: `acts.touch` ends a session of the browser's protocol, and the device goes with it.
-    acts.write(page, "kept behind a passkey")
-    acts.wait_until_saved(page, "waiting")
-
-    page.reload()
-    page.wait_for_selector("body[data-page=tablet-locked]")
-    assert violations(page) == []
-    device.refuse()
-    open_by_passkey(page)
-    expect_sentence(page, "The passkey was not used. That is all right")
-    device.know_again()
-    open_by_passkey(page)
-    acts.act(page, "open-account").first.click()
-    expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
-    acts.act(page, "give-back").click()
-    expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
-    expect(page.locator(".note")).to_have_text("kept behind a passkey")
-
-    page.evaluate(ASK_FOR_ANOTHER_SECRET)
-    page.reload()
-    open_by_passkey(page)
-    expect_sentence(page, "That passkey opens nothing here.")
-    unlock(page)
-    acts.act(page, "open-account").first.click()
-    expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
-    killable.start_again()
-
-
 def test_a_passkey_that_makes_no_secret_or_is_no_more_opens_nothing(page: Page) -> None:
     device = give_device(page)
     acts.sign_in(page)
@@ -144,3 +108,52 @@ def test_a_passkey_that_makes_no_secret_or_is_no_more_opens_nothing(page: Page) 
     expect(page.locator("[data-passkey-id]")).to_have_count(0)
     page.goto(ready)
     expect(page.locator(SHOWN.format("none"))).to_be_visible()
+
+
+def test_what_a_tablet_may_begin_is_ended_on_the_workers_own_page(page: Page) -> None:
+    acts.sign_in(page)
+    open_ready_page(page)
+    make_ready(page)
+    page.goto("/passkeys")
+    tablet = page.locator("[data-ready-tablet]").filter(has_text="This tablet")
+    expect(tablet).to_be_visible()
+    assert violations(page) == []
+
+    tablet.locator("[data-action=withdraw-tablet]").click()
+
+    expect(tablet).to_have_count(0)
+
+
+def test_a_passkey_opens_the_tablet_beside_the_passphrase(killable: Killable, page: Page) -> None:
+    device = give_device(page, WITH_SECRETS)
+    acts.sign_in(page)
+    add_passkey(page)
+    acts.act(page, "sign-out").click()
+    acts.hand_over(page, before=make_ready_for_passkey)
+    killable.kill()
+    acts.open_house(page, "worries")
+    # No line: `acts.touch` ends a session of the browser's protocol, and the device goes with it.
+    acts.write(page, "kept behind a passkey")
+    acts.wait_until_saved(page, "waiting")
+
+    page.reload()
+    page.wait_for_selector("body[data-page=tablet-locked]")
+    assert violations(page) == []
+    open_by_passkey(page)
+    acts.act(page, "open-account").first.click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
+    acts.act(page, "give-back").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
+    expect(page.locator(".note")).to_have_text("kept behind a passkey")
+
+    page.evaluate(ASK_FOR_ANOTHER_SECRET)
+    page.reload()
+    open_by_passkey(page)
+    expect_sentence(page, "That passkey opens nothing here.")
+    device.forget()
+    open_by_passkey(page)
+    expect_sentence(page, "The passkey was not used. That is all right")
+    unlock(page)
+    acts.act(page, "open-account").first.click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
+    killable.start_again()
