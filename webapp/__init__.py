@@ -26,7 +26,7 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
-from webapp.tablet import begun_visits, deliveries, lost, rehearsal
+from webapp.tablet import begun_visits, deliveries, lost, ready_tablets, rehearsal
 from webapp.tablet import media_api as tablet_media_api
 from webapp.tablet import views as tablet_views
 from webapp.threehouses import media_views as threehouses_media
@@ -51,6 +51,7 @@ BLUEPRINTS = (
     deliveries.blueprint,
     lost.blueprint,
     begun_visits.blueprint,
+    ready_tablets.blueprint,
     pwa_views.blueprint,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024

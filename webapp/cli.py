@@ -52,7 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     seeding.add_argument("--families", type=int, metavar="N", help="a population of N families")
     seeding.add_argument("--seed", type=int, default=1, metavar="S", help="of the random numbers")
     _command(
-        commands, "verify", verify, "check every seal, drawing, photo and recording, and the log"
+        commands,
+        "verify",
+        verify,
+        "check every seal, drawing, photo and recording, the keys of tablets, and the log",
     )
     exporting = _command(commands, "export", export, "print the canonical form of an account")
     exporting.add_argument("--account", type=uuid.UUID, required=True, metavar="ID")
@@ -139,6 +142,7 @@ def verify(options: argparse.Namespace) -> int:
     with _open_app(_settings_for_reading(options)).app_context():
         from webapp.audit.queries import check_chains, count_events
         from webapp.media.verify import count_media, verify_media
+        from webapp.threehouses.letter_keys import find_fault
         from webapp.threehouses.queries import list_open_account_ids, list_sealed_account_ids
         from webapp.threehouses.verify import verify_accounts
 
@@ -147,6 +151,7 @@ def verify(options: argparse.Namespace) -> int:
             for failure in verify_accounts()
         ] + [f"log of {link.chain}: event {link.number}" for link in check_chains()]
         failures += [f"media {failure.subject}: {failure.part}" for failure in verify_media()]
+        failures += [f"the key for letters of tablets: {part}" for part in [find_fault()] if part]
         sealed, are_open = len(list_sealed_account_ids()), len(list_open_account_ids())
         media, events = count_media(), count_events()
     for failure in failures:
@@ -233,10 +238,12 @@ def _look_after_keys_and_media() -> None:
     from webapp.core.db import transaction
     from webapp.media.verify import check_presence, clean_up
     from webapp.threehouses.letter_keys import is_letter_key_closed, wrap_letter_key_anew
+    from webapp.threehouses.passes import purge_passes
 
     clean_up()
     with transaction():
         wrap_letter_key_anew()
+        purge_passes()
     for failure in check_presence():
         print(f"does not agree: media {failure.subject}: {failure.part}", file=sys.stderr)
     if is_letter_key_closed():

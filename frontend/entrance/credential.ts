@@ -23,6 +23,8 @@ export async function createPasskey(told: CreationOptions): Promise<string> {
     ...told,
     challenge: fromBase64url(told.challenge),
     user: { ...told.user, id: fromBase64url(told.user.id) },
+    // So that it can open a tablet without a network, too; many can only if they are made for it.
+    extensions: { prf: {} },
     excludeCredentials: (told.excludeCredentials ?? []).map((each) => ({ ...each, id: fromBase64url(each.id) })),
   } as unknown as PublicKeyCredentialCreationOptions;
   const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;

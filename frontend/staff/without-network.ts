@@ -2,6 +2,7 @@
 // on it, and a passphrase is chosen that opens it again.
 
 import { hasDoor, isPassphrase, makeDoor } from "../store/doors.ts";
+import { bindPasskeyWay } from "./passkey-way.ts";
 import { fetchRoster, renewRoster } from "./roster.ts";
 
 const SERVICE_WORKER = "/tablet/service-worker.js";
@@ -18,10 +19,12 @@ export function bindWithoutNetwork(root: ParentNode): void {
 class WithoutNetwork {
   readonly #place: HTMLElement;
   readonly #worker: string;
+  readonly #tellPasskeyWay: () => Promise<void>;
 
   constructor(place: HTMLElement) {
     this.#place = place;
     this.#worker = place.dataset["withoutNetwork"] ?? "";
+    this.#tellPasskeyWay = bindPasskeyWay(place);
   }
 
   async start(): Promise<void> {
@@ -29,7 +32,7 @@ class WithoutNetwork {
       this.#show("cannot");
       return;
     }
-    this.#place.querySelector("form")?.addEventListener("submit", (event) => {
+    this.#place.querySelector("form[data-state-of=choose]")?.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#keepPassphrase(event.target as HTMLFormElement);
     });
@@ -46,6 +49,7 @@ class WithoutNetwork {
     }
     await renewRoster(this.#worker);
     this.#show((await hasDoor(this.#worker)) ? "ready" : "choose");
+    await this.#tellPasskeyWay();
     this.#when("may-be-cleared", !(await isSafeFromClearing()));
   }
 
@@ -62,6 +66,7 @@ class WithoutNetwork {
     form.removeAttribute("aria-busy");
     form.reset();
     this.#show("ready");
+    await this.#tellPasskeyWay();
   }
 
   // Asks the service worker, which answers through a port of its own.

@@ -26,6 +26,17 @@ export type Door = {
   /** Wrong tries since it was last opened, and when the last one was. */
   readonly wrong: number;
   readonly wrongAt: number;
+  /** The passkey that opens the same private key; an earlier tablet knew none, and leaves it alone. */
+  readonly passkey?: PasskeyWay;
+};
+
+/** What a passkey opens a door with: the private key again, locked by what it makes of the salt. */
+export type PasskeyWay = {
+  /** The passkey's id, base64url. */
+  readonly credential: string;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly vector: Uint8Array<ArrayBuffer>;
+  readonly box: ArrayBuffer;
 };
 
 /** An account's key, closed by the lock of the worker who handed over. */

@@ -1,4 +1,5 @@
-// A worker's way into a tablet without a network: a pair of keys of which the passphrase opens one.
+// A worker's way into a tablet without a network: a pair of keys of which the passphrase opens one,
+// and a passkey beside it (`passkey-doors.ts`).
 //
 // An account's key is closed with the open half, so that handing over asks for no passphrase; only
 // who knows the passphrase opens it again. The server has every key too: a forgotten passphrase
@@ -19,10 +20,16 @@ const FREE_TRIES = 5;
 const SHORTEST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
+const SHUT = { mayBeWrapped: false };
+const TO_WRAP = { mayBeWrapped: true };
+
 /** The passphrase opens no door of this tablet. */
 export class WrongPassphraseError extends Error {}
 
 export type ClosedKeys = { readonly count: number; readonly locale: string };
+
+/** A worker's private key, and the open half that says which pair it is of. */
+export type OwnDoor = { readonly lock: ArrayBuffer; readonly secret: CryptoKey };
 
 /** Too many wrong tries; nothing is tried before `until` (ms since 1970). */
 export class TooSoonError extends Error {
@@ -50,7 +57,8 @@ export async function makeDoor(worker: string, passphrase: string): Promise<void
   const turned = await turnIntoKey(passphrase, salt, ROUNDS, "wrapKey");
   const box = await crypto.subtle.wrapKey("pkcs8", pair.privateKey, turned, { name: "AES-GCM", iv: vector });
   const lock = await crypto.subtle.exportKey("spki", pair.publicKey);
-  await putDoor({ key: worker, account: "", lock, salt, rounds: ROUNDS, vector, box, wrong: 0, wrongAt: 0 });
+  const door = { key: worker, account: "", lock, salt, rounds: ROUNDS, vector, box, wrong: 0, wrongAt: 0 } as const;
+  await withDb((db) => db.put("doors", door));
 }
 
 /** Tell whether a worker has a door here. */
@@ -86,22 +94,46 @@ export async function findClosedKeys(): Promise<ClosedKeys> {
  * Throws WrongPassphraseError, and TooSoonError after five wrong tries, for longer each time.
  */
 export async function openDoors(passphrase: string, now = Date.now()): Promise<Map<string, string>> {
+  const opened = new Map<string, string>();
   const doors = await withDb((db) => db.getAll("doors"));
+  await tryDoors(doors, now, async (door) => {
+    const secret = await unlockDoor(door, passphrase);
+    if (secret === null) return false;
+    for (const [account, key] of await openKeys(door.key, secret)) opened.set(account, key);
+    return true;
+  });
+  return opened;
+}
+
+/**
+ * Return a worker's private key in a form that can be wrapped once more. Throws as `openDoors` does:
+ * a page that was left open must be no place to guess at.
+ */
+export async function openOwnDoor(worker: string, passphrase: string, now = Date.now()): Promise<OwnDoor> {
+  const opened: OwnDoor[] = [];
+  const doors = await withDb((db) => db.getAll("doors", worker));
+  await tryDoors(doors, now, async (door) => {
+    const secret = await unlockDoor(door, passphrase, TO_WRAP);
+    if (secret !== null) opened.push({ lock: door.lock, secret });
+    return secret !== null;
+  });
+  return opened[0] as OwnDoor;
+}
+
+// Counts what was wrong, once for all of them. Throws TooSoonError, WrongPassphraseError.
+async function tryDoors(
+  doors: readonly Door[],
+  now: number,
+  attempt: (door: Door) => Promise<boolean>,
+): Promise<void> {
   const until = await findUntil(doors, now);
   if (until > now) throw new TooSoonError(until);
-  const opened = new Map<string, string>();
   let isOpen = false;
-  for (const door of doors) {
-    const secret = await unlockDoor(door, passphrase);
-    if (secret === null) continue;
-    isOpen = true;
-    for (const [account, key] of await openKeys(door.key, secret)) opened.set(account, key);
-  }
-  for (const door of doors) {
-    await putDoor(isOpen ? { ...door, wrong: 0 } : { ...door, wrong: door.wrong + 1, wrongAt: now });
+  for (const door of doors) isOpen = (await attempt(door)) || isOpen;
+  for (const { key } of doors) {
+    await changeDoor(key, (door) => (isOpen ? { ...door, wrong: 0 } : { ...door, wrong: door.wrong + 1, wrongAt: now }));
   }
   if (!isOpen) throw new WrongPassphraseError();
-  return opened;
 }
 
 /** Return when the next try is free, after so many wrong ones of which the last was `wrongAt`. */
@@ -115,23 +147,32 @@ async function findUntil(doors: readonly Door[], now: number): Promise<number> {
   for (const door of doors) {
     // A clock that was set back must neither free a try nor lock the tablet for years.
     const wrongAt = Math.min(door.wrongAt, now);
-    if (wrongAt !== door.wrongAt) await putDoor({ ...door, wrongAt });
+    if (wrongAt !== door.wrongAt) await changeDoor(door.key, (each) => ({ ...each, wrongAt }));
     until = Math.max(until, nextTry(door.wrong, wrongAt));
   }
   return until;
 }
 
-async function unlockDoor(door: Door, passphrase: string): Promise<CryptoKey | null> {
-  const turned = await turnIntoKey(passphrase, door.salt, door.rounds, "unwrapKey");
-  const how = { name: "AES-GCM", iv: door.vector };
+async function unlockDoor(door: Door, passphrase: string, use = SHUT): Promise<CryptoKey | null> {
+  return unlock(door, await turnIntoKey(passphrase, door.salt, door.rounds, "unwrapKey"), use);
+}
+
+/** Return the private key that a box holds; null where this key does not open it. */
+export async function unlock(
+  { vector, box }: Pick<Door, "vector" | "box">,
+  key: CryptoKey,
+  { mayBeWrapped } = SHUT,
+): Promise<CryptoKey | null> {
+  const how = { name: "AES-GCM", iv: vector };
   try {
-    return await crypto.subtle.unwrapKey("pkcs8", door.box, turned, how, PAIR, false, ["decrypt"]);
+    return await crypto.subtle.unwrapKey("pkcs8", box, key, how, PAIR, mayBeWrapped, ["decrypt"]);
   } catch {
     return null;
   }
 }
 
-async function openKeys(worker: string, secret: CryptoKey): Promise<[string, string][]> {
+/** Return the keys (base64) by account that a worker's private key opens. */
+export async function openKeys(worker: string, secret: CryptoKey): Promise<[string, string][]> {
   const closed = (await withDb((db) => db.getAll("keys"))).filter((each) => each.worker === worker);
   const opened: [string, string][] = [];
   for (const { account, box } of closed) {
@@ -162,6 +203,13 @@ function normal(text: string): string {
   return text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
-function putDoor(door: Door): Promise<string> {
-  return withDb((db) => db.put("doors", door));
+/** Change a worker's door as it is now, in one act; null leaves it as it is. */
+export async function changeDoor(worker: string, change: (door: Door) => Door | null): Promise<void> {
+  await withDb(async (db) => {
+    const transaction = db.transaction("doors", "readwrite");
+    const door = await transaction.store.get(worker);
+    const changed = door === undefined ? null : change(door);
+    if (changed !== null) void transaction.store.put(changed);
+    await transaction.done;
+  });
 }

@@ -1,5 +1,5 @@
 // The lock of a tablet that reaches no server, or that the server knows nothing of yet: a worker's
-// passphrase opens what is kept here, and lets a visit begin.
+// passphrase or passkey opens what is kept here, and lets a visit begin.
 
 import { hasBegun } from "../store/begun.ts";
 import { makeCipher } from "../store/cipher.ts";
@@ -11,6 +11,8 @@ import {
   WrongPassphraseError,
 } from "../store/doors.ts";
 import { openJournal } from "../store/journal.ts";
+import { openByPasskey, opensByPasskey, WrongPasskeyError } from "../store/passkey-doors.ts";
+import { mayMakeSecrets, NoSecretError } from "../store/passkey-secret.ts";
 import { isRosterId, readRoster } from "../store/roster.ts";
 import type { Account } from "./account.ts";
 import { ACCOUNT_NOTE } from "./app.ts";
@@ -56,13 +58,13 @@ async function lockWith(ways: Ways, standing: readonly HTMLElement[]): Promise<H
   return lockScreen(ways, standing);
 }
 
-function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): HTMLElement {
+async function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): Promise<HTMLElement> {
   const card = h("section.card.lock", {});
   function show(...shown: readonly HTMLElement[]): void {
     card.replaceChildren(...shown);
     card.querySelector("h1")?.focus();
   }
-  const form = passphraseForm(async (opened) => {
+  const form = await keysForm(async (opened) => {
     const [only, ...others] = opened.accounts;
     if (only !== undefined && others.length === 0 && opened.rosters.length === 0) await ways.open(only);
     else show(...choices(opened, ways, show));
@@ -77,7 +79,7 @@ function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): HTMLElem
   return h("div.screen", { "data-kind": "locked" }, h("main.main.main--middle", {}, card));
 }
 
-function passphraseForm(choose: (opened: Opened) => Promise<void>): HTMLFormElement {
+async function keysForm(choose: (opened: Opened) => Promise<void>): Promise<HTMLFormElement> {
   const field = h("input.lock__field", {
     id: "passphrase",
     type: "password",
@@ -88,26 +90,40 @@ function passphraseForm(choose: (opened: Opened) => Promise<void>): HTMLFormElem
   });
   const notice = h("p.lock__notice", { role: "alert" });
   const button = h("button.btn.btn--go", { type: "submit", "data-action": "take-back" }, t("Open as a worker"));
-  async function tryToOpen(): Promise<void> {
-    button.disabled = true;
+  let isTrying = false;
+  async function tryToOpen(findKeys: () => Promise<ReadonlyMap<string, string>>): Promise<void> {
+    if (isTrying) return;
+    isTrying = true;
     notice.textContent = "";
     try {
-      const opened = await openAll(field.value);
+      const opened = await openAll(await findKeys());
       const isEmpty = opened.accounts.length === 0 && opened.rosters.length === 0;
       if (isEmpty) notice.textContent = t("Nothing here can be opened without a network.");
       else await choose(opened);
     } catch (error) {
       notice.textContent = explain(error);
     }
-    button.disabled = false;
-    field.select();
+    isTrying = false;
   }
   const submit = (event: Event): void => {
     event.preventDefault();
-    void tryToOpen();
+    void tryToOpen(() => openDoors(field.value)).then(() => field.select());
   };
   const label = h("label.lock__label", { for: "passphrase" }, tc("field", "Your passphrase for this tablet"));
-  return h("form.lock__form", { submit }, label, field, notice, button);
+  const passkey = (await mayOpenByPasskey()) ? [passkeyButton(() => void tryToOpen(openByPasskey))] : [];
+  return h("form.lock__form", { submit }, label, field, notice, button, ...passkey);
+}
+
+async function mayOpenByPasskey(): Promise<boolean> {
+  return (await opensByPasskey()) && (await mayMakeSecrets());
+}
+
+function passkeyButton(click: () => void): HTMLElement {
+  return h(
+    "button.btn.btn--plain",
+    { type: "button", "data-action": "use-passkey", click },
+    t("Open with a passkey"),
+  );
 }
 
 function choices(
@@ -144,10 +160,10 @@ function choice(action: string, name: string, act: () => void): HTMLElement {
   return h("li", {}, h("button.btn.btn--plain", { type: "button", "data-action": action, click }, h("bdi", {}, name)));
 }
 
-async function openAll(passphrase: string): Promise<Opened> {
+async function openAll(keys: ReadonlyMap<string, string>): Promise<Opened> {
   const accounts: Account[] = [];
   const rosters: ChildrensRoster[] = [];
-  for (const [id, key] of await openDoors(passphrase)) {
+  for (const [id, key] of keys) {
     if (isRosterId(id)) {
       const roster = await readRoster<ChildrensRoster["screens"]>(id, key);
       if (roster !== null && roster.children.length > 0) rosters.push(roster);
@@ -162,6 +178,13 @@ async function openAll(passphrase: string): Promise<Opened> {
 
 function explain(error: unknown): string {
   if (error instanceof WrongPassphraseError) return t("That is not the passphrase. Nothing is lost: try again.");
+  if (error instanceof NoSecretError) {
+    return t("This passkey cannot open the tablet without a network. Your passphrase can.");
+  }
+  if (error instanceof WrongPasskeyError) return t("That passkey opens nothing here. Your passphrase can.");
+  if (error instanceof DOMException) {
+    return t("The passkey was not used. That is all right: try again, or use your passphrase.");
+  }
   if (!(error instanceof TooSoonError)) throw error;
   const minutes = Math.ceil((error.until - Date.now()) / 60_000);
   return t("That was wrong too often. Try again in %(minutes)s min.", { minutes });

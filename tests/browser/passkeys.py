@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,10 @@ class Device:
         self.session.send("WebAuthn.clearCredentials", told)
         return kept
 
+    def take_away(self) -> None:
+        """Be there no more."""
+        self.session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.name})
+
     def remember(self, kept: list[dict[str, Any]]) -> None:
         """Have them again."""
         for each in kept:
@@ -42,11 +47,15 @@ class Device:
             self.session.send("WebAuthn.addCredential", told)
 
 
-def give_device(page: Page) -> Device:
+# One whose passkeys make secrets, and so may open a tablet without a network.
+WITH_SECRETS = {**DEVICE, "ctap2Version": "ctap2_1", "hasPrf": True}
+
+
+def give_device(page: Page, kind: Mapping[str, Any] = DEVICE) -> Device:
     """Let the page's machine have a device for passkeys."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    added = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    added = session.send("WebAuthn.addVirtualAuthenticator", {"options": dict(kind)})
     return Device(session, added["authenticatorId"])
 
 

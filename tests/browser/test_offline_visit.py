@@ -57,6 +57,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
 
     page.reload()
     unlock(page, "not the right passphrase")
+    expect(page.locator("[data-action=use-passkey]")).to_have_count(0)
     expect(page.locator(".lock__notice")).not_to_be_empty()
     unlock(page)
     acts.act(page, "open-account").click()

@@ -79,6 +79,7 @@ ROUTES: dict[str, tuple[Permission, set[Role]]] = {
     "POST /sittings/<uuid:sitting_id>/loss": (P.REPORT_LOSS, {SW, CP, MG}),
     "POST /sittings/<uuid:sitting_id>/intake": (P.RECORD_VISITS, {SW, CP}),
     "POST /sittings/<uuid:sitting_id>/leaving": (P.RECORD_VISITS, {SW, CP}),
+    "POST /ready-tablets/<uuid:tablet_id>/withdrawal": (P.RECORD_VISITS, {SW, CP}),
     "POST /api/rosters": (P.RECORD_VISITS, {SW, CP}),
     "POST /api/begun-visits": (P.RECORD_VISITS, {SW, CP}),
     "POST /accounts/<uuid:account_id>/close": (P.RECORD_VISITS, {SW, CP}),

@@ -26,6 +26,7 @@ from webapp.assessments import services as assessments
 from webapp.cases.models import Child
 from webapp.core.clock import now
 from webapp.core.db import db, transaction
+from webapp.core.ids import new_id
 from webapp.core.permissions import Permission, permission_of
 from webapp.core.verbatim import digest
 from webapp.exports import services as exports
@@ -34,7 +35,9 @@ from webapp.media.receiving import Part, receive
 from webapp.staff.guard import SITTING_TOKEN
 from webapp.staff.models import Passkey, Worker
 from webapp.threehouses import services
+from webapp.threehouses.letter_keys import get_public_key
 from webapp.threehouses.models import ChildAccount, Sitting
+from webapp.threehouses.passes import issue_pass
 
 VERBS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 REFUSED: Final = frozenset({400, 403, 404, 405})
@@ -155,6 +158,8 @@ def _make_record(child: Child, worker: Worker, word: str, *, names: tuple[str, .
     with transaction():
         export = exports.record_copy(rendered, worker_id=worker.id)
         passkey = _make_passkey(worker)
+        get_public_key(None)
+        issue_pass(worker, tablet_id := new_id())
     ids = {
         "child_id": child.id,
         "account_id": account.id,
@@ -168,6 +173,7 @@ def _make_record(child: Child, worker: Worker, word: str, *, names: tuple[str, .
         "family_id": child.person.family_id,
         "worker_id": worker.id,
         "passkey_id": passkey.id,
+        "tablet_id": tablet_id,
     }
     return Record(
         ids={name: str(value) for name, value in ids.items()},

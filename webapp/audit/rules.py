@@ -28,6 +28,7 @@ class EventName(StrEnum):
     TABLET_SENT_AFTER_LOSS = "tablet:sent_after_loss"
     TABLET_TAKEN_IN = "tablet:taken_in"
     TABLET_LEFT_ASIDE = "tablet:left_aside"
+    TABLET_PASSES_WITHDRAWN = "tablet:passes_withdrawn"
     OBSERVATION_ADDED = "observation:added"
     ITEM_VIEWED = "item:viewed"
     ITEM_MEDIA_VIEWED = "item:media_viewed"

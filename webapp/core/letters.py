@@ -53,6 +53,15 @@ def new_pair() -> Pair:
     )
 
 
+def public_half(private: bytes) -> bytes:
+    """Return the half that closes what this one opens. Raises NotReadable: it is no such key."""
+    try:
+        secret = load_der_private_key(private, password=None)
+    except ValueError as error:
+        raise NotReadable("it is no key") from error
+    return secret.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
 def open_letter(letter: bytes, *, vector: bytes, private: bytes, context: bytes) -> Opened:
     """Return what a letter says and its key. Raises NotReadable: another pair's, cut or altered."""
     box, sealed = letter[:BOX_BYTES], letter[BOX_BYTES:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import uuid
 from collections.abc import Iterable
 
@@ -64,6 +65,12 @@ def list_passkeys(worker_id: uuid.UUID) -> list[Passkey]:
             .order_by(Passkey.added_at, Passkey.id)
         )
     )
+
+
+def list_passkey_ids(worker_id: uuid.UUID) -> list[str]:
+    """Return what devices call the passkeys of a worker, as browsers tell it (base64url)."""
+    ids = [passkey.credential_id for passkey in list_passkeys(worker_id)]
+    return [base64.urlsafe_b64encode(one).decode("ascii").rstrip("=") for one in ids]
 
 
 def find_passkey(credential_id: bytes) -> Passkey | None:

@@ -24,7 +24,7 @@ from webapp.staff.guard import (
     signed_in_worker,
 )
 from webapp.staff.limits import limit_password_tries
-from webapp.staff.queries import list_managers, list_workers
+from webapp.staff.queries import list_managers, list_passkey_ids, list_workers
 from webapp.staff.rules import Role
 
 blueprint = Blueprint("staff", __name__)
@@ -38,6 +38,7 @@ def offer_who_is_signed_in() -> dict[str, Any]:
         "is_allowed": is_allowed,
         "name_of_role": name_of_role,
         "passkey_origin": find_origin,
+        "own_passkey_ids": _list_own_passkey_ids,
     }
 
 
@@ -148,3 +149,8 @@ def _own_page(address: str) -> str:
     """Return an address of this site, never of another (`//elsewhere`, `/\\elsewhere`)."""
     is_own = address.startswith("/") and address[1:2] not in ("/", "\\")
     return address if is_own and address.isprintable() else "/"
+
+
+def _list_own_passkey_ids() -> list[str]:
+    worker = signed_in_worker()
+    return [] if worker is None else list_passkey_ids(worker.id)

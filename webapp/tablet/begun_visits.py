@@ -12,6 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from webapp.core.db import transaction
+from webapp.core.envelope import NotReadable
+from webapp.core.ids import new_id
 from webapp.core.permissions import Permission, permission
 from webapp.staff import services as staff_services
 from webapp.staff.guard import (
@@ -21,12 +23,15 @@ from webapp.staff.guard import (
     find_session_of_cookie,
 )
 from webapp.staff.limits import limit_pass_tries
+from webapp.staff.models import Worker
+from webapp.tablet.own_id import find_tablet_id, keep_tablet_id
 from webapp.tablet.refusals import answer_refusals
 from webapp.tablet.rosters import describe_roster
 from webapp.threehouses import beginning
-from webapp.threehouses.beginning import Begun, PassRefused
+from webapp.threehouses.beginning import Begun, LetterClosed, PassRefused
 from webapp.threehouses.begun_facts import NotALetter
 from webapp.threehouses.letter_keys import get_public_key, offer_pair
+from webapp.threehouses.passes import issue_pass
 from webapp.threehouses.queries import find_sitting
 
 blueprint = Blueprint("begun_visits", __name__)
@@ -38,12 +43,16 @@ answer_refusals(blueprint)
 def make_roster() -> ResponseReturnValue:
     """Answer what this worker's tablet keeps, encrypted, for visits that begin on it."""
     offered = offer_pair()
+    tablet_id = find_tablet_id() or new_id()
     with transaction():
         worker = current_worker()
         public_key = get_public_key(offered)
-        visit_pass = beginning.issue_pass(worker)
-        roster = describe_roster(worker, visit_pass=visit_pass, public_key=public_key)
-    return jsonify(roster)
+        roster = describe_roster(
+            worker, visit_pass=_issue_pass(worker, tablet_id), public_key=public_key
+        )
+    answer = jsonify(roster)
+    keep_tablet_id(answer, tablet_id)
+    return answer
 
 
 @blueprint.post("/api/begun-visits")
@@ -85,6 +94,13 @@ def enter() -> ResponseReturnValue:
     session[SITTING_TOKEN] = entered
     session[CHOSEN_LOCALE] = locale
     return jsonify(account=str(begun.account_id))
+
+
+def _issue_pass(worker: Worker, tablet_id: uuid.UUID) -> str:
+    try:
+        return issue_pass(worker, tablet_id)
+    except NotReadable as error:
+        raise LetterClosed() from error
 
 
 def _refuse_other_sitting(begun: Begun) -> None:

@@ -18,6 +18,7 @@ from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN, WORKER_TOKEN, curre
 from webapp.staff.limits import limit_password_tries
 from webapp.staff.models import Worker
 from webapp.staff.rules import Purpose, may
+from webapp.tablet.own_id import find_tablet_id
 from webapp.tablet.pages import show_surface
 from webapp.tablet.sittings import NoSitting, require_sittings
 from webapp.threehouses import services
@@ -44,7 +45,7 @@ def hand_over(visit_id: uuid.UUID) -> ResponseReturnValue:
         visit = require_visit(visit_id, worker)
         if visit.account is None:
             raise NotFound()
-        _sitting, token = services.hand_over(visit.account, worker)
+        _sitting, token = services.hand_over(visit.account, worker, tablet_id=find_tablet_id())
         staff_services.end_session(worker_session)
         locale = visit.interface_locale
     session.clear()  # nothing of the worker stays in the cookie (S6, threat 10)

@@ -9,17 +9,14 @@ from __future__ import annotations
 import hmac
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 
 from webapp.audit.rules import ActorKind, EventName
 from webapp.audit.services import record_event
 from webapp.cases.access import require_child
 from webapp.cases.models import Child
-from webapp.core.clock import now
 from webapp.core.db import db
 from webapp.core.envelope import NotReadable
 from webapp.core.errors import DomainError, NotFound
-from webapp.core.ids import hash_token, new_token
 from webapp.core.letters import VECTOR_BYTES
 from webapp.core.permissions import Permission
 from webapp.staff.models import Worker
@@ -27,10 +24,10 @@ from webapp.staff.rules import may
 from webapp.threehouses import services
 from webapp.threehouses.begun_facts import BegunFacts, NotALetter, read_facts
 from webapp.threehouses.letter_keys import read_letter
-from webapp.threehouses.models import ChildAccount, Sitting, VisitPass
+from webapp.threehouses.models import ChildAccount, Sitting
+from webapp.threehouses.passes import find_pass, is_pass_of, may_enter
 from webapp.threehouses.queries import find_journal_key, is_taken_back
 
-LONGEST_PASS = timedelta(days=14)
 _CONTEXT = b"three houses visit "
 
 
@@ -64,15 +61,6 @@ class Begun:
     facts: BegunFacts
 
 
-def issue_pass(worker: Worker) -> str:
-    """Return a new pass, with which a tablet begins visits of this worker's children."""
-    token = new_token()
-    row = VisitPass(token_hash=hash_token(token), worker_id=worker.id, issued_at=now())
-    db.session.add(row)
-    db.session.flush()
-    return token
-
-
 def open_begun(account_id: uuid.UUID, *, letter: bytes, vector: bytes) -> Begun:
     """Return what a tablet's letter says. Raises LetterClosed, NotALetter and what `fields` do."""
     if len(vector) != VECTOR_BYTES:
@@ -91,8 +79,7 @@ def bring_in(begun: Begun, worker: Worker) -> tuple[Sitting, str]:
     The worker who held the visit may have lost the case since, or left: their visit it stays.
     Raises NotFound and NotWithYou.
     """
-    found = db.session.get(VisitPass, hash_token(begun.facts.visit_pass))
-    if found is None or found.worker_id != begun.facts.worker_id:
+    if not is_pass_of(begun.facts.worker_id, begun.facts.visit_pass):
         raise NotFound()
     try:
         child = require_child(begun.facts.child_id, worker)
@@ -110,28 +97,27 @@ def enter(begun: Begun, visit_pass: str) -> tuple[Sitting, str]:
     Raises PassRefused: the pass is old, its worker may not, or has taken the tablet back since.
     Raises NotFound for a child who is not this worker's, AccountSealed.
     """
-    worker = _find_bearer(begun, visit_pass)
+    worker, tablet_id = _find_bearer(begun, visit_pass)
     child = require_child(begun.facts.child_id, worker)
     account = _find(begun)
     if account is None:
         account = _begin(begun, child, actor_id=None, actor_kind="child")
     elif is_taken_back(account.id):
         raise PassRefused()
-    return services.hand_over(account, worker, key=begun.key)
+    return services.hand_over(account, worker, key=begun.key, tablet_id=tablet_id)
 
 
-def _find_bearer(begun: Begun, visit_pass: str) -> Worker:
+def _find_bearer(begun: Begun, visit_pass: str) -> tuple[Worker, uuid.UUID | None]:
     # The letter lies on the tablet as it is, and the pass only behind the account's own key.
     if not hmac.compare_digest(visit_pass.encode(), begun.facts.visit_pass.encode()):
         raise PassRefused()
-    found = db.session.get(VisitPass, hash_token(visit_pass))
-    if found is None or found.worker_id != begun.facts.worker_id:
+    found = find_pass(visit_pass)
+    if found is None or found.worker_id != begun.facts.worker_id or not may_enter(found):
         raise PassRefused()
     worker = db.session.get_one(Worker, found.worker_id)
-    is_fresh = now() - found.issued_at <= LONGEST_PASS
-    if not is_fresh or not worker.is_active or not may(worker.role, Permission.RECORD_VISITS):
+    if not worker.is_active or not may(worker.role, Permission.RECORD_VISITS):
         raise PassRefused()
-    return worker
+    return worker, found.tablet_id
 
 
 def _find(begun: Begun) -> ChildAccount | None:

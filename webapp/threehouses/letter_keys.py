@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import select
+
 from webapp.core.clock import now
 from webapp.core.db import db
-from webapp.core.envelope import NotReadable, WrappedKey, id_of_key, unwrap_key, wrap_key
-from webapp.core.letters import Opened, Pair, new_pair, open_letter
+from webapp.core.envelope import KEY_BYTES, NotReadable, WrappedKey, id_of_key, unwrap_key, wrap_key
+from webapp.core.letters import Opened, Pair, new_pair, open_letter, public_half
 from webapp.media.keys import deployment_keys
-from webapp.threehouses.models import LetterKey
+from webapp.threehouses.models import LetterKey, VisitPass
 
 _THE_ONE: Final = "visits"
 _CONTEXT: Final = b"three houses letter key"
@@ -37,6 +41,17 @@ def read_letter(letter: bytes, *, vector: bytes, context: bytes) -> Opened:
     return open_letter(letter, vector=vector, private=_open(row), context=context)
 
 
+def read_pass_key() -> bytes:
+    """Return the key that proves passes: whoever opens a letter can tell whose its pass is.
+
+    Raises NotReadable.
+    """
+    row = db.session.get(LetterKey, _THE_ONE)
+    if row is None:
+        raise NotReadable("there is no pair of keys")
+    return HKDF(SHA256(), KEY_BYTES, None, b"three houses visit pass").derive(_open(row))
+
+
 def wrap_letter_key_anew() -> int:
     """Wrap by the present key of the deployment what an earlier one wraps; return how many."""
     keys = deployment_keys()
@@ -54,6 +69,22 @@ def is_letter_key_closed() -> bool:
     """Return whether there is a pair whose private half no key of the deployment opens."""
     row = db.session.get(LetterKey, _THE_ONE)
     return row is not None and row.key_id not in {id_of_key(key) for key in deployment_keys()}
+
+
+def find_fault() -> str:
+    """Return what of the pair does not agree, or nothing where all does.
+
+    `private`: no key of the deployment opens it. `public`: it is of another pair, so that what
+    tablets close with it would stay closed. `pair`: passes were given out with one, and it is gone.
+    """
+    row = db.session.get(LetterKey, _THE_ONE)
+    if row is None:
+        return "pair" if db.session.scalar(select(VisitPass.token_hash).limit(1)) else ""
+    try:
+        own = public_half(_open(row))
+    except NotReadable:
+        return "private"
+    return "" if own == row.public else "public"
 
 
 def _keep(pair: Pair) -> LetterKey:

@@ -131,6 +131,7 @@ class Sitting(Base):
     changes can still be read if they are ever brought in. A sitting may also be opened for a
     worker who brings in what waits on a tablet that has lost its own. It is revoked when a worker
     reports the tablet lost: it is over then, and what still comes is set aside (`SetAside`).
+    `tablet_id` is the tablet's random id, where visits can begin on it without a network.
     """
 
     __tablename__ = "sittings"
@@ -145,6 +146,7 @@ class Sitting(Base):
     purpose: Mapped[str] = mapped_column(String(20), default="visit")  # rules.SittingPurpose
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("workers.id"))
+    tablet_id: Mapped[uuid.UUID | None]
 
     account: Mapped[ChildAccount] = relationship(lazy="joined")
 
@@ -352,10 +354,15 @@ class LetterKey(Base):
 
 
 class VisitPass(Base):
-    """What lets a tablet begin a visit of this worker without a network; its hash alone is here."""
+    """What lets a tablet enter a visit of this worker that began on it; its hash alone is here.
+
+    `tablet_id` is the tablet's random id; none where an earlier version gave the pass out.
+    """
 
     __tablename__ = "visit_passes"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     worker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("workers.id"), index=True)
+    tablet_id: Mapped[uuid.UUID | None]
     issued_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]

@@ -24,6 +24,7 @@ from webapp.threehouses.models import (
     VisitPresence,
     WorkerObservation,
 )
+from webapp.threehouses.passes import withdraw_of_lost
 from webapp.threehouses.queries import find_journal_key, list_open_sittings, list_receipts
 from webapp.threehouses.rules import (
     LONGEST_QUESTION,
@@ -212,17 +213,23 @@ def _tell_questions(questions: Iterable[OwnQuestion]) -> list[dict[str, Any]]:
 
 
 def hand_over(
-    account: ChildAccount, worker: Worker, *, key: bytes | None = None
+    account: ChildAccount,
+    worker: Worker,
+    *,
+    key: bytes | None = None,
+    tablet_id: uuid.UUID | None = None,
 ) -> tuple[Sitting, str]:
     """Open a sitting of an account for one tablet; return it and the tablet's token.
 
     The token alone opens this account, and only its hash is stored. The journal's key is one
     for the account, so that a tablet can read what it kept in an earlier sitting; `key` is that
-    of an account that has begun on a tablet. Raises AccountSealed.
+    of an account that has begun on a tablet, and `tablet_id` the tablet's own, where it has one.
+    Raises AccountSealed.
     """
     if account.sealed_at is not None:
         raise AccountSealed()
     sitting, token = _open_sitting(account, worker, SittingPurpose.VISIT, key)
+    sitting.tablet_id = tablet_id
     _record(EventName.ACCOUNT_HANDED_OVER, sitting, worker)
     return sitting, token
 
@@ -251,13 +258,15 @@ def take_back(sitting: Sitting, worker: Worker) -> None:
 def report_loss(sitting: Sitting, worker: Worker) -> None:
     """Revoke the sitting of a tablet that is lost; of one that is over already, nothing happens.
 
-    Nothing of the account is told to it any more, and what it still sends is set aside.
+    Nothing of the account is told to it any more, what it still sends is set aside, and no visit
+    that begins on it comes in by itself.
     """
     if sitting.ended_at is not None:
         return
     sitting.ended_at = sitting.revoked_at = now()
     sitting.revoked_by_id = worker.id
     db.session.flush()
+    withdraw_of_lost(sitting)
     _record(EventName.TABLET_REPORTED_LOST, sitting, worker)
 
 

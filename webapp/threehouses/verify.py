@@ -6,12 +6,16 @@ import json
 import uuid
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from webapp.core.db import db
+from webapp.core.envelope import KEY_BYTES
 from webapp.core.verbatim import digest
 from webapp.drawings.codec import PackError
 from webapp.threehouses.account_media import list_without_media
 from webapp.threehouses.aside import list_damaged
 from webapp.threehouses.canonical import SealFacts, canonical_account, digest_content
-from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.models import AccountItem, ChildAccount, Sitting
 from webapp.threehouses.queries import (
     find_account,
     list_changes,
@@ -28,14 +32,16 @@ class Failure:
     """What does not agree: the account, the part of it, and the row's id."""
 
     account_id: uuid.UUID
-    part: str  # canonical_form, rows, item, media, receipts, set_aside; of an open account: change
+    # canonical_form, rows, item, media, receipts; of an open account: change; of any: set_aside,
+    # journal_key
+    part: str
     subject_id: uuid.UUID
 
 
 def verify_accounts() -> list[Failure]:
     """Verify every account; an empty list means that all is as it was sealed, or sent.
 
-    What is set aside is asked about, too.
+    What is set aside is asked about, too, and the keys of what tablets keep.
     """
     failures: list[Failure] = []
     for account_id in list_open_account_ids():
@@ -45,6 +51,7 @@ def verify_accounts() -> list[Failure]:
             if not is_as_sent(row)
         ]
     failures += [Failure(row.sitting.account_id, "set_aside", row.id) for row in list_damaged()]
+    failures += _list_other_keys()
     for account_id in list_sealed_account_ids():
         account = find_account(account_id)
         if account is not None:
@@ -80,6 +87,22 @@ def is_whole(item: AccountItem) -> bool:
     """Return whether an item's words, strokes and details are those that its digest is of."""
     held = digest_content(words=item.words, packed=item.strokes, details=item.details)
     return held == item.digest
+
+
+def _list_other_keys() -> list[Failure]:
+    """Name the sittings whose key is not that of their account's first: it opens nothing there.
+
+    The letters of visits that began on a tablet are not kept here; what came in them is this key.
+    """
+    first: dict[uuid.UUID, bytes] = {}
+    failures: list[Failure] = []
+    rows = select(Sitting.account_id, Sitting.id, Sitting.journal_key)
+    for account_id, sitting_id, key in db.session.execute(
+        rows.order_by(Sitting.account_id, Sitting.opened_at, Sitting.id)
+    ):
+        if key != first.setdefault(account_id, key) or len(key) != KEY_BYTES:
+            failures.append(Failure(account_id, "journal_key", sitting_id))
+    return failures
 
 
 def _form_agrees(account: ChildAccount) -> bool:

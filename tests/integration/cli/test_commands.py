@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from webapp import create_app
 from webapp.cli import main
+from webapp.config import read_settings
+from webapp.core.db import db, transaction
 from webapp.core.verbatim import digest
+from webapp.threehouses.letter_keys import get_public_key
+from webapp.threehouses.models import LetterKey
 
 
 @pytest.fixture
@@ -104,6 +109,23 @@ def test_a_file_of_media_that_nobody_knows_is_named(
     assert main(["verify", "--data", str(seeded)]) == 1
 
     assert "does not agree: media w00: no_row" in capsys.readouterr().out
+
+
+def test_a_flipped_byte_in_the_key_for_letters_is_named(
+    seeded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = create_app(read_settings(data=seeded, mode="demo"))
+    with app.app_context(), transaction():
+        get_public_key(None)
+    assert main(["verify", "--data", str(seeded)]) == 0
+    with app.app_context(), transaction():
+        row = db.session.get_one(LetterKey, "visits")
+        row.sealed = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
+
+    assert main(["verify", "--data", str(seeded)]) == 1
+
+    said = capsys.readouterr().out
+    assert "does not agree: the key for letters of tablets: private" in said
 
 
 def test_an_account_is_printed_as_it_was_stored(

@@ -14,6 +14,7 @@ from tests.factories.accounts import make_change, make_sitting, seal_account, wo
 from tests.factories.people import make_child, make_worker
 from webapp.audit.models import AuditEvent
 from webapp.core.db import db, transaction
+from webapp.staff.models import Worker
 from webapp.threehouses import services
 from webapp.threehouses.models import AccountChange, Sitting
 from webapp.threehouses.rules import AccountAltered
@@ -98,3 +99,19 @@ def test_a_worker_does_not_close_over_what_was_altered(sitting: Sitting) -> None
     with pytest.raises(AccountAltered), transaction():
         services.seal_for_child(sitting.account, closed_by_id=sitting.opened_by_id)
     assert sitting.account.sealed_at is None
+
+
+@pytest.mark.parametrize("key", [bytes(31), bytes(32)])
+def test_a_key_that_does_not_open_what_the_accounts_other_tablets_keep_is_named(
+    sitting: Sitting, key: bytes
+) -> None:
+    with transaction():
+        worker = db.session.get_one(Worker, sitting.opened_by_id)
+        second, _token = services.hand_over(sitting.account, worker)
+    assert verify_accounts() == []
+
+    with transaction():
+        row = Sitting.id == second.id
+        db.session.execute(update(Sitting).where(row).values(journal_key=key))
+
+    assert verify_accounts() == [Failure(sitting.account_id, "journal_key", second.id)]

@@ -8,11 +8,16 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete
 
+from tests.factories.signing_in import sign_in
+from tests.integration.conftest import Scene
 from webapp.core.db import db, transaction
 from webapp.core.envelope import NotReadable, new_key
 from webapp.core.letters import new_pair
 from webapp.threehouses.letter_keys import (
+    find_fault,
     get_public_key,
     is_letter_key_closed,
     offer_pair,
@@ -101,3 +106,40 @@ def test_a_key_that_is_gone_is_told(app: Flask) -> None:
             assert wrap_letter_key_anew() == 0
         with pytest.raises(NotReadable):
             read_letter(os.urandom(400), vector=os.urandom(12), context=b"")
+
+
+@pytest.mark.parametrize(("half", "fault"), [("sealed", "private"), ("public", "public")])
+@pytest.mark.parametrize("place", [20, -1])
+def test_a_byte_that_was_flipped_in_either_half_is_named(
+    app: Flask, public_key: bytes, half: str, fault: str, place: int
+) -> None:
+    with app.app_context():
+        assert find_fault() == ""
+        with transaction():
+            row = db.session.get_one(LetterKey, "visits")
+            flipped = bytearray(getattr(row, half))
+            flipped[place] ^= 1
+            setattr(row, half, bytes(flipped))
+
+        assert find_fault() == fault
+
+
+def test_a_pair_of_which_another_half_is_kept_is_named(app: Flask, public_key: bytes) -> None:
+    with app.app_context():
+        with transaction():
+            db.session.get_one(LetterKey, "visits").public = new_pair().public
+
+        assert find_fault() == "public"
+
+
+def test_a_pair_that_is_gone_is_named_once_tablets_were_made_ready_with_it(
+    app: Flask, client: FlaskClient, scene: Scene
+) -> None:
+    with app.app_context():
+        assert find_fault() == ""
+    sign_in(client, scene.social_worker).post("/api/rosters")
+    with app.app_context():
+        with transaction():
+            db.session.execute(delete(LetterKey))
+
+        assert find_fault() == "pair"
