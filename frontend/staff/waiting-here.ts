@@ -63,20 +63,21 @@ class WaitingHere {
     if (kept.length === 0) return;
     this.#show("sending");
     const states: State[] = [];
-    const sum = { changes: 0, media: 0, unreadable: 0 };
+    const sum = { changes: 0, media: 0, unreadable: 0, aside: 0 };
     for (const account of kept) {
       const delivered = await deliverOne(account);
       noteAsked(account);
       states.push(stateOf(delivered));
       if (typeof delivered === "string" || delivered === null) continue;
       sum.unreadable += delivered.unreadable;
+      sum.aside += delivered.aside;
       if (delivered.waiting > 0) continue;
       sum.changes += delivered.changes;
       sum.media += delivered.media;
     }
     const state = WEIGHT.filter((each) => states.includes(each)).pop() ?? "arrived";
     this.#count(sum);
-    this.#show(state, state === "arrived" && sum.changes + sum.media === 0);
+    this.#show(state, state === "arrived" && sum.changes + sum.media + sum.aside === 0);
   }
 
   #count(sum: Readonly<Record<string, number>>): void {
@@ -84,8 +85,10 @@ class WaitingHere {
       const part = this.#place.querySelector(`[data-count=${name}]`);
       if (part !== null) part.textContent = String(number);
     }
-    const unreadable = this.#place.querySelector<HTMLElement>("[data-unreadable]");
-    if (unreadable !== null) unreadable.hidden = sum["unreadable"] === 0;
+    for (const name of ["unreadable", "aside"]) {
+      const part = this.#place.querySelector<HTMLElement>(`[data-${name}]`);
+      if (part !== null) part.hidden = sum[name] === 0;
+    }
   }
 
   // What had arrived before is nothing to tell of.

@@ -20,6 +20,7 @@ import type { MediaOutbox } from "../store/media-outbox.ts";
 import { Notes, UNKEPT } from "../store/notes.ts";
 import { countUnreadable } from "../store/opening.ts";
 import type { Outbox } from "../store/outbox.ts";
+import type { Ways } from "../store/setting-aside.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
@@ -111,6 +112,7 @@ type Parts = {
   readonly media: Media;
   readonly mediaOutbox: MediaOutbox;
   readonly notes: ReadonlyMap<string, unknown>;
+  readonly ways: Ways;
 };
 
 /** What stands alone as an item; strokes and symbols are together their house's drawing. */
@@ -140,15 +142,17 @@ export class App {
   show: () => void = () => undefined;
   readonly #journal: Journal;
   readonly #notes: Notes;
+  readonly #ways: Ways;
   #order = 0;
 
-  constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes }: Parts) {
+  constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes, ways }: Parts) {
     this.account = account;
     this.ledger = ledger;
     this.outbox = outbox;
     this.media = media;
     this.mediaOutbox = mediaOutbox;
     this.#journal = journal;
+    this.#ways = ways;
     this.#notes = new Notes(journal, notes, () => ledger.changed());
     this.isSealed = account.sealed && ledger.entries.size === 0;
     this.ended = account.ended ?? (this.note("ended", null) as Ended | null);
@@ -320,7 +324,7 @@ export class App {
     if (next === null || !(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
     const { ledger, media, notes } = this;
-    await next.forgetSealed({ journal: this.#journal, ledger, media, notes });
+    await next.forgetSealed({ journal: this.#journal, ledger, media, notes }, this.#ways);
     this.ledger.changed();
   }
 
