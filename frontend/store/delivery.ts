@@ -37,6 +37,8 @@ export type Delivered = {
   readonly aside: number;
 };
 
+type Counted = Pick<Delivered, "changes" | "media">;
+
 /** Send all that waits of one account, and end it where the child had ended. */
 export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Delivered> {
   const cipher = await makeCipher(told.key);
@@ -52,7 +54,7 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
   const notes = await journal.readNotes();
   const tablet = tabletId(notes, journal);
   const outbox = new Outbox(ledger, ways.post, mediaOutbox, tablet);
-  const waited = { changes: ledger.listUnsent().length, media: media.listUnsent().length };
+  const waited = countUntaken(ledger, media);
   await outbox.send();
   await mediaOutbox.send();
   await outbox.send(); // that nothing waits any more
@@ -62,27 +64,35 @@ export async function deliver(told: DeliveredAccount, proof: Proof): Promise<Del
   mediaOutbox.rest();
   if (isSealed) return await giveUp(waited, { journal, ledger, media, outbox }, ways);
   const unreadable = countUnreadable(journal, media);
-  return { ...waited, ...countOpen(ledger, media), unreadable, aside: 0 };
+  return { ...countArrived(waited, ledger, media), ...countOpen(ledger, media), unreadable, aside: 0 };
 }
 
 // Of a sealed account the server takes only the files that it waits for.
 async function giveUp(
-  waited: Pick<Delivered, "changes" | "media">,
+  waited: Counted,
   { journal, ledger, media, outbox }: Omit<Kept, "notes"> & { readonly outbox: Outbox },
   ways: Ways,
 ): Promise<Delivered> {
   if (outbox.standing === "sealed") ledger.refuseUnsent("account_sealed");
-  const unsent = { changes: ledger.listUnsent().length, media: media.listUnsent().length };
-  const waiting = unsent.changes + unsent.media;
-  const arrived = {
-    changes: waited.changes - unsent.changes - ledger.countRefused(),
-    media: waited.media - unsent.media - media.countRefused(),
-  };
+  const waiting = ledger.listUnsent().length + media.listUnsent().length;
+  const arrived = countArrived(waited, ledger, media);
   const { aside, notHeld, unfinished, unreadable } = await forgetSealed(
     { journal, ledger, media, notes: new Map() },
     ways,
   );
   return { ...arrived, waiting, staying: notHeld + unfinished - waiting, unreadable, aside };
+}
+
+function countUntaken(ledger: Ledger, media: Media): Counted {
+  return {
+    changes: ledger.listUnsent().length + ledger.countRefused(),
+    media: media.listUnsent().length + media.countRefused(),
+  };
+}
+
+function countArrived(waited: Counted, ledger: Ledger, media: Media): Counted {
+  const now = countUntaken(ledger, media);
+  return { changes: waited.changes - now.changes, media: waited.media - now.media };
 }
 
 // What was not decided about waits too: the visit can go on.

@@ -39,12 +39,12 @@ async function giveUpHarmed({ journal, media }: Here, reach: Reach): Promise<num
   let count = 0;
   for (const name of [...journal.unreadable]) {
     const lying = await journal.findUnreadable(name);
-    if (!(await giveUpFile(await pack(lying), reach))) continue;
+    if (!(await giveUpRecords(lying, reach))) continue;
     await journal.eraseUnreadable(name, lying);
     count += 1;
   }
   for (const id of [...media.unreadable]) {
-    if (!(await giveUpFile(await pack(await media.findLying(id)), reach))) continue;
+    if (!(await giveUpRecords(await media.findLying(id), reach))) continue;
     await media.erase(id);
     count += 1;
   }
@@ -102,9 +102,10 @@ async function readBytes(media: Media, id: string): Promise<Bytes | null> {
   }
 }
 
-async function pack(lying: readonly Lying[]): Promise<File> {
+async function giveUpRecords(lying: readonly Lying[], reach: Reach): Promise<boolean> {
+  if (lying.length === 0) return true; // another tab has given them up
   const bytes = new Uint8Array(await (await packLying(lying)).arrayBuffer());
-  return { bytes, reason: "unreadable", kind: "other", type: "" };
+  return giveUpFile({ bytes, reason: "unreadable", kind: "other", type: "" }, reach);
 }
 
 /** Give a file part by part; tells whether the server has said that it keeps all of it. */

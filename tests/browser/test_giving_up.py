@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -28,6 +29,7 @@ from tests.browser.keeping import (
     waiting_here,
 )
 from tests.factories.accounts import make_change, words_body
+from tests.factories.given_up import deliver_with
 from tests.factories.signing_in import sign_in
 from tests.faults.broken import BUILDS
 from tests.integration import conftest as application
@@ -125,8 +127,8 @@ def test_what_the_server_refused_is_set_aside_and_then_forgotten(
     with app.app_context():
         assert db.session.get_one(ChildAccount, account.id).sealed_at is not None
         assert list(db.session.scalars(select(AccountItem.words))) == ["taken"]
-    expect(machine.locator("[data-aside='1'] a")).to_be_visible()
-    open_page(machine, f"/accounts/{account.id}")
+    open_page(machine)
+    machine.locator("[data-set-aside='1'] a").click()
     told = machine.locator("[data-given-up=unkeepable_characters]")
     assert told.locator("[data-words]").evaluate("(words) => words.textContent") == UNKEEPABLE
 
@@ -211,6 +213,26 @@ def test_what_cannot_be_read_is_set_aside_as_it_lies(
     [parcel] = read_all_aside(app, account)
     assert parcel.startswith(b"3HP2")
     assert bytes(lies) in parcel
+
+
+def test_of_words_that_two_tablets_changed_both_are_shown(
+    app: Flask, machine: Page, worker: FlaskClient, account: Account
+) -> None:
+    theirs = make_change("words", words_body("with them"))
+    other = deliver_with(worker, account.id)
+    sent = {"changes": [theirs | {"replaces": None}]}
+    assert worker.post("/tablet/api/changes", json=sent, headers=other.headers).status_code == 200
+    mine = make_change("words", words_body("with me"), change_id=UUID(theirs["id"]))
+    keep(machine, account, mine, ended="finished")
+
+    here = waiting_here(machine)
+
+    expect(here).to_have_attribute("data-state", "arrived")
+    expect(here.locator("[data-count=changes]")).to_have_text("0")
+    assert count_kept(machine, account) == 0
+    open_page(machine, f"/accounts/{account.id}")
+    expect(machine.locator("[data-item] [data-words]")).to_have_text("with them")
+    expect(machine.locator("[data-given-up=different_body] [data-words]")).to_have_text("with me")
 
 
 def test_what_comes_after_the_seal_is_set_aside(

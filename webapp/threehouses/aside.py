@@ -257,7 +257,7 @@ def _find_last(sitting_id: uuid.UUID) -> int:
     return last or 0
 
 
-def _sittings_of(sitting: Sitting) -> Select[tuple[uuid.UUID]]:
+def _sittings_of(sitting: Sitting) -> Select[uuid.UUID]:
     return select(Sitting.id).where(Sitting.account_id == sitting.account_id)
 
 

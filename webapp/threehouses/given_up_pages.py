@@ -144,7 +144,8 @@ def _find_said(body: Any) -> SaidAside | None:
     # It was refused: nothing of its shape is sure.
     if not isinstance(body, dict):
         return None
-    spoken = body.get("said") if isinstance(body.get("said"), dict) else body
+    said = body.get("said")
+    spoken: dict[str, Any] = said if isinstance(said, dict) else body
     text = next((spoken[name] for name in ("text", "words", "name") if name in spoken), None)
     if not isinstance(text, str):
         return None

@@ -261,24 +261,24 @@ def test_a_worker_who_has_seen_it_is_not_told_again(
     tablet.give(LATE)
     tablet.put(bytes(STEP + 1), offset=0)
     tablet.put(bytes(STEP + 1), offset=STEP)
-    assert 'data-aside="2"' in sealed.worker.get("/").text
+    assert 'data-set-aside="2"' in sealed.worker.get("/").text
     manager = sign_in(app.test_client(), scene.manager)
-    assert 'data-aside="2"' in manager.get("/").text
+    assert 'data-set-aside="2"' in manager.get("/").text
     stranger = sign_in(app.test_client(), scene.stranger)
-    assert "data-aside" not in stranger.get("/").text
+    assert "data-set-aside" not in stranger.get("/").text
     leaving = f"/accounts/{sealed.account_id}/given-up/leaving"
     assert stranger.post(leaving).status_code == 404
     assert sealed.worker.post(f"/accounts/{uuid4()}/given-up/leaving").status_code == 404
 
     assert sealed.worker.post(leaving).status_code == 303
 
-    assert "data-aside" not in sealed.worker.get("/").text
+    assert "data-set-aside" not in sealed.worker.get("/").text
     page = sealed.page()
     assert "Seen by Wilma Workaday" in page
     assert "said  too late" in page
     assert 'data-action="leave-given-up"' not in page
     tablet.give(make_change("words", words_body("later still")))
-    assert 'data-aside="1"' in sealed.worker.get("/").text
+    assert 'data-set-aside="1"' in sealed.worker.get("/").text
     assert 'data-action="leave-given-up"' in sealed.page()
 
 
@@ -286,26 +286,26 @@ def test_what_a_lost_tablet_sent_is_told_of_on_the_first_page_until_it_is_decide
     lost: Out,
 ) -> None:
     lost.send(make_change("words", words_body("one")), make_change("words", words_body("two")))
-    assert 'data-aside="2"' in lost.worker.get("/").text
+    assert 'data-set-aside="2"' in lost.worker.get("/").text
 
     assert lost.decide("leaving") == 303
 
-    assert "data-aside" not in lost.worker.get("/").text
+    assert "data-set-aside" not in lost.worker.get("/").text
     lost.send(make_change("words", words_body("three")))
-    assert 'data-aside="1"' in lost.worker.get("/").text
+    assert 'data-set-aside="1"' in lost.worker.get("/").text
     assert lost.decide("intake") == 303
-    assert "data-aside" not in lost.worker.get("/").text
+    assert "data-set-aside" not in lost.worker.get("/").text
 
 
 def test_what_a_lost_tablet_sent_of_a_sealed_account_can_be_left_aside(lost: Out) -> None:
     lost.send(make_change("words", words_body("one")))
     lost.worker.post(f"/accounts/{lost.account_id}/close")
-    assert 'data-aside="1"' in lost.worker.get("/").text
+    assert 'data-set-aside="1"' in lost.worker.get("/").text
     assert 'data-action="leave-aside"' in lost.page()
 
     assert lost.decide("leaving") == 303
 
-    assert "data-aside" not in lost.worker.get("/").text
+    assert "data-set-aside" not in lost.worker.get("/").text
     assert 'data-action="leave-aside"' not in lost.page()
 
 
