@@ -1,6 +1,7 @@
 // Brings in what waits on this tablet from visits whose own sitting is over: by itself when a worker
 // of the case signs in, or on their word; and as an encrypted file, from one machine to another.
 
+import { forgetAsked, noteAsked, wasAskedLately } from "../store/asked.ts";
 import { findLetter } from "../store/begun.ts";
 import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
@@ -9,8 +10,6 @@ import type { Proof } from "../store/token.ts";
 import { pageToken } from "./session.ts";
 
 const HEADER = "X-Sitting";
-// A visit that is not finished stays on the tablet; it is asked about once in a while.
-const ASK_AGAIN_MS = 300_000;
 
 type State = "sending" | "arrived" | "waiting" | "staying" | Refused;
 /** Why an account is not taken, which sending it again does not change. */
@@ -154,23 +153,11 @@ async function load(field: HTMLInputElement): Promise<void> {
   if (file === undefined) return;
   const refusal = document.querySelector<HTMLElement>("[data-parcel-refusal]");
   try {
-    for (const account of await loadParcel(file)) sessionStorage.removeItem(askedName(account));
+    for (const account of await loadParcel(file)) forgetAsked(account);
     window.location.reload();
   } catch (error) {
     if (!(error instanceof NotAParcelError)) throw error;
     if (refusal !== null) refusal.hidden = false;
   }
   field.value = "";
-}
-
-function wasAskedLately(account: string): boolean {
-  return Date.now() - Number(sessionStorage.getItem(askedName(account)) ?? 0) < ASK_AGAIN_MS;
-}
-
-function noteAsked(account: string): void {
-  sessionStorage.setItem(askedName(account), String(Date.now()));
-}
-
-function askedName(account: string): string {
-  return `asked:${account}`;
 }
