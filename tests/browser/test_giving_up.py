@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select
 
+from tests.browser.axe import violations
 from tests.browser.keeping import (
     Account,
     answer_with,
@@ -129,6 +130,7 @@ def test_what_the_server_refused_is_set_aside_and_then_forgotten(
         assert list(db.session.scalars(select(AccountItem.words))) == ["taken"]
     open_page(machine)
     machine.locator("[data-set-aside='1'] a").click()
+    assert violations(machine) == []
     told = machine.locator("[data-given-up=unkeepable_characters]")
     assert told.locator("[data-words]").evaluate("(words) => words.textContent") == UNKEEPABLE
 
