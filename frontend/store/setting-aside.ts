@@ -35,7 +35,9 @@ export async function setAside(here: Here, { post, reach }: Ways): Promise<numbe
   return here.ledger.countAside() + files + (await giveUpHarmed(here, reach));
 }
 
-async function giveUpHarmed({ journal, media }: Here, reach: Reach): Promise<number> {
+async function giveUpHarmed({ journal, ledger, media }: Here, reach: Reach): Promise<number> {
+  // Where no change can be read the key may be the wrong one: all stays until the right one comes.
+  if (ledger.entries.size === 0) return 0;
   let count = 0;
   for (const name of [...journal.unreadable]) {
     const lying = await journal.findUnreadable(name);

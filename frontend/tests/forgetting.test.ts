@@ -177,8 +177,17 @@ test("a record that cannot be read keeps everything here until the server has it
   assert.equal(tablet.forgotten.length, 1);
 });
 
+test("where nothing at all can be read everything stays: the key may be the wrong one", async () => {
+  const tablet = makeTablet();
+  tablet.unreadable.add("place");
+  const server = makeServer();
+  assert.deepEqual(await tablet.forget(server), { ...NOTHING, unreadable: 1 });
+  assert.deepEqual(server.reasons, []);
+});
+
 test("of a file that was half there already only the rest is sent", async () => {
   const tablet = makeTablet();
+  await write(tablet);
   tablet.unreadable.add("place");
   const server = makeServer();
   await tablet.forget(server);
