@@ -26,7 +26,14 @@ from webapp.staff import views as staff_views
 from webapp.staff.guard import install_guard
 from webapp.staff.limits import limiter
 from webapp.tablet import api as tablet_api
-from webapp.tablet import begun_visits, deliveries, lost, ready_tablets, rehearsal
+from webapp.tablet import (
+    begun_visits,
+    deliveries,
+    giving_up,
+    lost,
+    ready_tablets,
+    rehearsal,
+)
 from webapp.tablet import media_api as tablet_media_api
 from webapp.tablet import views as tablet_views
 from webapp.threehouses import media_views as threehouses_media
@@ -49,6 +56,7 @@ BLUEPRINTS = (
     rehearsal.blueprint,
     tablet_media_api.blueprint,
     deliveries.blueprint,
+    giving_up.blueprint,
     lost.blueprint,
     begun_visits.blueprint,
     ready_tablets.blueprint,

@@ -1,6 +1,7 @@
 // Brings in what waits on this tablet from visits whose own sitting is over: by itself when a worker
 // of the case signs in, or on their word; and as an encrypted file, from one machine to another.
 
+import { forgetAsked, noteAsked, wasAskedLately } from "../store/asked.ts";
 import { findLetter } from "../store/begun.ts";
 import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
@@ -9,8 +10,6 @@ import type { Proof } from "../store/token.ts";
 import { pageToken } from "./session.ts";
 
 const HEADER = "X-Sitting";
-// A visit that is not finished stays on the tablet; it is asked about once in a while.
-const ASK_AGAIN_MS = 300_000;
 
 type State = "sending" | "arrived" | "waiting" | "staying" | Refused;
 /** Why an account is not taken, which sending it again does not change. */
@@ -63,20 +62,21 @@ class WaitingHere {
     if (kept.length === 0) return;
     this.#show("sending");
     const states: State[] = [];
-    const sum = { changes: 0, media: 0, unreadable: 0 };
+    const sum = { changes: 0, media: 0, unreadable: 0, aside: 0 };
     for (const account of kept) {
       const delivered = await deliverOne(account);
       noteAsked(account);
       states.push(stateOf(delivered));
       if (typeof delivered === "string" || delivered === null) continue;
       sum.unreadable += delivered.unreadable;
+      sum.aside += delivered.aside;
       if (delivered.waiting > 0) continue;
       sum.changes += delivered.changes;
       sum.media += delivered.media;
     }
     const state = WEIGHT.filter((each) => states.includes(each)).pop() ?? "arrived";
     this.#count(sum);
-    this.#show(state, state === "arrived" && sum.changes + sum.media === 0);
+    this.#show(state, state === "arrived" && sum.changes + sum.media + sum.aside === 0);
   }
 
   #count(sum: Readonly<Record<string, number>>): void {
@@ -84,8 +84,10 @@ class WaitingHere {
       const part = this.#place.querySelector(`[data-count=${name}]`);
       if (part !== null) part.textContent = String(number);
     }
-    const unreadable = this.#place.querySelector<HTMLElement>("[data-unreadable]");
-    if (unreadable !== null) unreadable.hidden = sum["unreadable"] === 0;
+    for (const name of ["unreadable", "aside"]) {
+      const part = this.#place.querySelector<HTMLElement>(`[data-${name}]`);
+      if (part !== null) part.hidden = sum[name] === 0;
+    }
   }
 
   // What had arrived before is nothing to tell of.
@@ -151,23 +153,11 @@ async function load(field: HTMLInputElement): Promise<void> {
   if (file === undefined) return;
   const refusal = document.querySelector<HTMLElement>("[data-parcel-refusal]");
   try {
-    for (const account of await loadParcel(file)) sessionStorage.removeItem(askedName(account));
+    for (const account of await loadParcel(file)) forgetAsked(account);
     window.location.reload();
   } catch (error) {
     if (!(error instanceof NotAParcelError)) throw error;
     if (refusal !== null) refusal.hidden = false;
   }
   field.value = "";
-}
-
-function wasAskedLately(account: string): boolean {
-  return Date.now() - Number(sessionStorage.getItem(askedName(account)) ?? 0) < ASK_AGAIN_MS;
-}
-
-function noteAsked(account: string): void {
-  sessionStorage.setItem(askedName(account), String(Date.now()));
-}
-
-function askedName(account: string): string {
-  return `asked:${account}`;
 }

@@ -5,6 +5,7 @@ import type { Receipt } from "../core/digest.ts";
 import { type Cipher } from "./cipher.ts";
 import { isQuota, type KeptRecord, withDb } from "./db.ts";
 import { letterKey } from "./letter-place.ts";
+import type { Lying } from "./lying.ts";
 import { newId } from "./new-id.ts";
 import { Opening } from "./opening.ts";
 
@@ -29,6 +30,10 @@ export type Journal = {
   readonly read: () => Promise<KeptChange[]>;
   readonly keepNote: (name: string, value: unknown) => Promise<void>;
   readonly readNotes: () => Promise<Map<string, unknown>>;
+  /** Return the records of a name that cannot be read, as they lie. */
+  readonly findUnreadable: (name: string) => Promise<Lying[]>;
+  /** Erase those, but what was kept in their place meanwhile. */
+  readonly eraseUnreadable: (name: string, lying: readonly Lying[]) => Promise<void>;
   /** Forget what is held elsewhere; what another tab kept meanwhile stays. */
   readonly forget: (held: readonly Receipt[]) => Promise<void>;
   /** Forget everything; for what was never to be kept, such as a rehearsal. */
@@ -82,6 +87,29 @@ class AccountJournal implements Journal {
 
   readNotes(): Promise<Map<string, unknown>> {
     return this.#readAll<unknown>("notes");
+  }
+
+  async findUnreadable(name: string): Promise<Lying[]> {
+    const found: Lying[] = [];
+    for (const store of ["changes", "notes"] as const) {
+      const record = await withDb((db) => db.get(store, `${this.#account}/${name}`));
+      if (record !== undefined && (await this.#open(record)) === null) found.push({ store, record });
+    }
+    return found;
+  }
+
+  async eraseUnreadable(name: string, lying: readonly Lying[]): Promise<void> {
+    await withDb(async (db) => {
+      const transaction = db.transaction(["changes", "notes"], "readwrite", { durability: "strict" });
+      for (const { store, record } of lying) {
+        if (store !== "changes" && store !== "notes") continue;
+        const place = transaction.objectStore(store);
+        const now = await place.get(record.key);
+        if (now !== undefined && isSame(now.vector, record.vector)) void place.delete(record.key);
+      }
+      await transaction.done;
+    });
+    this.#opening.forget(name);
   }
 
   async forget(held: readonly Receipt[]): Promise<void> {

@@ -41,6 +41,8 @@ export class Ledger {
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
   #waiting = new Set<Entry>();
+  // What a sealed account does not take, and the server has proved to have set aside.
+  readonly #aside = new Set<Entry>();
   #sequence = 0;
   #working: Promise<void> | null = null;
   #unfinished: Promise<void> = Promise.resolve();
@@ -105,14 +107,24 @@ export class Ledger {
       .sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** Count what the server is not known to hold, what it refused too. */
+  /** Count what the server is not known to have, what it refused too. */
   countNotHeld(): number {
-    return [...this.entries.values()].filter(({ isHeld }) => !isHeld).length;
+    return [...this.entries.values()].filter((entry) => !this.#isThere(entry)).length;
+  }
+
+  /** List what the server does not take, and has not set aside. */
+  listRefused(): Entry[] {
+    return [...this.entries.values()].filter((entry) => entry.refusal !== null && !this.#isThere(entry));
   }
 
   /** Count what the server does not take. */
   countRefused(): number {
-    return [...this.entries.values()].filter(({ isHeld, refusal }) => !isHeld && refusal !== null).length;
+    return this.listRefused().length;
+  }
+
+  /** Count what is set aside there. */
+  countAside(): number {
+    return this.#aside.size;
   }
 
   /** Mark what the server says it holds. A newer version there is answered by a newer one here. */
@@ -146,6 +158,16 @@ export class Ledger {
     if (entry?.change.version === version) entry.refusal = code;
   }
 
+  /** Mark all that was not sent as refused: the account was sealed without it. */
+  refuseUnsent(code: string): void {
+    for (const entry of this.listUnsent()) entry.refusal = code;
+  }
+
+  /** Mark what the server has told to be set aside, by its digest. */
+  markAside(entry: Entry): void {
+    this.#aside.add(entry);
+  }
+
   /** List what the account consists of, without what the server refused. */
   listReceipts(): Receipt[] {
     const receipts: Receipt[] = [];
@@ -157,10 +179,10 @@ export class Ledger {
     return receipts;
   }
 
-  /** List what the server is known to hold in exactly the version that is here. */
+  /** List what the server is known to hold, or to have set aside, in exactly the version here. */
   listHeld(): Receipt[] {
     return [...this.entries.values()]
-      .filter((entry) => entry.isHeld)
+      .filter((entry) => this.#isThere(entry))
       .map(({ change: { id, version }, digest }) => ({ id, version, digest: digest ?? "" }));
   }
 
@@ -177,6 +199,10 @@ export class Ledger {
 
   changed(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  #isThere(entry: Entry): boolean {
+    return entry.isHeld || this.#aside.has(entry);
   }
 
   #next<K extends ChangeKind>({ id, house, kind, body }: Put<K>): ChangeOf<K> {

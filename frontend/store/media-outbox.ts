@@ -6,7 +6,7 @@ import { UnreadableError } from "./opening.ts";
 import { Sending } from "./sending.ts";
 import { NoTokenError, type Proof } from "./token.ts";
 
-const PART_BYTES = 256 * 1024;
+export const PART_BYTES = 256 * 1024;
 // These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
 const PASSING: ReadonlySet<string> = new Set(["wrong_digest", "wrong_total"]);
 
@@ -16,6 +16,8 @@ export type Standing = {
   readonly refusal: { readonly code: string } | null;
   /** Of a tablet that was reported lost: `held` is set aside there, and held by nobody but the tablet. */
   readonly code?: "set_aside";
+  /** Of a file that is set aside because this tablet gives it up: its own. */
+  readonly digest?: string;
 };
 
 // Of bytes that this tablet cannot read itself; they stay here.

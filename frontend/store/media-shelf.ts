@@ -4,6 +4,7 @@ import type { Photo, Voice } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { Cipher } from "./cipher.ts";
 import { type KeptRecord, withDb } from "./db.ts";
+import type { Lying } from "./lying.ts";
 import { Opening } from "./opening.ts";
 
 /** What the change will tell beside the bytes. */
@@ -38,6 +39,8 @@ export type Shelf = {
   readonly putWhole: (medium: Medium, bytes: Bytes) => Promise<void>;
   /** Return the parts of a medium. Rejects with UnreadableError. */
   readonly read: (id: string) => Promise<Bytes[]>;
+  /** Return the records of a medium as they lie, locked. */
+  readonly findLying: (id: string) => Promise<Lying[]>;
   readonly erase: (id: string) => Promise<void>;
   readonly forgetAll: () => Promise<void>;
   /** Hold some room free, which `release` gives to words, strokes and the end of a recording. */
@@ -105,6 +108,13 @@ class AccountShelf implements Shelf {
   async read(id: string): Promise<Bytes[]> {
     const records = await withDb((db) => db.getAll("parts", this.#partsOf(id)));
     return await this.#opening.openParts(id, records);
+  }
+
+  async findLying(id: string): Promise<Lying[]> {
+    const medium = await withDb((db) => db.get("media", `${this.#account}/${id}`));
+    const parts = await withDb((db) => db.getAll("parts", this.#partsOf(id)));
+    const told: Lying[] = medium === undefined ? [] : [{ store: "media", record: medium }];
+    return [...told, ...parts.map((record) => ({ store: "parts" as const, record }))];
   }
 
   async erase(id: string): Promise<void> {

@@ -6,6 +6,7 @@
 import type { HouseCode } from "../core/house-outline.ts";
 import { isQuota } from "./db.ts";
 import type { Ledger, Put } from "./ledger.ts";
+import type { Lying } from "./lying.ts";
 import type { Bytes, Found, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
 
 /** The tablet has no room for another recording or photo; words and strokes still have some. */
@@ -116,10 +117,17 @@ export class Media {
     this.#enterWhole(medium, bytes);
   }
 
-  /** Keep what the child has decided to keep; its change can then be told. */
+  /**
+   * Keep what the child has decided to keep; its change can then be told. Its bytes are here: what
+   * is said of them goes into the room that was held free. Throws TabletFullError.
+   */
   async keep(medium: Medium): Promise<void> {
     await this.flush();
-    await this.#shelf.put(medium);
+    try {
+      await this.#intoRoom(() => this.#shelf.put(medium));
+    } catch (error) {
+      throw isQuota(error) ? new TabletFullError() : error;
+    }
     const entry = this.#entries.get(medium.id);
     if (entry !== undefined) entry.medium = medium;
     this.changed();
@@ -188,6 +196,19 @@ export class Media {
   /** Count what the server does not take, or this tablet cannot read. */
   countRefused(): number {
     return [...this.#entries.values()].filter(({ isHeld, refusal }) => !isHeld && refusal !== null).length;
+  }
+
+  /** List what a sealed account does not take: refused, or held by it though no change tells of it. */
+  listGivenUp(): MediumEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ medium, isHeld, refusal }) =>
+        medium.body !== null && (isHeld || refusal !== null) && !this.unreadable.has(medium.id),
+    );
+  }
+
+  /** The records of a recording or photo, as they lie. */
+  findLying(id: string): Promise<Lying[]> {
+    return this.#shelf.findLying(id);
   }
 
   /** Count what is here, decided or not, held or not. */
@@ -292,12 +313,16 @@ export class Media {
   }
 
   async #keepSlice({ id, index, bytes }: Slice): Promise<void> {
+    await this.#intoRoom(() => this.#shelf.add(id, index, bytes));
+  }
+
+  async #intoRoom(work: () => Promise<void>): Promise<void> {
     try {
-      await this.#shelf.add(id, index, bytes);
+      await work();
     } catch (error) {
       if (!isQuota(error)) throw error;
       await this.#makeRoom();
-      await this.#shelf.add(id, index, bytes);
+      await work();
     }
   }
 

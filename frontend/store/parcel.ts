@@ -7,16 +7,15 @@
 import { digestBytes } from "../core/digest.ts";
 import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
 import { accountOf, letterKey } from "./letter-place.ts";
+import { type Lying, STORES } from "./lying.ts";
 import { isId } from "./new-id.ts";
 
 const MAGIC = "3HP2";
 const EARLIER = "3HP1";
 const END = new Uint8Array(4);
-const STORES = ["changes", "notes", "media", "parts"] as const;
 const LARGEST_HEAD = 4_096;
 
-type Store = (typeof STORES)[number];
-type Loaded = { readonly store: Store; readonly record: KeptRecord };
+type Store = Lying["store"];
 type Head = Omit<KeptRecord, "vector" | "box"> & {
   readonly store: Store;
   readonly vector: string;
@@ -29,19 +28,28 @@ export class NotAParcelError extends Error {}
 
 /** Return everything that is kept of some accounts as one file. */
 export async function packParcel(accounts: readonly string[]): Promise<Blob> {
-  const pieces: BlobPart[] = [MAGIC];
+  const pieces: BlobPart[] = [];
   for (const store of STORES) {
     for (const account of accounts) {
       for (const record of await withDb((db) => db.getAllFromIndex(store, "account", account))) {
-        pieces.push(...(await packRecord(store, record)));
+        pieces.push(...(await packRecord({ store, record })));
       }
     }
   }
   for (const account of accounts) {
     const letter = await withDb((db) => db.get("notes", letterKey(account)));
-    if (letter !== undefined) pieces.push(...(await packRecord("notes", letter)));
+    if (letter !== undefined) pieces.push(...(await packRecord({ store: "notes", record: letter })));
   }
-  return new Blob([...pieces, END], { type: "application/octet-stream" });
+  return enclose(pieces);
+}
+
+/** Return some records, as they lie, as one file of the same form. */
+export async function packLying(lying: readonly Lying[]): Promise<Blob> {
+  return enclose((await Promise.all(lying.map(packRecord))).flat());
+}
+
+function enclose(pieces: readonly BlobPart[]): Blob {
+  return new Blob([MAGIC, ...pieces, END], { type: "application/octet-stream" });
 }
 
 /**
@@ -68,7 +76,7 @@ export async function loadParcel(file: Blob): Promise<string[]> {
 }
 
 // Every change that is kept has a higher number than those before it.
-function newestOf(records: readonly Loaded[], account: string): number {
+function newestOf(records: readonly Lying[], account: string): number {
   const changes = records.filter(({ store, record }) => store === "changes" && record.account === account);
   return Math.max(0, ...changes.map(({ record }) => record.sequence));
 }
@@ -93,7 +101,8 @@ export async function listKept(): Promise<string[]> {
   return [...accounts].filter(isId);
 }
 
-async function packRecord(store: Store, { key, account, sequence, vector, box }: KeptRecord): Promise<BlobPart[]> {
+async function packRecord({ store, record }: Lying): Promise<BlobPart[]> {
+  const { key, account, sequence, vector, box } = record;
   const digest = await digestBytes(new Uint8Array(box));
   const told: Head = { store, key, account, sequence, vector: toHex(vector), size: box.byteLength, digest };
   const head = new TextEncoder().encode(JSON.stringify(told));
@@ -102,7 +111,7 @@ async function packRecord(store: Store, { key, account, sequence, vector, box }:
   return [length.buffer, head, box];
 }
 
-async function readRecords(file: Blob): Promise<Loaded[]> {
+async function readRecords(file: Blob): Promise<Lying[]> {
   const read = async (start: number, size: number): Promise<ArrayBuffer> => {
     const bytes = await file.slice(start, start + size).arrayBuffer();
     if (bytes.byteLength !== size) throw new NotAParcelError();
@@ -110,7 +119,7 @@ async function readRecords(file: Blob): Promise<Loaded[]> {
   };
   const magic = new TextDecoder().decode(await read(0, MAGIC.length));
   if (magic !== MAGIC && magic !== EARLIER) throw new NotAParcelError();
-  const records: Loaded[] = [];
+  const records: Lying[] = [];
   for (let at = MAGIC.length; magic === MAGIC || at < file.size; ) {
     const length = new DataView(await read(at, 4)).getUint32(0);
     if (length === 0 && magic === MAGIC && at + 4 === file.size) break;

@@ -24,24 +24,30 @@ export class Sending {
   /** Send soon: a moment later, so that a scribble travels in one letter. */
   nudge(): void {
     if (this.#timer !== undefined || this.#isWaiting) return;
-    this.#timer = setTimeout(() => void this.now(), CALM_MS);
+    this.#sendIn(CALM_MS);
   }
 
   /** Send now; whoever asks while it is sent already gets the same answer. */
   now(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#running ??= this.#send().finally(() => {
+    if (this.#running !== null) return this.#running; // its next try stands, if it has set one
+    this.rest();
+    this.#running = this.#send().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  // Where nothing is left, as when it was taken away, nothing is waited for either.
+  // Where nothing is left, as when it was taken away, nothing is waited for either. Whatever went
+  // wrong, it is tried again: nothing else would wake what waits.
   async #send(): Promise<boolean> {
-    const isAllHeld = await this.#sendAll();
-    if (isAllHeld) this.answered();
-    return isAllHeld;
+    try {
+      const isAllHeld = await this.#sendAll();
+      if (isAllHeld) this.answered();
+      return isAllHeld;
+    } catch (error) {
+      this.retryLater();
+      throw error;
+    }
   }
 
   /** Try nothing more by itself: whoever sends is about to leave. */
@@ -59,8 +65,15 @@ export class Sending {
   /** Note that nothing got through: it is tried again for ever, at last every five minutes. */
   retryLater(): void {
     this.#isWaiting = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), this.#wait);
+    this.rest();
+    this.#sendIn(this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+
+  #sendIn(wait: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.now();
+    }, wait);
   }
 }

@@ -20,7 +20,9 @@ import type { MediaOutbox } from "../store/media-outbox.ts";
 import { Notes, UNKEPT } from "../store/notes.ts";
 import { countUnreadable } from "../store/opening.ts";
 import type { Outbox } from "../store/outbox.ts";
+import type { Ways } from "../store/setting-aside.ts";
 import type { Account, AccountHouse, Presentation } from "./account.ts";
+import { draftName } from "./draft-name.ts";
 import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
 
@@ -111,6 +113,7 @@ type Parts = {
   readonly media: Media;
   readonly mediaOutbox: MediaOutbox;
   readonly notes: ReadonlyMap<string, unknown>;
+  readonly ways: Ways;
 };
 
 /** What stands alone as an item; strokes and symbols are together their house's drawing. */
@@ -140,15 +143,17 @@ export class App {
   show: () => void = () => undefined;
   readonly #journal: Journal;
   readonly #notes: Notes;
+  readonly #ways: Ways;
   #order = 0;
 
-  constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes }: Parts) {
+  constructor({ account, journal, ledger, outbox, media, mediaOutbox, notes, ways }: Parts) {
     this.account = account;
     this.ledger = ledger;
     this.outbox = outbox;
     this.media = media;
     this.mediaOutbox = mediaOutbox;
     this.#journal = journal;
+    this.#ways = ways;
     this.#notes = new Notes(journal, notes, () => ledger.changed());
     this.isSealed = account.sealed && ledger.entries.size === 0;
     this.ended = account.ended ?? (this.note("ended", null) as Ended | null);
@@ -329,7 +334,7 @@ export class App {
     if (next === null || !(await this.outbox.seal(this.ended))) return;
     this.isSealed = true;
     const { ledger, media, notes } = this;
-    await next.forgetSealed({ journal: this.#journal, ledger, media, notes });
+    await next.forgetSealed({ journal: this.#journal, ledger, media, notes }, this.#ways);
     this.ledger.changed();
   }
 
@@ -390,10 +395,4 @@ function itemsOf(ledger: Ledger, house: HouseCode): ItemState[] {
     if (isOfDrawing(change.kind) || isThing(change.kind)) items.push(change as ItemState);
   }
   return items;
-}
-
-function draftName(house: HouseCode, { editing, about, mark, step }: Draft): string {
-  if (editing !== null) return `draft:${house}:change:${editing}`;
-  const parts = [about, step, mark && `${mark.x},${mark.y}`].filter((part) => part !== undefined);
-  return ["draft", house, ...parts].join(":");
 }

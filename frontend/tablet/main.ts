@@ -146,10 +146,12 @@ async function openApp(account: Account): Promise<App> {
   const token = new Token(account.account, account.token, enterWith(account));
   const media = new Media(shelf);
   await media.open(ledger, account.sealed, found);
-  const mediaOutbox = new MediaOutbox(media, isRehearsal() ? reachNowhere : reachWith(token));
-  const post = isRehearsal() ? postNowhere : postWith(token);
-  const outbox = new Outbox(ledger, post, mediaOutbox, tabletId(notes, journal));
-  const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes });
+  const ways = isRehearsal()
+    ? { post: postNowhere, reach: reachNowhere }
+    : { post: postWith(token), reach: reachWith(token) };
+  const mediaOutbox = new MediaOutbox(media, ways.reach);
+  const outbox = new Outbox(ledger, ways.post, mediaOutbox, tabletId(notes, journal));
+  const app = new App({ account, journal, ledger, outbox, media, mediaOutbox, notes, ways });
   opened = app;
   speak(await loadCatalogue(chosenLocale(app)));
   if (isRehearsal()) screen.before(rehearsalSign());

@@ -51,6 +51,22 @@ export async function keepPhoto(
 }
 
 /**
+ * Keep a photo as it lies on the tablet: it is not written anew, so that a full tablet, too, has room
+ * for what the child says of it. Throws TabletFullError.
+ */
+export async function keepWholePhoto(
+  app: App,
+  medium: MediumOf<"photo">,
+  written_by: Writer = medium.told.written_by,
+): Promise<void> {
+  const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
+  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const body: Photo = { ...told, media: await digestBytes(bytes), bytes: bytes.length };
+  await app.media.keep({ ...medium, body });
+  tell(app, { ...medium, body });
+}
+
+/**
  * Keep everything that a child has not decided about; who stops and keeps it all means it.
  *
  * What the tablet cannot keep now stays undecided, and the others are kept all the same.
@@ -63,10 +79,7 @@ export async function keepUndecided(app: App): Promise<void> {
     });
   }
   for (const medium of app.media.listUndecided("photo")) {
-    await orLeave(async () => {
-      const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
-      await keepPhoto(app, medium, { bytes, width: medium.told.width, height: medium.told.height });
-    });
+    await orLeave(() => keepWholePhoto(app, medium));
   }
 }
 

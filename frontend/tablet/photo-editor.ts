@@ -32,6 +32,11 @@ export class PhotoEditor {
     this.#show();
   }
 
+  /** Whether the child has neither turned nor cut it. */
+  get isWhole(): boolean {
+    return this.#cut.turns === 0 && SIDES.every((side) => this.#cut[side] === 0);
+  }
+
   /** Return the photo as the child wants it. */
   result(): HTMLCanvasElement {
     const { width, height } = this.#picture;

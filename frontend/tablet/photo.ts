@@ -10,7 +10,7 @@ import { h } from "./dom.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { firstStep } from "./journey.ts";
-import { askedIn, keepPhoto } from "./media-acts.ts";
+import { askedIn, keepPhoto, keepWholePhoto } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
 import { goBack } from "./medium-room.ts";
 import { Camera, CameraError } from "./photo-camera.ts";
@@ -211,8 +211,8 @@ class PhotoRoom {
     const { media } = this.#app;
     const takeAway = (): void => void media.erase(medium.id).then(() => this.#goOn());
     const keep = async (): Promise<void> => {
-      const made = await encodePhoto(editor.result());
-      await keepPhoto(this.#app, medium, made, writer);
+      if (editor.isWhole) await keepWholePhoto(this.#app, medium, writer);
+      else await keepPhoto(this.#app, medium, await encodePhoto(editor.result()), writer);
       this.#goOn();
     };
     this.#closeCamera();

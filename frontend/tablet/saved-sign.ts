@@ -56,8 +56,7 @@ function sentence(app: App, state: Saved): string {
   if (app.outbox.standing === "sealed") {
     return t("This was finished before. What is new is kept on this tablet.");
   }
-  const isRefused = [...app.ledger.entries.values()].some((entry) => entry.refusal !== null);
-  if (isRefused || app.media.hasRefusal) {
+  if (app.ledger.countRefused() > 0 || app.media.hasRefusal) {
     return t("Something could not be sent. It is kept on this tablet.");
   }
   if (state === "safe") return tc("child's screen", "Kept safe");

@@ -28,6 +28,8 @@ function journalOf(...records: KeptChange[]): Box {
     keepNote: () => Promise.resolve(),
     readNotes: () => Promise.resolve(new Map()),
     forget: (held) => Promise.resolve(held.forEach(({ id }) => kept.delete(id))),
+    findUnreadable: () => Promise.resolve([]),
+    eraseUnreadable: () => Promise.resolve(),
     forgetAll: () => Promise.resolve(kept.clear()),
   };
   return box;

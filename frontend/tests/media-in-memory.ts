@@ -50,6 +50,7 @@ export function storeWith(room: number): Store {
       store.media.delete(id);
       store.parts.delete(id);
     },
+    findLying: () => Promise.resolve([]),
     forgetAll: () => Promise.resolve(),
     reserve: async () => {
       if (store.hasReserve) return;
@@ -77,6 +78,8 @@ const JOURNAL: Journal = {
   keepNote: () => Promise.resolve(),
   readNotes: () => Promise.resolve(new Map()),
   forget: () => Promise.resolve(),
+  findUnreadable: () => Promise.resolve([]),
+  eraseUnreadable: () => Promise.resolve(),
   forgetAll: () => Promise.resolve(),
 };
 

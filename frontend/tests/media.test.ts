@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { TabletFullError } from "../store/media.ts";
+import type { Medium } from "../store/media-shelf.ts";
 import { savedState } from "../store/saving.ts";
 import { bodyOf, open, quiet, SAID, say, storeWith } from "./media-in-memory.ts";
 
@@ -90,6 +91,19 @@ test("on a full tablet the end of what is said goes into the room held free, and
   await assert.rejects(media.begin({ ...SAID, id: "another" }), TabletFullError);
   await assert.rejects(media.putWhole({ ...SAID, id: "another" }, Uint8Array.of(1)), TabletFullError);
   assert.equal((await media.read(SAID.id))?.length, 3);
+});
+
+test("what a child says of a photo that lies on a full tablet goes into the room held free", async () => {
+  const store = storeWith(4);
+  const { media } = await open(store);
+  await media.putWhole({ ...SAID, id: "photo" }, Uint8Array.of(1));
+  const { put } = store;
+  Object.assign(store, {
+    put: (medium: Medium) => (store.hasReserve ? Promise.reject(new DOMException("full", "QuotaExceededError")) : put(medium)),
+  });
+  await media.keep({ ...SAID, id: "photo", body: bodyOf() });
+  assert.deepEqual(media.listUnsent().map(({ medium }) => medium.id), ["photo"]);
+  assert.equal(media.isFull, true);
 });
 
 test("a photo for which there is no room leaves nothing behind", async () => {

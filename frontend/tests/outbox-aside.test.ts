@@ -37,6 +37,8 @@ function journalOf(kept: Map<string, KeptChange>): Journal {
     keepNote: () => Promise.resolve(),
     readNotes: () => Promise.resolve(new Map()),
     forget: async (held) => held.forEach(({ id }) => kept.delete(id)),
+    findUnreadable: () => Promise.resolve([]),
+    eraseUnreadable: () => Promise.resolve(),
     forgetAll: async () => kept.clear(),
   };
 }

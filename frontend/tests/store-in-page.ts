@@ -60,6 +60,12 @@ export async function harm(store: Store, key: string): Promise<void> {
   await withDb((db) => db.put(store, { ...record, box }));
 }
 
+/** Return the bytes of a record, locked. */
+export async function box(store: Store, key: string): Promise<number[]> {
+  const record = await withDb((db) => db.get(store, key));
+  return [...new Uint8Array(record?.box ?? new ArrayBuffer(0))];
+}
+
 /** List the keys of all records of an account. */
 export async function listKeys(account: string): Promise<string[]> {
   const keys: string[] = [];

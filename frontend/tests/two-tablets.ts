@@ -17,6 +17,8 @@ export const NOWHERE: Journal = {
   keepNote: () => Promise.resolve(),
   readNotes: () => Promise.resolve(new Map()),
   forget: () => Promise.resolve(),
+  findUnreadable: () => Promise.resolve([]),
+  eraseUnreadable: () => Promise.resolve(),
   forgetAll: () => Promise.resolve(),
 };
 

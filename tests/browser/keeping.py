@@ -11,11 +11,19 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route
+from werkzeug.test import TestResponse
 
 from tests.browser.conftest import raise_page_error
+from tests.factories.accounts import make_visit
 from tests.factories.bundles import bundle
+from tests.factories.signing_in import sign_in
+from webapp.cases.models import Child
+from webapp.core.db import db, transaction
+from webapp.staff.models import Worker
+from webapp.tablet.sittings import DELIVERY_HEADER
 
 ADDRESS = "https://tablet.example"
 # What the server tells for its own network, and a page of a test does not need.
@@ -105,18 +113,41 @@ def _answer_empty(route: Route) -> None:
     route.fulfill(content_type="text/html", body="<!doctype html><title>Store</title>")
 
 
+def open_account(app: Flask, child_id: UUID, worker_id: UUID) -> Account:
+    """Prepare a visit; return its account with the key that the server tells."""
+    with app.app_context(), transaction():
+        child, worker = db.session.get_one(Child, child_id), db.session.get_one(Worker, worker_id)
+        opened = make_visit(child, worker).account
+        assert opened is not None
+        account_id = opened.id
+    client = sign_in(app.test_client(), worker_id)
+    sitting = client.post(f"/api/accounts/{account_id}/deliveries").get_json()["sitting"]
+    told = client.get("/tablet/api/account", headers={DELIVERY_HEADER: sitting}).get_json()
+    return Account(account_id, told["key"])
+
+
+def waiting_here(page: Page) -> Locator:
+    """Open the worker's first page, which sends what waits; return what it says of that."""
+    open_page(page)
+    return page.locator("[data-waiting-here]")
+
+
+def answer_with(client: FlaskClient, asked: Request) -> TestResponse:
+    """Return what the application answers to a page's request."""
+    place = urlsplit(asked.url)
+    return client.open(
+        place.path,
+        query_string=place.query,
+        method=asked.method,
+        headers={name: value for name, value in asked.headers.items() if name in PASSED_ON},
+        data=asked.post_data_buffer,
+        buffered=True,  # so that files are closed
+    )
+
+
 def _answer_with(context: BrowserContext, client: FlaskClient) -> None:
     def answer(route: Route) -> None:
-        asked = route.request
-        place = urlsplit(asked.url)
-        got = client.open(
-            place.path,
-            query_string=place.query,
-            method=asked.method,
-            headers={name: value for name, value in asked.headers.items() if name in PASSED_ON},
-            data=asked.post_data_buffer,
-            buffered=True,  # so that files are closed
-        )
+        got = answer_with(client, route.request)
         route.fulfill(status=got.status_code, content_type=got.content_type, body=got.data)
 
     context.route("**/*", answer)

@@ -261,6 +261,15 @@ def test_on_a_full_tablet_a_photo_is_refused_and_words_are_kept(page: Page, serv
     assert [each["text"] for each in acts.bodies_of(page, "words")] == ["still kept"]
 
 
+def test_a_photo_that_lies_on_a_full_tablet_can_be_kept(page: Page) -> None:
+    """The bytes are there when it fills up, and what is said of them still has room."""
+    go_to(page, "photo")
+    choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
+    acts.act(page, "keep").wait_for()
+    acts.refuse_to_keep(page, "parts")
+    assert keep_photo(page).size == (400, 300)
+
+
 def test_axe_finds_nothing_and_a_photo_is_read_back(page: Page) -> None:
     go_to(page, "photo")
     assert violations(page) == []

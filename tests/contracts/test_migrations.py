@@ -69,7 +69,7 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
         "replies",
     )
     expected |= {f"guard_{table}_{verb}" for table in appended for verb in ("update", "delete")}
-    expected.add("guard_sittings_update")
+    expected |= {"guard_sittings_update", "guard_set_aside_given_up"}
     checked = ("child_accounts_ended", "sittings_purpose", "sittings_revoked")
     expected |= {f"check_{what}_{verb}" for what in checked for verb in ("insert", "update")}
     assert names == expected

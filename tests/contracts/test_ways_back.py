@@ -25,6 +25,15 @@ LOST: Rows = {
     }
 }
 NEVER_DELETED: tuple[tuple[str, str, Rows], ...] = (
+    (
+        "0017",
+        "set_aside",
+        {
+            **SEALED,
+            "sittings": {"id": "s", "account_id": "a", "purpose": "visit"},
+            "set_aside": {"sitting_id": "s", "sealed": "x", "reason": "account_sealed"},
+        },
+    ),
     ("0014", "set_aside", {**LOST, "set_aside": {"sitting_id": "s", "sealed": "x"}}),
     ("0014", "sittings", LOST),
     ("0010", "replies", {"replies": {}}),

@@ -23,7 +23,7 @@ from webapp.core.verbatim import digest
 from webapp.staff import guard
 from webapp.tablet import api as tablet_api
 from webapp.tablet import queries as tablet_queries
-from webapp.threehouses import syncing
+from webapp.threehouses import given_up, syncing
 from webapp.threehouses.changes import Change
 from webapp.threehouses.models import AccountChange, AccountItem, Sitting
 
@@ -158,6 +158,12 @@ def trust_lost_tablets(patch: Patch) -> None:
     patch(tablet_api, "set_aside_changes", syncing.apply_changes)
 
 
+def answer_before_it_is_aside(patch: Patch) -> None:
+    """Tell a tablet that what it gives up is set aside, and keep nothing of it."""
+    patch(given_up, "keep_pieces", lambda _sitting, _pieces: None)
+    patch(given_up, "_list_kept", lambda _account_id, digests: set(digests))
+
+
 BUILDS: Final[dict[str, Callable[[Patch], None]]] = {
     "acknowledge-before-commit": acknowledge_before_commit,
     "acknowledge-without-room": acknowledge_without_room,
@@ -171,4 +177,5 @@ BUILDS: Final[dict[str, Callable[[Patch], None]]] = {
     "tell-the-record": tell_the_record,
     "keep-nothing-aside": keep_nothing_aside,
     "trust-lost-tablets": trust_lost_tablets,
+    "answer-before-it-is-aside": answer_before_it_is_aside,
 }

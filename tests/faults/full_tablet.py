@@ -33,6 +33,8 @@ MOST_PHOTOS: Final = 30
 A_PAUSE_MS: Final = (
     4_000  # as between two photos that a child takes; a browser counts its room that slowly
 )
+# The tablet waits at most as long again as the server was away, and that starts slowly under load.
+ARRIVES_MS: Final = 180_000
 WORDS: Final = "still kept on a full tablet"
 FULL: Final = "The tablet is full."
 
@@ -58,7 +60,8 @@ def run(options: Options) -> Iterator[Figure]:
                 open_with_passphrase(browser.page)
                 kept = _count(browser.page)
                 server = start_program(served, port=port)
-                acts.wait_until_saved(browser.page)
+                saved = "[data-saved=safe]"
+                browser.page.wait_for_selector(saved, state="attached", timeout=ARRIVES_MS)
                 arrived = _count_arrived(browser.page)
         finally:
             server.kill()
@@ -84,8 +87,16 @@ def _fill(browser: KeptBrowser, address: str) -> tuple[int, bool]:
             page.locator(".kept__item").nth(number).or_(full).first.wait_for()
         page.wait_for_timeout(A_PAUSE_MS)
         if full.count():
+            _let_go(page)
             return number, True
     return MOST_PHOTOS, False
+
+
+def _let_go(page: Page) -> None:
+    """Take away a photo that lies there and cannot be kept: nothing of it is ever sent."""
+    if acts.act(page, "keep").count():
+        acts.act(page, "take-away").click()
+        acts.act(page, "take-away-now").click()
 
 
 def _draw_and_write(browser: KeptBrowser, chance: random.Random, strokes: int) -> None:

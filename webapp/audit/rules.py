@@ -26,6 +26,7 @@ class EventName(StrEnum):
     CHANGE_RESTORED = "change:restored"
     TABLET_REPORTED_LOST = "tablet:reported_lost"
     TABLET_SENT_AFTER_LOSS = "tablet:sent_after_loss"
+    TABLET_GAVE_UP = "tablet:gave_up"
     TABLET_TAKEN_IN = "tablet:taken_in"
     TABLET_LEFT_ASIDE = "tablet:left_aside"
     TABLET_PASSES_WITHDRAWN = "tablet:passes_withdrawn"

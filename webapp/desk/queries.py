@@ -21,10 +21,19 @@ from webapp.core.clock import today
 from webapp.core.db import db
 from webapp.desk.rules import Promise, Quoted, WaitingFor, is_new, what_child_waits_for
 from webapp.staff.models import Worker
+from webapp.threehouses.given_up_pages import count_undecided
 from webapp.threehouses.models import AccountItem, ChildAccount, Sitting, Visit
 from webapp.threehouses.rules import SittingPurpose
 from webapp.threehouses.verify import verify_account
 from webapp.threehouses.viewing import OF_THE_WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How many things of an account are set aside and nobody has decided about."""
+
+    account_id: uuid.UUID
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,7 @@ class ChildSummary:
     open_accounts: tuple[ChildAccount, ...]
     is_with_child: bool
     waiting: tuple[WaitingFor, ...]
+    aside: tuple[Aside, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +69,7 @@ def list_my_children(worker: Worker) -> list[ChildSummary]:
         [account.id for found in accounts.values() for account in found]
     )
     waiting = list_waiting(children, accounts)
+    aside = count_undecided(cases)
     return [
         _summary(
             child,
@@ -67,6 +78,7 @@ def list_my_children(worker: Worker) -> list[ChildSummary]:
             looked=looked,
             with_child=sittings,
             waiting=waiting[child.id],
+            aside=aside,
         )
         for child in children
     ]
@@ -173,6 +185,7 @@ def _summary(
     looked: Mapping[uuid.UUID, datetime],
     with_child: set[uuid.UUID],
     waiting: tuple[WaitingFor, ...],
+    aside: Mapping[uuid.UUID, int],
 ) -> ChildSummary:
     sealed = [account for account in accounts if account.sealed_at is not None]
     unsealed = tuple(account for account in accounts if account.sealed_at is None)
@@ -189,6 +202,7 @@ def _summary(
         open_accounts=unsealed,
         is_with_child=any(account.id in with_child for account in unsealed),
         waiting=waiting,
+        aside=tuple(Aside(one.id, aside[one.id]) for one in accounts if one.id in aside),
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from typing import Any
 
-from flask import Blueprint, jsonify, request, session
+from flask import Blueprint, jsonify, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from webapp.core.db import transaction
-from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.replies.services import hear_at
 from webapp.staff.guard import CHOSEN_LOCALE
+from webapp.tablet.letters import NotABatch, read_json
 from webapp.tablet.queries import describe_account, tell_change
 from webapp.tablet.refusals import SET_ASIDE, answer_refusals, tell_refusal, tell_set_aside
 from webapp.tablet.sittings import current_sitting, require_sittings, sending_sitting
@@ -30,14 +29,6 @@ from webapp.threehouses.waits import MOST_WAITING, note_waiting
 blueprint = Blueprint("tablet_api", __name__, url_prefix="/tablet/api")
 require_sittings(blueprint)
 answer_refusals(blueprint)
-
-
-class NotJson(DomainError):
-    code = "not_json"
-
-
-class NotABatch(DomainError):
-    code = "not_a_batch"
 
 
 @blueprint.get("/account")
@@ -61,7 +52,7 @@ def changes() -> ResponseReturnValue:
 
     Of a tablet that was reported lost it is set aside instead, and the answer is no receipt.
     """
-    read = _read_json()
+    read = read_json()
     sent = read.get("changes")
     if not isinstance(sent, list):
         raise NotABatch()
@@ -87,7 +78,7 @@ def changes() -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def seal() -> ResponseReturnValue:
     """Seal the account if it holds exactly what the tablet counts."""
-    asked = _read_json()
+    asked = read_json()
     ended, count, digest = asked.get("ended"), asked.get("count"), asked.get("account_digest")
     if not isinstance(ended, str) or type(count) is not int or not isinstance(digest, str):
         raise NotABatch()
@@ -111,16 +102,6 @@ def _apply(sent: list[Any], waiting: tuple[uuid.UUID, int] | None) -> Applied:
     if waiting:
         note_waiting(sitting, *waiting)
     return applied
-
-
-def _read_json() -> dict[str, Any]:
-    try:
-        read = json.loads(request.get_data())
-    except (ValueError, RecursionError) as error:
-        raise NotJson() from error
-    if not isinstance(read, dict):
-        raise NotABatch()
-    return read
 
 
 def _read_waiting(read: dict[str, Any]) -> tuple[uuid.UUID, int] | None:

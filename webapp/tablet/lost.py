@@ -1,4 +1,4 @@
-"""A tablet that is lost: a worker of the case says so, and decides about what came afterwards."""
+"""A tablet that is lost, what came from it afterwards, what a tablet gave up: a worker decides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from webapp.staff.models import Worker
 from webapp.tablet.refusals import tell_refusal
 from webapp.threehouses import intake, services
 from webapp.threehouses.models import Sitting
-from webapp.threehouses.queries import require_sitting
+from webapp.threehouses.queries import require_account, require_sitting
 
 blueprint = Blueprint("lost_tablets", __name__)
 
@@ -58,6 +58,18 @@ def leave_aside(sitting_id: uuid.UUID) -> ResponseReturnValue:
         sitting = _require_revoked(sitting_id, worker)
         intake.leave_aside(sitting, worker)
     return _show(sitting)
+
+
+@blueprint.post("/accounts/<uuid:account_id>/given-up/leaving")
+@permission(Permission.RECORD_VISITS)
+def leave_given_up(account_id: uuid.UUID) -> ResponseReturnValue:
+    """Note that a worker has seen what the tablets of an account gave up."""
+    with transaction():
+        worker = current_worker()
+        account = require_account(account_id, worker)
+        intake.leave_given_up(account, worker)
+    address = url_for("threehouses.show_account", account_id=account_id, _anchor="set-aside")
+    return redirect(address, 303)
 
 
 def _require_revoked(sitting_id: uuid.UUID, worker: Worker) -> Sitting:

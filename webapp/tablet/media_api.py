@@ -17,9 +17,10 @@ from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.media.queries import Standing, get_standing
 from webapp.media.receiving import Part, receive
-from webapp.media.rules import LARGEST_PART, BadPart, check_digest, kind_of
+from webapp.media.rules import LARGEST_PART, check_digest, kind_of
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
+from webapp.tablet.letters import read_number
 from webapp.tablet.refusals import SET_ASIDE, answer_refusals, tell_refusal, tell_set_aside
 from webapp.tablet.sittings import current_sitting, require_sittings, sending_sitting
 from webapp.threehouses import services
@@ -57,8 +58,8 @@ def receive_part(digest: str) -> ResponseReturnValue:
     part = Part(
         digest=digest,
         told_type=request.args.get("type", ""),
-        total=_read_number("total"),
-        offset=_read_number("offset"),
+        total=read_number("total"),
+        offset=read_number("offset"),
         content=request.get_data(cache=False),
     )
     try:
@@ -100,13 +101,6 @@ def _answer_aside(sitting_id: uuid.UUID, digest: str) -> ResponseReturnValue:
     """Answer what is set aside of a file, in the shape of what is held, and never as complete."""
     held, total = measure_file(sitting_id, check_digest(digest))
     return jsonify(_tell(Standing(held=held, total=total)) | tell_set_aside()), SET_ASIDE
-
-
-def _read_number(name: str) -> int:
-    told = request.args.get(name, "")
-    if not (told.isascii() and told.isdecimal()) or len(told) > 15:
-        raise BadPart()
-    return int(told)
 
 
 def _tell(found: Standing) -> dict[str, Any]:

@@ -16,12 +16,14 @@ _MESSAGES: dict[str, str] = {
     "account_altered": _l(
         "The server does not hold everything as it was sent. Nothing was sealed."
     ),
+    "account_unsealed": _l("This account is not sealed. It can still be taken in."),
     "account_sealed": _l("This account is sealed. Nothing in it changes any more."),
     "account_too_large": _l("There is more here than one account can carry."),
     "aside_full": _l("No more can be set aside. The tablet keeps everything."),
     "bad_digest": _l("The fingerprint of the file is not one that a tablet makes."),
     "bad_id": _l("The identifier is not one that a tablet makes."),
     "bad_language": _l("The language or the script is not written as a code."),
+    "bad_reason": _l("The reason is not one that a tablet tells."),
     "bad_part": _l("The piece of the file has no size or place that it can have."),
     "bad_points": _l("A point of the line is not four whole numbers."),
     "busy": _l("The server is busy. What has arrived is kept; the rest can be sent again."),

@@ -1,7 +1,7 @@
-"""What comes from a tablet after it was reported lost: kept as it came, encrypted, apart.
+"""What is in no account is kept as it came, encrypted, apart: what a lost tablet still sends.
 
-Nothing here makes it part of an account; `intake` does, on a worker's word. It flushes and never
-commits.
+What a tablet gives up is kept in the same way, by `given_up`. Nothing here makes it part of an
+account; `intake` does, on a worker's word. It flushes and never commits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import undefer
 
 from webapp.audit.rules import EventName
@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class Piece:
     """What is set aside as one row; the same four first facts are the same piece."""
 
     media: str = ""
@@ -54,6 +54,7 @@ class _Piece:
     kind: str
     media_type: str = ""
     total: int = 0
+    reason: str | None = None  # of what a tablet gave up
 
 
 def set_aside_changes(sitting: Sitting, sent: Sequence[object]) -> None:
@@ -67,10 +68,10 @@ def set_aside_changes(sitting: Sitting, sent: Sequence[object]) -> None:
     fresh = _list_fresh(sent, sitting.account_id)
     contents = {digest(content): (content, raw) for content, raw in _write_each(fresh)}
     known = _list_known(sitting.id, contents)
-    _keep(
+    keep_pieces(
         sitting,
         [
-            _Piece(digest=name, content=content, kind=_kind_of_change(raw))
+            Piece(digest=name, content=content, kind=kind_of_change(raw))
             for name, (content, raw) in contents.items()
             if name not in known
         ],
@@ -87,10 +88,10 @@ def set_aside_part(sitting: Sitting, part: Part) -> None:
     if not part.content or name in _list_known(sitting.id, [name], part.digest, part.offset):
         return
     kind = kind_of(part.told_type) or MediaKind.OTHER
-    _keep(
+    keep_pieces(
         sitting,
         [
-            _Piece(
+            Piece(
                 media=part.digest,
                 start=part.offset,
                 digest=name,
@@ -158,10 +159,11 @@ def _is_as_it_came(row: SetAside) -> bool:
 
 def _list_fresh(sent: Sequence[object], account_id: uuid.UUID) -> list[object]:
     held = set(list_receipts(account_id))
-    return [raw for raw in sent if _receipt_of(raw, account_id) not in held]
+    return [raw for raw in sent if receipt_of(raw, account_id) not in held]
 
 
-def _receipt_of(raw: object, account_id: uuid.UUID) -> HeldReceipt | None:
+def receipt_of(raw: object, account_id: uuid.UUID) -> HeldReceipt | None:
+    """Return the receipt that an account would have of a change; None for what is none."""
     try:
         change = parse_change(raw, account_id=account_id)
     except DomainError:
@@ -175,7 +177,8 @@ def _write_each(sent: Sequence[object]) -> Iterator[tuple[bytes, object]]:
         yield json.dumps(raw, sort_keys=True, separators=(",", ":")).encode("ascii"), raw
 
 
-def _kind_of_change(raw: object) -> str:
+def kind_of_change(raw: object) -> str:
+    """Return of what kind a change says that it is, or OTHER."""
     kind = raw.get("kind") if isinstance(raw, dict) else None
     return kind if isinstance(kind, str) and kind in set(Kind) else OTHER
 
@@ -195,16 +198,20 @@ def _list_known(
     )
 
 
-def _keep(sitting: Sitting, pieces: Sequence[_Piece]) -> None:
+def keep_pieces(sitting: Sitting, pieces: Sequence[Piece]) -> None:
+    """Keep pieces that are all of a lost tablet, or all given up. Raises AsideFull, Busy."""
     if not pieces:
         return
-    count, held, last = _measure(sitting.id)
+    is_lost = pieces[0].reason is None
+    of_tablet = (SetAside.sitting_id == sitting.id, SetAside.reason.is_(None))
+    of_account = (SetAside.sitting_id.in_(_sittings_of(sitting)), SetAside.reason.is_not(None))
+    count, held = _measure(*(of_tablet if is_lost else of_account))
     coming = sum(len(piece.content) for piece in pieces)
     if count + len(pieces) > MOST_ASIDE or held + coming > MOST_BYTES_ASIDE:
         raise AsideFull()
     key = _key_of(sitting)
     moment = now()
-    for sequence, piece in enumerate(pieces, start=last + 1):
+    for sequence, piece in enumerate(pieces, start=_find_last(sitting.id) + 1):
         row = SetAside(
             sitting_id=sitting.id,
             sequence=sequence,
@@ -215,13 +222,14 @@ def _keep(sitting: Sitting, pieces: Sequence[_Piece]) -> None:
             start=piece.start,
             digest=piece.digest,
             size=len(piece.content),
+            reason=piece.reason,
             received_at=moment,
         )
         row.sealed = b"".join(encrypt([piece.content], key=key, context=_context(row)))
         db.session.add(row)
     db.session.flush()
     if count == 0:
-        _record_first(sitting)
+        _record_first(sitting, pieces[0])
 
 
 def _key_of(sitting: Sitting) -> bytes:
@@ -233,29 +241,38 @@ def _key_of(sitting: Sitting) -> bytes:
         raise Busy() from error
 
 
-def _measure(sitting_id: uuid.UUID) -> tuple[int, int, int]:
-    """Return how many pieces came, how many bytes are held of them, and the last one's number."""
+def _measure(*which: ColumnElement[bool]) -> tuple[int, int]:
+    """Return how many pieces came, and how many bytes are held of them."""
     held = func.sum(SetAside.size).filter(SetAside.sealed.is_not(None))
     row = db.session.execute(
-        select(
-            func.count(),
-            func.coalesce(held, 0),
-            func.coalesce(func.max(SetAside.sequence), 0),
-        ).where(SetAside.sitting_id == sitting_id)
+        select(func.count(), func.coalesce(held, 0)).select_from(SetAside).where(*which)
     ).one()
-    return row[0], row[1], row[2]
+    return row[0], row[1]
+
+
+def _find_last(sitting_id: uuid.UUID) -> int:
+    last = db.session.scalar(
+        select(func.max(SetAside.sequence)).where(SetAside.sitting_id == sitting_id)
+    )
+    return last or 0
+
+
+def _sittings_of(sitting: Sitting) -> Select[uuid.UUID]:
+    return select(Sitting.id).where(Sitting.account_id == sitting.account_id)
 
 
 def _context(row: SetAside) -> bytes:
     # A piece that is moved, or told otherwise, is not readable.
     told = [row.media, row.media_type, row.total, row.start, row.digest]
-    return canonical_json([str(row.sitting_id), *told])
+    why = [] if row.reason is None else [row.reason]
+    return canonical_json([str(row.sitting_id), *told, *why])
 
 
-def _record_first(sitting: Sitting) -> None:
-    # Once a tablet: whoever has it must not fill the log either.
+def _record_first(sitting: Sitting, piece: Piece) -> None:
+    # Once a tablet, or an account: whoever has it must not fill the log either.
+    is_lost = piece.reason is None
     record_event(
-        EventName.TABLET_SENT_AFTER_LOSS,
+        EventName.TABLET_SENT_AFTER_LOSS if is_lost else EventName.TABLET_GAVE_UP,
         actor_kind="system",
         subject_id=sitting.account_id,
         case_record_id=sitting.account.visit.case_record_id,

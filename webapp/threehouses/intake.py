@@ -70,15 +70,31 @@ def take_in(sitting_id: uuid.UUID, worker_id: uuid.UUID, *, hear_at: HearAt) -> 
 
 def leave_aside(sitting: Sitting, worker: Worker) -> None:
     """Note that a worker leaves what came where it is; it can still be taken in later."""
-    rows = db.session.scalars(
-        select(SetAside).where(SetAside.sitting_id == sitting.id, SetAside.settled.is_(None))
-    ).all()
+    count = _leave(worker, SetAside.sitting_id == sitting.id, SetAside.reason.is_(None))
+    _record(EventName.TABLET_LEFT_ASIDE, sitting, worker.id, {"pieces": count})
+
+
+def leave_given_up(account: ChildAccount, worker: Worker) -> None:
+    """Note that a worker has seen what the tablets of an account gave up, which stays aside."""
+    sittings = select(Sitting.id).where(Sitting.account_id == account.id)
+    count = _leave(worker, SetAside.sitting_id.in_(sittings), SetAside.reason.is_not(None))
+    record_event(
+        EventName.TABLET_LEFT_ASIDE,
+        actor_id=worker.id,
+        subject_id=account.id,
+        case_record_id=account.visit.case_record_id,
+        detail={"pieces": count},
+    )
+
+
+def _leave(worker: Worker, *which: ColumnElement[bool]) -> int:
+    rows = db.session.scalars(select(SetAside).where(*which, SetAside.settled.is_(None))).all()
     moment = now()
     for row in rows:
         row.settled = Settled.LEFT_ASIDE.value
         row.settled_at, row.settled_by_id = moment, worker.id
     db.session.flush()
-    _record(EventName.TABLET_LEFT_ASIDE, sitting, worker.id, {"pieces": len(rows)})
+    return len(rows)
 
 
 def _take_in_changes(sitting: Sitting, act: _Act, *, hear: Hear) -> None:
@@ -185,7 +201,7 @@ def _list_open(sitting_id: uuid.UUID, *, media: str) -> Sequence[SetAside]:
 
 def _is_open(sitting_id: uuid.UUID) -> ColumnElement[bool]:
     not_decided = or_(SetAside.settled.is_(None), SetAside.settled == Settled.LEFT_ASIDE)
-    return and_(SetAside.sitting_id == sitting_id, not_decided)
+    return and_(SetAside.sitting_id == sitting_id, SetAside.reason.is_(None), not_decided)
 
 
 def _record(

@@ -53,7 +53,8 @@ class TabletOut:
 class LostTablet:
     """A tablet that was reported lost.
 
-    `aside` is what nobody has taken in; `refusals` count by code why something was not.
+    `aside` is what nobody has taken in; `refusals` count by code why something was not. It is
+    decided where a worker has said of all of it whether it is taken in or left.
     """
 
     sitting: Sitting
@@ -61,6 +62,7 @@ class LostTablet:
     aside: Counted
     decided: Sequence[Decided]
     refusals: Mapping[str, int]
+    is_decided: bool
 
     @property
     def has_aside(self) -> bool:
@@ -104,7 +106,7 @@ def _count(sitting_id: uuid.UUID) -> list[_Count]:
     file = func.count(func.distinct(SetAside.media))
     rows = db.session.execute(
         select(SetAside.kind, is_file, *decided, SetAside.refusal, file, thing)
-        .where(SetAside.sitting_id == sitting_id)
+        .where(SetAside.sitting_id == sitting_id, SetAside.reason.is_(None))
         .group_by(SetAside.kind, is_file, *decided, SetAside.refusal)
         .order_by(SetAside.settled_at, SetAside.kind, SetAside.refusal)
     ).all()
@@ -139,6 +141,7 @@ def _arrange(sitting: Sitting, counts: Sequence[_Count]) -> LostTablet:
             if at is not None and settled is not None
         ],
         refusals=refusals,
+        is_decided=all(one.settled is not None for one in counts),
     )
 
 

@@ -166,11 +166,13 @@ class TabletWait(Base):
 
 
 class SetAside(Base):
-    """A change, or a part of a file, that came from a tablet after it was reported lost.
+    """A change, or a part of a file, in no account: of a lost tablet, or given up by a tablet.
 
-    It is no part of the account and nothing that a child is known to have made. `sealed` are the
-    bytes as they came, encrypted; none once they were taken in. `media`, `media_type`, `total` and
-    `start` are what was told of a part: the file's digest, type and size, and the part's place.
+    What came from a tablet after it was reported lost has no `reason`, and is nothing that a child
+    is known to have made. `reason` is the code of why a sealed account cannot take in the rest.
+    `sealed` are the bytes as they came, encrypted; none once they were taken in. `media`,
+    `media_type`, `total` and `start` are what was told of a part: the file's digest, type and size,
+    and the part's place.
     """
 
     __tablename__ = "set_aside"
@@ -194,6 +196,7 @@ class SetAside(Base):
     digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of the bytes as they came
     size: Mapped[int]
     received_at: Mapped[datetime]
+    reason: Mapped[str | None] = mapped_column(String(40))  # a refusal's code, or `rules.GivenUp`
     settled: Mapped[str | None] = mapped_column(String(20))  # rules.Settled
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("workers.id"))

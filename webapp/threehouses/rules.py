@@ -170,6 +170,14 @@ class Settled(StrEnum):
     LEFT_ASIDE = "left_aside"
 
 
+class GivenUp(StrEnum):
+    """Why a tablet gives something up, where more is told of it than that it was refused."""
+
+    SEALED = "account_sealed"  # it came when the account was sealed already
+    MET = "different_body"  # another tablet had changed the same thing
+    UNREADABLE = "unreadable"  # the tablet cannot open it; it is encrypted as it lay there
+
+
 class AccountSealed(DomainError):
     """The account is sealed: nothing in it changes any more."""
 
@@ -218,6 +226,13 @@ class SittingRevoked(DomainError):
     status = 403
 
 
+class AccountUnsealed(DomainError):
+    """The account can still take in what the tablet wants to give up."""
+
+    code = "account_unsealed"
+    status = 409
+
+
 class AsideFull(DomainError):
     """As much is set aside of one tablet as may be; nothing of this was stored."""
 
@@ -232,7 +247,8 @@ LONGEST_VOICE_MS = 11 * 60 * 1000  # ten minutes, and the slice in which they en
 LONGEST_PROMPT = 500
 LARGEST_BATCH = 1_000  # changes in one request; the tablet sends at most 200
 LARGEST_ACCOUNT = 50_000  # changes held; a day of drawing without a pause stays below
-# Of one tablet that was reported lost: whoever has it must not fill the disk with it.
+# Of one tablet that was reported lost, and of all that was given up of one account: neither may
+# fill the disk.
 MOST_ASIDE = 20_000  # changes and parts of files
 MOST_BYTES_ASIDE = 64_000_000
 LONGEST_TYPE = 100

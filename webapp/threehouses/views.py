@@ -27,6 +27,7 @@ from webapp.threehouses.account_media import find_file
 from webapp.threehouses.account_pages import arrange_houses, arrange_look, find_ending
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
+from webapp.threehouses.given_up_pages import arrange_given_up
 from webapp.threehouses.languages import list_offered, name_language, name_written
 from webapp.threehouses.leading import list_openings
 from webapp.threehouses.looking import record_looks
@@ -263,6 +264,7 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         ending=find_ending(account),
         failures=verify_account(account),
         refusals=list_refusals(account.items),
+        given_up=arrange_given_up(account.id),
         look=arrange_look(account),
         **shared,
     )

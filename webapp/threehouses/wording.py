@@ -23,6 +23,7 @@ from webapp.threehouses.refused import NEVER_CAME
 from webapp.threehouses.rules import (
     LONGEST_PATH,
     Audience,
+    GivenUp,
     House,
     ItemKind,
     Kind,
@@ -132,6 +133,21 @@ def count_things(changes: int, files: int) -> str:
     if not changes:
         return with_file
     return _("%(changes)s and %(files)s", changes=told, files=with_file)
+
+
+def tell_given_up(code: str) -> str | None:
+    """Return why a tablet gave something up; None for a refusal that is told in its own words."""
+    match code:
+        case GivenUp.SEALED:
+            return _("The account was sealed already.")
+        case GivenUp.MET:
+            return _(
+                "Another tablet had changed the same. The account has what came from there; the "
+                "child did not choose between the two."
+            )
+        case GivenUp.UNREADABLE:
+            return _("It was harmed, or locked with another key. It is kept as it lay there.")
+    return None
 
 
 def label_item(item: AccountItem) -> str:

@@ -238,13 +238,13 @@ def test_it_outlives_a_restart(app: Flask, lost: Out, tmp_path: Path) -> None:
 def test_what_is_on_its_way_when_it_is_reported_is_set_aside(
     app: Flask, out: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = tablet_api._read_json
+    real = tablet_api.read_json
 
     def report_first() -> dict[str, Any]:
         out.report_lost()
         return real()
 
-    monkeypatch.setattr(tablet_api, "_read_json", report_first)
+    monkeypatch.setattr(tablet_api, "read_json", report_first)
 
     assert out.send(make_change("words", words_body())).status_code == 202
     assert count_aside(app) == 1
