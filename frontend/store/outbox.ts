@@ -62,6 +62,11 @@ export class Outbox {
     return this.#sending.now();
   }
 
+  /** Send from the start, once what is under way has come to its end. */
+  sendAnew(): Promise<boolean> {
+    return this.#sending.anew();
+  }
+
   /** Send nothing more by itself. */
   rest(): void {
     this.#sending.rest();

@@ -12,6 +12,7 @@ import { openShelf } from "../store/media-shelf.ts";
 import { tabletId } from "../store/notes.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
+import { letGo } from "../store/reaching.ts";
 import { type Enter, Token } from "../store/token.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
@@ -235,7 +236,10 @@ function keepSending(app: App): void {
     outbox.nudge(); // how much waits
   });
   const sendNow = (): void => void Promise.all([outbox.send(), mediaOutbox.send()]).then(trySeal);
-  window.addEventListener("online", sendNow);
+  window.addEventListener("online", () => {
+    letGo();
+    void Promise.all([outbox.sendAnew(), mediaOutbox.sendAnew()]).then(trySeal);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sendNow();
     else flush(app);
