@@ -248,7 +248,8 @@ function keepSending(app: App): void {
   // Of a page that the browser kept, the sitting may have ended meanwhile.
   window.addEventListener("pageshow", ({ persisted }) => persisted && window.location.reload());
   document.addEventListener("freeze", () => flush(app));
-  setInterval(trySeal, SEAL_AGAIN_MS);
+  // A tablet that was taken back is not heard: what waits there asks by itself, less and less often.
+  setInterval(() => outbox.standing !== "locked" && trySeal(), SEAL_AGAIN_MS);
   sendNow();
 }
 
