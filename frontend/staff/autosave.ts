@@ -1,5 +1,6 @@
 // Saves a form as it is typed; what is not saved stays on the page, and the page says so.
 
+import { reach } from "../store/reaching.ts";
 import { readBody } from "./form-body.ts";
 import { pageToken } from "./session.ts";
 
@@ -116,7 +117,7 @@ class FormSaver implements Saver {
   async #send(): Promise<boolean> {
     const edits = this.#edits;
     try {
-      const answer = await fetch(this.#form.dataset["autosave"] ?? "", {
+      const answer = await reach(this.#form.dataset["autosave"] ?? "", {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": pageToken() },
         body: JSON.stringify({

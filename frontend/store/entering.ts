@@ -2,6 +2,7 @@
 // visit and makes the tablet the child's, as a hand-over does.
 
 import { findLetter } from "./begun.ts";
+import { reach } from "./reaching.ts";
 
 const ADDRESS = "/tablet/api/begun-visits";
 const TOO_MANY_TRIES = 429;
@@ -13,10 +14,10 @@ const TOO_MANY_TRIES = 429;
 export async function enterBegun(account: string, pass: string): Promise<boolean> {
   const letter = await findLetter(account);
   if (letter === null) return false;
-  const asked = await fetch(ADDRESS, { cache: "no-store" });
+  const asked = await reach(ADDRESS, { cache: "no-store" });
   if (!asked.ok) throw new TypeError(`no token: ${asked.status}`);
   const { token } = (await asked.json()) as { token: string };
-  const answer = await fetch(ADDRESS, {
+  const answer = await reach(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify({ ...letter, pass }),

@@ -3,6 +3,7 @@
 import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
 import { UnreadableError } from "./opening.ts";
+import { reach } from "./reaching.ts";
 import { Sending } from "./sending.ts";
 import { NoTokenError, type Proof } from "./token.ts";
 
@@ -58,6 +59,11 @@ export class MediaOutbox {
   /** Send now what is not held; resolves to whether everything is held or was refused for good. */
   send(): Promise<boolean> {
     return this.#sending.now();
+  }
+
+  /** Send from the start, once what is under way has come to its end. */
+  sendAnew(): Promise<boolean> {
+    return this.#sending.anew();
   }
 
   /** Send nothing more by itself. */
@@ -145,7 +151,7 @@ export function reachWith(proof: Proof): Reach {
     try {
       const headers = { "Content-Type": "application/octet-stream", ...(await proof.headers()) };
       const how: RequestInit = part === undefined ? {} : { method: "PUT", body: part };
-      const answer = await fetch(address, { ...how, headers, cache: "no-store" });
+      const answer = await reach(address, { ...how, headers, cache: "no-store" });
       if (answer.status === 400) proof.forget();
       return answer.ok ? ((await answer.json()) as Standing) : null;
     } catch (error) {

@@ -33,12 +33,14 @@ type MediaSender = {
 };
 
 export class Outbox {
-  standing: Standing = "reaching";
   readonly #ledger: Ledger;
   readonly #post: Post;
   readonly #media: MediaSender;
   readonly #tablet: string;
   readonly #sending = new Sending(() => this.#sendAll());
+  // What the server answered that no network mends.
+  #barrier: Exclude<Standing, "reaching" | "waiting"> | null = null;
+  #sealing: Promise<boolean> | null = null;
   // How much the server was last told that it does not have: a tablet that is lost leaves that.
   #told = 0;
   // The version of each change that was set aside: it waits here, and is not sent again and again.
@@ -52,7 +54,11 @@ export class Outbox {
     this.#tablet = tablet;
   }
 
-  /** Send soon, unless it waits for the network already. */
+  get standing(): Standing {
+    return this.#barrier ?? (this.#sending.isWaiting ? "waiting" : "reaching");
+  }
+
+  /** Send soon, unless it waits already or nothing more is taken. */
   nudge(): void {
     this.#sending.nudge();
   }
@@ -62,13 +68,26 @@ export class Outbox {
     return this.#sending.now();
   }
 
+  /** Send from the start, once what is under way has come to its end. */
+  sendAnew(): Promise<boolean> {
+    return this.#sending.anew();
+  }
+
   /** Send nothing more by itself. */
   rest(): void {
     this.#sending.rest();
   }
 
   /** Seal the account once everything is held; resolves to whether it is sealed now. */
-  async seal(ended: Ended): Promise<boolean> {
+  seal(ended: Ended): Promise<boolean> {
+    // It is asked for again and again, also while an answer is slow to come.
+    this.#sealing ??= this.#seal(ended).finally(() => {
+      this.#sealing = null;
+    });
+    return this.#sealing;
+  }
+
+  async #seal(ended: Ended): Promise<boolean> {
     await this.#ledger.flush();
     if (!(await this.send()) || !(await this.#media.send())) return false;
     const receipts = this.#ledger.listReceipts();
@@ -100,7 +119,7 @@ export class Outbox {
         return false;
       }
       this.#sending.answered();
-      this.standing = "reaching";
+      this.#barrier = null;
       this.#told = waiting;
       if (batch.length > 0 && !this.#note(body as Answer, batch)) return false;
     }
@@ -122,25 +141,26 @@ export class Outbox {
 
   #miss(status: number, body: unknown): void {
     const code = (body as { code?: string } | null)?.code;
-    if (status === 403 && code === "no_sitting") this.#rest("locked");
-    else if (status === 409 && code === "account_sealed") this.#rest("sealed");
+    if (status === 409 && code === "account_sealed") this.#restSealed();
+    else if (status === 403 && code === "no_sitting") this.#retryLater("locked");
     else this.#retryLater();
     this.#ledger.changed();
   }
 
-  #rest(standing: Standing): void {
-    this.standing = standing;
+  // It stays sealed: what the child goes on making would only be refused again.
+  #restSealed(): void {
+    this.#barrier = "sealed";
     this.#sending.answered();
+    this.#sending.rest();
   }
 
-  #retryLater(): void {
-    this.standing = "waiting";
+  #retryLater(barrier: "locked" | "aside" | null = null): void {
+    this.#barrier = barrier;
     this.#sending.retryLater();
   }
 
   #waitAside(): boolean {
-    this.standing = "aside";
-    this.#sending.retryLater();
+    this.#retryLater("aside");
     this.#ledger.changed();
     return false;
   }

@@ -1,5 +1,6 @@
 // Carries a letter to the server and brings the answer back; it knows nothing of what is in it.
 
+import { reach } from "./reaching.ts";
 import { NoTokenError, type Proof } from "./token.ts";
 
 export type Outcome = { readonly status: number; readonly body: unknown };
@@ -13,7 +14,7 @@ const REFUSED_TOKEN = 400;
 export function postWith(proof: Proof): Post {
   return async (address, body) => {
     try {
-      const answer = await fetch(address, {
+      const answer = await reach(address, {
         method: "POST",
         headers: { "Content-Type": "application/json", ...(await proof.headers()) },
         body: JSON.stringify(body),

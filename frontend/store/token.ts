@@ -1,5 +1,7 @@
 // The token of this page's unsafe requests; a page that was opened without a network asks for it.
 
+import { reach } from "./reaching.ts";
+
 const ADDRESS = "/tablet/api/token";
 // The server takes nothing for another account than that of the tablet's sitting.
 const ACCOUNT_HEADER = "X-Account";
@@ -70,7 +72,7 @@ export class Token implements Proof {
 
   async #ask(): Promise<string> {
     const headers = { [ACCOUNT_HEADER]: this.#account };
-    const answer = await fetch(ADDRESS, { cache: "no-store", headers });
+    const answer = await reach(ADDRESS, { cache: "no-store", headers });
     const body: unknown = await answer.json();
     if (!answer.ok) throw new NoTokenError(answer.status, body);
     return (body as { token: string }).token;

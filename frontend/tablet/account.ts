@@ -2,6 +2,7 @@
 
 import type { Ended, SentChange, Wish, Writer } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import { reach } from "../store/reaching.ts";
 
 export const PRESENTATIONS = ["pictures_first", "simple_words", "plain_text"] as const;
 export type Presentation = (typeof PRESENTATIONS)[number];
@@ -113,7 +114,7 @@ export class NoSittingError extends Error {}
 
 /** Fetch the account of this sitting. Throws NoSittingError, TypeError without a network. */
 export async function fetchAccount(address = "/tablet/api/account"): Promise<Account> {
-  const answer = await fetch(address, { cache: "no-store" });
+  const answer = await reach(address, { cache: "no-store" });
   if (answer.status === 403) throw new NoSittingError();
   if (!answer.ok) throw new TypeError(`no account: ${answer.status}`);
   return { ...SEALED, ...((await answer.json()) as Account) };

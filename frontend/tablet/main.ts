@@ -12,6 +12,7 @@ import { openShelf } from "../store/media-shelf.ts";
 import { tabletId } from "../store/notes.ts";
 import { Outbox } from "../store/outbox.ts";
 import { postWith } from "../store/post.ts";
+import { letGo } from "../store/reaching.ts";
 import { type Enter, Token } from "../store/token.ts";
 import { type Account, fetchAccount, NoSittingError } from "./account.ts";
 import { App, type ScreenName, type View } from "./app.ts";
@@ -252,7 +253,10 @@ function keepSending(app: App): void {
     outbox.nudge(); // how much waits
   });
   const sendNow = (): void => void Promise.all([outbox.send(), mediaOutbox.send()]).then(trySeal);
-  window.addEventListener("online", sendNow);
+  window.addEventListener("online", () => {
+    letGo();
+    void Promise.all([outbox.sendAnew(), mediaOutbox.sendAnew()]).then(trySeal);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sendNow();
     else flush(app);
@@ -261,7 +265,8 @@ function keepSending(app: App): void {
   // Of a page that the browser kept, the sitting may have ended meanwhile.
   window.addEventListener("pageshow", ({ persisted }) => persisted && window.location.reload());
   document.addEventListener("freeze", () => flush(app));
-  setInterval(trySeal, SEAL_AGAIN_MS);
+  // A tablet that was taken back is not heard: what waits there asks by itself, less and less often.
+  setInterval(() => outbox.standing !== "locked" && trySeal(), SEAL_AGAIN_MS);
   sendNow();
 }
 
