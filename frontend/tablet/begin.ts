@@ -38,6 +38,7 @@ export function begin(
   const form: HTMLFormElement = h(
     "form.lock__form",
     {
+      novalidate: true, // what is still to be said is said below, in the worker's language
       submit: (event) => {
         event.preventDefault();
         void send();
