@@ -13,6 +13,23 @@ SIZE_OF_CANVAS = "canvas => [canvas.width, canvas.height]"
 BLOCK_STORAGE = """IDBFactory.prototype.open = () => {
   throw new DOMException("blocked", "SecurityError");
 };"""
+# As WebKit does with a page in the background: every connection that is open is dead from then on.
+LOSE_CONNECTIONS = """(name) => {
+  const { open } = IDBFactory.prototype;
+  const { transaction } = IDBDatabase.prototype;
+  const alive = new WeakSet();
+  IDBFactory.prototype.open = function (...what) {
+    const asked = open.apply(this, what);
+    asked.addEventListener("success", () => alive.add(asked.result));
+    return asked;
+  };
+  window.refused = 0;
+  IDBDatabase.prototype.transaction = function (...what) {
+    if (alive.has(this)) return transaction.apply(this, what);
+    window.refused += 1;
+    throw new DOMException("the connection is lost", name);
+  };
+}"""
 # Where the paper is, and how many pens there are, when a hand can draw.
 NOTE_THE_PAPER = """document.addEventListener("house-ready", ({ detail }) => {
   const { x, y, width, height } = detail.canvas.getBoundingClientRect();
@@ -245,3 +262,20 @@ def test_pens_that_could_not_come_can_be_asked_for_again(page: Page) -> None:
     expect(acts.act(page, "again")).to_have_count(0)
     acts.act(page, "undo").click()
     expect(acts.act(page, "redo")).to_be_enabled()
+
+
+@first_of("name", ["InvalidStateError", "UnknownError"])
+def test_a_connection_that_the_browser_has_closed_is_opened_again(page: Page, name: str) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.draw(page, FACE)
+    acts.wait_until_saved(page)
+    page.evaluate(LOSE_CONNECTIONS, name)
+    page.route("**/tablet/api/changes", lambda route: route.abort())
+    acts.draw(page, LINE)
+    acts.wait_until_saved(page, "waiting")
+    assert page.evaluate("window.refused") == 1, "the dead one is asked once, and not again"
+    page.unroute("**/tablet/api/changes")
+    page.reload()
+    acts.wait_until_saved(page)
+    assert acts.count_strokes(page) == 2
