@@ -75,7 +75,9 @@ export class Ledger {
   async keepUnfinished(what: Put<"stroke">): Promise<void> {
     const change = this.#next(what);
     const sequence = this.#sequence + 1;
-    this.#unfinished = this.#journal.keep([{ change, digest: null, sequence }]).catch(() => undefined);
+    const keep = (): Promise<void> => this.#journal.keep([{ change, digest: null, sequence }]);
+    // One after the other: an older one that took longer must not come over a newer or a finished one.
+    this.#unfinished = this.#unfinished.then(keep).catch(() => undefined);
     await this.#unfinished;
   }
 

@@ -3,15 +3,19 @@ import { test } from "node:test";
 
 import type { Change } from "../core/changes.ts";
 import { digestChange } from "../core/digest.ts";
+import type { Point, Stroke } from "../core/stroke.ts";
 import type { Journal, KeptChange } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { savedState } from "../store/saving.ts";
 
 const ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const NO_MEDIA = { isKept: true, isHeld: true };
+const LONG_MS = 60;
 const SKIPPED = { id: ID, house: "wishes", kind: "skipped" } as const;
 
 type Box = Journal & { kept: Map<string, KeptChange>; isBroken: boolean };
+
+const PEN = { tool: "felt", colour: "night", size: 24, input: "pen", order: 1, prompt: null } as const;
 
 function journalOf(...records: KeptChange[]): Box {
   const kept = new Map(records.map((record) => [record.change.id, record]));
@@ -112,6 +116,32 @@ test("a stroke that was never lifted is there again, and is sent", async () => {
   await after.open([]);
   assert.equal(after.listUnsent().length, 1);
   assert.deepEqual(after.list("stroke", "worries")[0]?.body, stroke);
+});
+
+test("a part of a stroke that took long to keep does not come over the finished one", async () => {
+  const journal = journalOf();
+  const { keep } = journal;
+  let isFirst = true;
+  const slowly = async (changes: readonly KeptChange[]): Promise<void> => {
+    const wait = isFirst ? LONG_MS : 0;
+    isFirst = false;
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    await keep(changes);
+  };
+  Object.assign(journal, { keep: slowly });
+  const ledger = new Ledger(journal);
+  const point = (x: number): Point => [x, 1, 200, x];
+  const drawn = (count: number): Stroke => ({
+    ...PEN,
+    points: Array.from({ length: count }, (_, index) => point(index)),
+  });
+  void ledger.keepUnfinished({ id: ID, house: "worries", kind: "stroke", body: drawn(1) });
+  void ledger.keepUnfinished({ id: ID, house: "worries", kind: "stroke", body: drawn(2) });
+  ledger.put({ id: ID, house: "worries", kind: "stroke", body: drawn(3) });
+  await ledger.flush();
+  await new Promise((done) => setTimeout(done, 2 * LONG_MS));
+  const kept = journal.kept.get(ID)?.change.body as Stroke;
+  assert.equal(kept.points.length, 3);
 });
 
 test("what the server refused is not offered again, and does not count for the seal", async () => {
