@@ -1,6 +1,7 @@
 // Lets a worker make this tablet ready for a visit without a network: the child's pages are kept
 // on it, and a passphrase is chosen that opens it again.
 
+import { isSafeFromClearing } from "../store/clearing.ts";
 import { hasDoor, isPassphrase, makeDoor } from "../store/doors.ts";
 import { bindPasskeyWay } from "./passkey-way.ts";
 import { fetchRoster, renewRoster } from "./roster.ts";
@@ -104,12 +105,6 @@ class WithoutNetwork {
   #on(action: string, act: () => void): void {
     this.#place.querySelector(`[data-action=${action}]`)?.addEventListener("click", act);
   }
-}
-
-// Safari clears what a page in a tab has kept, seven days after it was last used.
-async function isSafeFromClearing(): Promise<boolean> {
-  if (window.matchMedia("(display-mode: standalone)").matches) return true;
-  return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }
 
 function whenActive(registration: ServiceWorkerRegistration): Promise<void> {

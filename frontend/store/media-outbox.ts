@@ -3,11 +3,12 @@
 import { joinBytes } from "../core/bytes.ts";
 import type { Media, MediumEntry } from "./media.ts";
 import { UnreadableError } from "./opening.ts";
+import { Portion } from "./portion.ts";
 import { reach } from "./reaching.ts";
 import { Sending } from "./sending.ts";
 import { NoTokenError, type Proof } from "./token.ts";
 
-export const PART_BYTES = 256 * 1024;
+export const LARGEST_PART = 256 * 1024;
 // These can pass: the bytes were harmed on their way, or came in two tellings. They are sent again.
 const PASSING: ReadonlySet<string> = new Set(["wrong_digest", "wrong_total"]);
 
@@ -33,6 +34,7 @@ export class MediaOutbox {
   readonly #media: Media;
   readonly #reach: Reach;
   readonly #sending = new Sending(() => this.#sendAll());
+  readonly #portion = new Portion(LARGEST_PART);
   // What was set aside: it waits here, and is not sent again and again.
   readonly #aside = new WeakSet<MediumEntry>();
 
@@ -100,10 +102,13 @@ export class MediaOutbox {
   async #offer(entry: MediumEntry): Promise<Standing | "aside" | null> {
     const address = `/tablet/api/media/${entry.medium.body?.media ?? ""}`;
     let standing = await this.#reach(address);
+    const before = standing?.held ?? 0;
     const whole = standing?.complete === true ? null : await this.#gather(entry);
     while (standing !== null && whole !== null && !isSettled(standing) && !isAside(standing, whole)) {
       const { held } = standing;
       standing = await this.#put(entry, address, whole, held);
+      // A line that carried some of it is not waited for like one that is gone.
+      if (standing === null && held > before) this.#sending.answered();
       // A server that takes nothing of what it is given is asked again later, and not at once.
       if (standing !== null && !standing.complete && standing.held <= held) break;
     }
@@ -125,10 +130,19 @@ export class MediaOutbox {
     return parts === null ? null : joinBytes(parts);
   }
 
-  #put(entry: MediumEntry, address: string, whole: Uint8Array<ArrayBuffer>, held: number) {
+  async #put(
+    entry: MediumEntry,
+    address: string,
+    whole: Uint8Array<ArrayBuffer>,
+    held: number,
+  ): Promise<Standing | null> {
     const type = entry.medium.told.type;
     const query = new URLSearchParams({ offset: String(held), total: String(whole.length), type });
-    return this.#reach(`${address}?${query}`, whole.subarray(held, held + PART_BYTES));
+    const part = whole.subarray(held, held + this.#portion.bytes);
+    const standing = await this.#reach(`${address}?${query}`, part);
+    if (standing === null) this.#portion.missed(part.length);
+    else this.#portion.arrived();
+    return standing;
   }
 }
 

@@ -1,10 +1,10 @@
 // Sends what the server does not have yet, for ever and in any order of luck; erases nothing.
 
-import type { SentChange } from "../core/changes.ts";
+import type { Ended, SentChange } from "../core/changes.ts";
 import { digestAccount, type Receipt } from "../core/digest.ts";
-import type { Ended } from "../core/changes.ts";
 import { canMeet } from "../core/met.ts";
 import type { Entry, Ledger } from "./ledger.ts";
+import { Portion } from "./portion.ts";
 import type { Post } from "./post.ts";
 import { Sending } from "./sending.ts";
 
@@ -38,6 +38,7 @@ export class Outbox {
   readonly #media: MediaSender;
   readonly #tablet: string;
   readonly #sending = new Sending(() => this.#sendAll());
+  readonly #portion = new Portion(MAX_BYTES);
   // What the server answered that no network mends.
   #barrier: Exclude<Standing, "reaching" | "waiting"> | null = null;
   #sealing: Promise<boolean> | null = null;
@@ -103,7 +104,8 @@ export class Outbox {
   async #sendAll(): Promise<boolean> {
     for (;;) {
       const unsent = this.#ledger.listUnsent();
-      const batch = takeBatch(unsent.filter(({ change }) => this.#aside.get(change.id) !== change.version));
+      const open = unsent.filter(({ change }) => this.#aside.get(change.id) !== change.version);
+      const { batch, bytes } = takeBatch(open, this.#portion.bytes);
       if (batch.length === 0 && this.#aside.size > 0) return this.#waitAside();
       const waiting = unsent.length - batch.length + this.#media.waiting;
       if (batch.length === 0 && waiting === this.#told) return true;
@@ -115,9 +117,11 @@ export class Outbox {
         continue;
       }
       if (status !== 200) {
+        this.#portion.missed(bytes);
         this.#miss(status, body);
         return false;
       }
+      this.#portion.arrived();
       this.#sending.answered();
       this.#barrier = null;
       this.#told = waiting;
@@ -177,17 +181,20 @@ export class Outbox {
   }
 }
 
-function takeBatch(entries: readonly Entry[]): SentChange[] {
+type Batch = { readonly batch: readonly SentChange[]; readonly bytes: number };
+
+// One that is larger than `most` bytes goes by itself.
+function takeBatch(entries: readonly Entry[], most: number): Batch {
   const batch: SentChange[] = [];
   let bytes = 0;
   for (const entry of entries.slice(0, MAX_CHANGES)) {
     const { change, digest, known } = entry;
     // A character is at most three bytes of UTF-8 for each of its UTF-16 units.
     const size = JSON.stringify(change).length * (change.kind === "words" ? 3 : 1);
-    if (batch.length > 0 && bytes + size > MAX_BYTES) break;
+    if (batch.length > 0 && bytes + size > most) break;
     const replaces = canMeet(change) && known !== undefined ? { replaces: known } : {};
     batch.push({ ...change, digest: digest ?? "", ...replaces });
     bytes += size;
   }
-  return batch;
+  return { batch, bytes };
 }

@@ -7,7 +7,7 @@ import type { Journal } from "./journal.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Lying } from "./lying.ts";
 import type { Media } from "./media.ts";
-import { PART_BYTES, type Reach } from "./media-outbox.ts";
+import { LARGEST_PART, type Reach } from "./media-outbox.ts";
 import type { Bytes } from "./media-shelf.ts";
 import { UnreadableError } from "./opening.ts";
 import { packLying } from "./parcel.ts";
@@ -116,7 +116,7 @@ async function giveUpFile({ bytes, reason, kind, type }: File, reach: Reach): Pr
   const total = String(bytes.length);
   for (let at = 0; ; ) {
     const query = new URLSearchParams({ offset: String(at), total, reason, kind, type });
-    const answer = await reach(`${ADDRESS}/${digest}?${query}`, bytes.subarray(at, at + PART_BYTES));
+    const answer = await reach(`${ADDRESS}/${digest}?${query}`, bytes.subarray(at, at + LARGEST_PART));
     if (answer === null || answer.digest !== digest) return false;
     if (answer.complete) return answer.held === bytes.length;
     if (answer.held <= at) return false;

@@ -1,5 +1,6 @@
 // Makes a visit ready to go on without a network, after a reload and a crash of the browser too.
 
+import { askToKeep } from "../store/clearing.ts";
 import { keepKey } from "../store/doors.ts";
 import type { App } from "./app.ts";
 import { isRehearsal } from "./rehearsal.ts";
@@ -8,6 +9,7 @@ const SERVICE_WORKER = "/tablet/service-worker.js";
 /** Keep the child's surface on the tablet, and what opening this account there takes. */
 export async function makeReady(app: App): Promise<void> {
   if (isRehearsal()) return;
+  void askToKeep(); // a browser may ask a person first, and nothing waits for that
   await keepShell();
   if (app.isSealed || app.account.sealed) return; // nothing of it may stay here
   const { account, opened_by: worker, key, locale } = app.account;
