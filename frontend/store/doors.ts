@@ -91,7 +91,8 @@ export async function findClosedKeys(): Promise<ClosedKeys> {
 /**
  * Return the keys (base64) by account that a passphrase opens.
  *
- * Throws WrongPassphraseError, and TooSoonError after five wrong tries, for longer each time.
+ * Throws WrongPassphraseError, and after five wrong tries TooSoonError, for longer each time. A door
+ * that has to wait is not tried, and keeps no other worker from theirs.
  */
 export async function openDoors(passphrase: string, now = Date.now()): Promise<Map<string, string>> {
   const opened = new Map<string, string>();
@@ -120,37 +121,48 @@ export async function openOwnDoor(worker: string, passphrase: string, now = Date
   return opened[0] as OwnDoor;
 }
 
-// Counts what was wrong, once for all of them. Throws TooSoonError, WrongPassphraseError.
+// Throws TooSoonError, WrongPassphraseError.
 async function tryDoors(
   doors: readonly Door[],
   now: number,
   attempt: (door: Door) => Promise<boolean>,
 ): Promise<void> {
-  const until = await findUntil(doors, now);
-  if (until > now) throw new TooSoonError(until);
-  let isOpen = false;
-  for (const door of doors) isOpen = (await attempt(door)) || isOpen;
-  for (const { key } of doors) {
-    await changeDoor(key, (door) => (isOpen ? { ...door, wrong: 0 } : { ...door, wrong: door.wrong + 1, wrongAt: now }));
-  }
-  if (!isOpen) throw new WrongPassphraseError();
+  const tried = await countTry(doors, now);
+  const opened = new Set<Door>();
+  for (const door of tried) if (await attempt(door)) opened.add(door);
+  if (opened.size === 0) throw new WrongPassphraseError();
+  await changeDoors(tried, (door, before) => {
+    if (opened.has(before)) return { ...door, wrong: 0 };
+    // What opened one was no guess at the others; a try that was made meanwhile stays counted.
+    const wrongAt = door.wrong === before.wrong + 1 ? before.wrongAt : door.wrongAt;
+    return { ...door, wrong: Math.max(0, door.wrong - 1), wrongAt };
+  });
+}
+
+// A try counts before it is made, so that none is free that is made beside it in another tab. Returns
+// the doors that may be tried, as they were before; throws TooSoonError where each has to wait.
+async function countTry(doors: readonly Door[], now: number): Promise<Door[]> {
+  const free = new Map<string, Door>();
+  const waits = new Map<string, number>();
+  await changeDoors(doors, (door) => {
+    // A clock that was set back must neither free a try nor lock the tablet for years.
+    const before = { ...door, wrongAt: Math.min(door.wrongAt, now) };
+    const until = nextTry(before.wrong, before.wrongAt);
+    if (until > now) {
+      waits.set(door.key, until);
+      return before;
+    }
+    free.set(door.key, before);
+    return { ...before, wrong: before.wrong + 1, wrongAt: now };
+  });
+  if (free.size === 0 && waits.size > 0) throw new TooSoonError(Math.min(...waits.values()));
+  return [...free.values()];
 }
 
 /** Return when the next try is free, after so many wrong ones of which the last was `wrongAt`. */
 export function nextTry(wrong: number, wrongAt: number): number {
   if (wrong < FREE_TRIES) return 0;
   return wrongAt + Math.min(SHORTEST_WAIT_MS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS);
-}
-
-async function findUntil(doors: readonly Door[], now: number): Promise<number> {
-  let until = 0;
-  for (const door of doors) {
-    // A clock that was set back must neither free a try nor lock the tablet for years.
-    const wrongAt = Math.min(door.wrongAt, now);
-    if (wrongAt !== door.wrongAt) await changeDoor(door.key, (each) => ({ ...each, wrongAt }));
-    until = Math.max(until, nextTry(door.wrong, wrongAt));
-  }
-  return until;
 }
 
 async function unlockDoor(door: Door, passphrase: string, use = SHUT): Promise<CryptoKey | null> {
@@ -212,4 +224,20 @@ export async function changeDoor(worker: string, change: (door: Door) => Door | 
     if (changed !== null) void transaction.store.put(changed);
     await transaction.done;
   });
+}
+
+// Changes doors as they are now, in one act; one that was made anew meanwhile stays as it is.
+async function changeDoors(doors: readonly Door[], change: (door: Door, before: Door) => Door): Promise<void> {
+  await withDb(async (db) => {
+    const transaction = db.transaction("doors", "readwrite", { durability: "strict" });
+    for (const before of doors) {
+      const door = await transaction.store.get(before.key);
+      if (door !== undefined && isSame(door.salt, before.salt)) void transaction.store.put(change(door, before));
+    }
+    await transaction.done;
+  });
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.every((byte, index) => byte === other[index]);
 }

@@ -3,10 +3,13 @@
 import type { Change } from "../core/changes.ts";
 import { digestChange } from "../core/digest.ts";
 import { makeCipher } from "../store/cipher.ts";
-import { withDb } from "../store/db.ts";
+import { type Door, withDb } from "../store/db.ts";
+import { openDoors } from "../store/doors.ts";
 import { type Journal, openJournal } from "../store/journal.ts";
 import { openShelf } from "../store/media-shelf.ts";
 import { loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+
+export { keepKey, makeDoor } from "../store/doors.ts";
 
 type Account = { readonly account: string; readonly key: string };
 type Store = "changes" | "notes" | "media" | "parts";
@@ -89,6 +92,34 @@ export async function load(bytes: readonly number[]): Promise<string[] | null> {
     if (error instanceof NotAParcelError) return null;
     throw error;
   }
+}
+
+/** Try a passphrase; returns how many keys it opens, or the name of what was thrown. */
+export async function tryPassphrase(passphrase: string, now?: number): Promise<number | string> {
+  try {
+    return (await openDoors(passphrase, now)).size;
+  } catch (error) {
+    return (error as Error).constructor.name;
+  }
+}
+
+/** Try a passphrase in so many tabs at once; returns what came of each. */
+export function tryAtOnce(passphrase: string, times: number): Promise<(number | string)[]> {
+  return Promise.all(Array.from({ length: times }, () => tryPassphrase(passphrase)));
+}
+
+/** Give a worker a copy of somebody's door while a passphrase is tried. */
+export async function tryWhileDoorIsMade(passphrase: string, worker: string, from: string): Promise<void> {
+  const trying = tryPassphrase(passphrase);
+  const made = await withDb((db) => db.get("doors", from));
+  await withDb((db) => db.put("doors", { ...(made as Door), key: worker }));
+  await trying;
+}
+
+/** Return how often the door of each worker was tried in vain. */
+export async function countWrong(): Promise<Record<string, number>> {
+  const doors = await withDb((db) => db.getAll("doors"));
+  return Object.fromEntries(doors.map(({ key, wrong }) => [key, wrong]));
 }
 
 async function journalOf({ account, key }: Account): Promise<Journal> {
