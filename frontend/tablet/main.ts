@@ -18,6 +18,7 @@ import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
+import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
@@ -267,14 +268,17 @@ function flush(app: App): void {
   void app.media.flush();
 }
 
-// The browser's back button leads to the street and never out to a worker's page (S6).
+// The browser's back button leads to the street and never out to a worker's page (S6); from earlier
+// visits it leads where their own buttons do.
 function holdBack(app: App): void {
   window.history.replaceState({ at: "first" }, "");
   window.history.pushState({ at: "here" }, "");
   window.addEventListener("popstate", () => {
     window.history.pushState({ at: "here" }, "");
-    const isAfter = ["welcome", "goodbye", "neutral"].includes(app.place.screen);
-    if (!isAfter) app.go({ screen: app.isOver ? "goodbye" : "street" });
+    const { screen: shown } = app.place;
+    if (["welcome", "goodbye", "neutral"].includes(shown)) return;
+    if (shown === "earlier") app.go(findWayBack(app));
+    else app.go({ screen: app.isOver ? "goodbye" : "street" });
   });
 }
 
