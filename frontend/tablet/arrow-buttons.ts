@@ -19,6 +19,8 @@ export type ArrowButtons = {
 
 type Acts = {
   readonly hand: ArrowHand;
+  /** Offer the spot to whatever asks for one; answers whether it was taken. */
+  readonly choose: (x: number, y: number) => boolean;
   /** Tell those who listen what happened, politely. */
   readonly say: (sentence: string) => void;
   /** Bring a spot of the page into sight. */
@@ -136,6 +138,7 @@ class Arrows implements ArrowButtons {
   }
 
   #toggle(): void {
+    if (!this.#pen.isDown && this.#acts.choose(this.#pen.x, this.#pen.y)) return;
     this.#pen.toggle();
     this.#acts.say(this.#pen.isDown ? t("The pen is down.") : t("The pen is up."));
     this.#draw();

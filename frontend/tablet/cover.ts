@@ -1,32 +1,44 @@
 // Covers the screen at a tap, after three quiet minutes, and at the end; the work stays behind it.
 
-import type { App } from "./app.ts";
 import { stopListening } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 
 const IDLE_MS = 180_000;
 // "alive" is for what goes on without a touch, such as a voice that is recorded or heard.
 const SIGNS_OF_LIFE = ["pointerdown", "pointerup", "keydown", "touchstart", "input", "alive"] as const;
+const NEUTRAL = "tablet-neutral";
+
+type Behind = {
+  /** Keep what is in the hand: somebody may be coming in at the door. */
+  readonly flush: () => void;
+  /** Remember whether it is covered: a reload must not show what lies behind. */
+  readonly remember: (isOn: boolean) => void;
+};
 
 export class Cover {
-  readonly #app: App;
-  readonly #screen: HTMLElement;
   readonly #cover: HTMLElement;
-  readonly #flush: () => void;
+  readonly #behind: Behind;
   #page = "";
   #hand: Element | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #alive = performance.now();
 
-  constructor(app: App, screen: HTMLElement, cover: HTMLElement, flush: () => void) {
-    this.#app = app;
-    this.#screen = screen;
+  /** Everything that stands beside the cover lies behind it. */
+  constructor(cover: HTMLElement, behind: Behind) {
     this.#cover = cover;
-    this.#flush = flush;
+    this.#behind = behind;
     document.addEventListener("cover", () => this.cover());
+    const live = (): void => {
+      this.#alive = performance.now();
+    };
     for (const name of SIGNS_OF_LIFE) {
-      document.addEventListener(name, () => this.#waitAgain(), { capture: true, passive: true });
+      document.addEventListener(name, live, { capture: true, passive: true });
     }
-    this.#waitAgain();
+    // One line may take longer than that; a mouse that is only pushed about is nobody's hand.
+    const drawing = ({ buttons }: PointerEvent): void => {
+      if (buttons !== 0) live();
+    };
+    document.addEventListener("pointermove", drawing, { capture: true, passive: true });
+    this.#wait(IDLE_MS);
   }
 
   get isOn(): boolean {
@@ -41,38 +53,48 @@ export class Cover {
 
   cover(): void {
     if (this.isOn) return;
-    // First what can be seen, then the rest: somebody may be coming in at the door.
+    // First what can be seen, then the rest.
     this.#page = document.body.dataset["page"] ?? "";
     this.#hand = document.activeElement;
-    document.body.dataset["page"] = "tablet-neutral";
-    this.#screen.hidden = true;
+    document.body.dataset["page"] = NEUTRAL;
+    for (const each of this.#listBehind()) each.hidden = true;
     this.#cover.replaceChildren(neutral(() => this.#lift()));
     this.#cover.hidden = false;
     this.#cover.querySelector<HTMLElement>("h1")?.focus();
     stopListening();
-    this.#flush();
+    this.#behind.flush();
+    this.#behind.remember(true);
+    document.dispatchEvent(new Event("covered"));
   }
 
   #lift(): void {
     this.#cover.hidden = true;
     this.#cover.replaceChildren();
-    this.#screen.hidden = false;
+    for (const each of this.#listBehind()) each.hidden = false;
     document.body.dataset["page"] = this.#page;
     this.#goOn();
-    this.#waitAgain();
+    this.#behind.remember(false);
+  }
+
+  #listBehind(): HTMLElement[] {
+    const beside = [...(this.#cover.parentElement?.children ?? [])] as HTMLElement[];
+    return beside.filter((each) => each !== this.#cover);
   }
 
   // The child goes on where the hand was, in the middle of a word too.
   #goOn(): void {
-    const wasHere = this.#hand !== null && this.#screen.contains(this.#hand) && this.#hand.isConnected;
-    const place = wasHere ? this.#hand : this.#screen.querySelector("h1");
+    const behind = this.#listBehind();
+    const wasHere = this.#hand !== null && behind.some((each) => each.contains(this.#hand));
+    const place = wasHere ? this.#hand : document.querySelector("h1");
     if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   }
 
-  #waitAgain(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.#app.place.screen !== "neutral") this.cover();
-    }, IDLE_MS);
+  // The timer is not set anew with every sample of a hand: it asks how long it has been quiet.
+  #wait(quiet: number): void {
+    setTimeout(() => {
+      const left = this.#alive + IDLE_MS - performance.now();
+      if (left <= 0 && document.body.dataset["page"] !== NEUTRAL) this.cover();
+      this.#wait(left > 0 ? left : IDLE_MS);
+    }, quiet);
   }
 }

@@ -14,6 +14,8 @@ export type AidActs = {
   readonly say: (sentence: string) => void;
   /** Clear the page; answers whether there was something to clear. */
   readonly clear: () => boolean;
+  /** Offer a spot of the page to whatever asks for one; answers whether it was taken. */
+  readonly choose: (x: number, y: number) => boolean;
 };
 
 export type DrawingAids = {
@@ -29,7 +31,7 @@ export type DrawingAids = {
   readonly lifted: () => void;
 };
 
-export function drawingAids({ surface, say, clear }: AidActs): DrawingAids {
+export function drawingAids({ surface, say, clear, choose }: AidActs): DrawingAids {
   const zoom = zoomButtons((look) => surface().lookAt(look));
   const arrows = arrowButtons({
     hand: {
@@ -37,6 +39,7 @@ export function drawingAids({ surface, say, clear }: AidActs): DrawingAids {
       move: (points) => surface().move(points),
       end: () => surface().end(),
     },
+    choose,
     say,
     follow: (x, y) => {
       const { look } = surface();

@@ -7,6 +7,7 @@ import type { EarlierHouse, EarlierThing, EarlierVisit } from "./account.ts";
 import type { App, Place, View } from "./app.ts";
 import { showDay } from "./days.ts";
 import { h } from "./dom.ts";
+import { findOrigin, findWayBack } from "./earlier-way.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
@@ -40,7 +41,7 @@ export function askAgain(app: App, visit: EarlierVisit, house: EarlierHouse): Sh
 
 function askHouse(asked: Asked): Shown {
   const { app, visit, house } = asked;
-  const leave = (): void => app.go({ screen: "earlier", visit: visit.account });
+  const leave = (): void => app.go(findWayBack(app));
   return ask(asked, {
     title: questionAbout(house.house),
     lead: limits(app),
@@ -150,8 +151,8 @@ function door(asked: Asked, thing: EarlierThing): HTMLElement {
   );
 }
 
-function placeOf({ visit, house }: Asked): Place {
-  return { screen: "earlier", visit: visit.account, house: house.house };
+function placeOf({ app, visit, house }: Asked): Place {
+  return { screen: "earlier", visit: visit.account, house: house.house, back: findOrigin(app) };
 }
 
 function ofHouse(asked: Asked, audience: string): Answered {

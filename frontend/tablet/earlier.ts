@@ -3,13 +3,14 @@
 
 import type { HouseCode } from "../core/house-outline.ts";
 import type { EarlierVisit } from "./account.ts";
-import type { App, Place, View } from "./app.ts";
+import type { App, View } from "./app.ts";
 import { audienceFace } from "./audience.ts";
 import { themeOf } from "./chosen.ts";
 import { showDay } from "./days.ts";
 import { h } from "./dom.ts";
 import { askAgain } from "./earlier-wishes.ts";
-import { backButton, button, frame, houseMeaning } from "./frame.ts";
+import { findOrigin, findWayBack, onward } from "./earlier-way.ts";
+import { backButton, frame, houseMeaning } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { housePicture } from "./pictures.ts";
 import { answersPart, readReply } from "./reply.ts";
@@ -36,7 +37,7 @@ function listVisits(app: App): HTMLElement {
     kind: "earlier",
     title: t("Your houses from before"),
     main: [h("ul.before", {}, ...app.account.earlier.map((visit) => visitChoice(app, visit)))],
-    foot: [backButton(tc("button", "Back"), () => app.go({ screen: "welcome" }))],
+    foot: [backButton(tc("button", "Back"), () => app.go(findWayBack(app)))],
   });
 }
 
@@ -50,7 +51,7 @@ function visitChoice(app: App, visit: EarlierVisit): HTMLElement {
         type: "button",
         "data-action": "open-visit",
         "data-visit": visit.account,
-        click: () => app.go({ screen: "earlier", visit: visit.account }),
+        click: () => app.go({ screen: "earlier", visit: visit.account, back: findOrigin(app) }),
       },
       h(
         "span.before__houses",
@@ -63,7 +64,6 @@ function visitChoice(app: App, visit: EarlierVisit): HTMLElement {
 }
 
 function showVisit(app: App, visit: EarlierVisit): HTMLElement {
-  const back: Place = app.account.earlier.length > 1 ? { screen: "earlier" } : { screen: "welcome" };
   return frame(app, {
     kind: "earlier",
     title: showDay(visit.held_on),
@@ -82,14 +82,8 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
       ),
     ],
     foot: [
-      backButton(tc("button", "Back"), () => app.go(back)),
-      button({
-        action: "start",
-        icon: "forward",
-        look: "go",
-        label: t("Let us start"),
-        onPress: () => app.go({ screen: "look" }),
-      }),
+      backButton(tc("button", "Back"), () => app.go(findWayBack(app))),
+      onward(app),
     ],
   });
 }
@@ -137,7 +131,7 @@ function houseChoice(app: App, visit: EarlierVisit, house: HouseCode): HTMLEleme
         type: "button",
         "data-action": "open-earlier",
         "data-house": house,
-        click: () => app.go({ screen: "earlier", visit: visit.account, house }),
+        click: () => app.go({ screen: "earlier", visit: visit.account, house, back: findOrigin(app) }),
       },
       housePicture(themeOf(app), house),
       h("span", {}, houseMeaning(house)),

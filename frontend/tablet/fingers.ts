@@ -2,6 +2,7 @@
 
 import type { Pointing } from "../draw/pointer.ts";
 import type { App } from "./app.ts";
+import { whenQuiet } from "./quiet.ts";
 
 /** What is drawn on, and the button by which fingers draw there beside a pen. */
 type Paper = { readonly pointing: Pointing; readonly button: HTMLElement };
@@ -22,6 +23,9 @@ export function heedFingers(app: App, paper: Paper): void {
 
 function show({ pointing, button }: Paper, mayDraw: boolean): void {
   Object.assign(pointing, { isPenKnown: true, fingersDraw: mayDraw });
-  button.hidden = false;
-  button.setAttribute("aria-pressed", String(mayDraw));
+  // What lies below the button moves when it comes, and the pen may just be drawing (V4).
+  whenQuiet("fingers", () => {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(mayDraw));
+  });
 }

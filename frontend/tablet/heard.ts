@@ -2,13 +2,13 @@
 
 import type { App, Place } from "./app.ts";
 
-/** List where the replies are read that no visit has told and the child has not opened yet. */
-export function listWaiting(app: App): Place[] {
+/** List, with the way back, where the replies are read that no visit has told and the child has not opened yet. */
+export function listWaiting(app: App, back: Place): Place[] {
   const heard = new Set(app.ledger.list("reply_heard").map(({ body }) => body.reply));
   return app.account.earlier.flatMap(({ account: visit, replies }) =>
     replies
       .filter(({ id, is_waiting: isWaiting }) => isWaiting && !heard.has(id))
-      .map(({ id }): Place => ({ screen: "earlier", visit, reply: id, back: { screen: "welcome" } })),
+      .map(({ id }): Place => ({ screen: "earlier", visit, reply: id, back })),
   );
 }
 

@@ -95,6 +95,9 @@ class Room {
       fingers: () => letFingersDraw(app, this.#paper, !this.#surface.pointing.fingersDraw),
     });
     this.element = this.#parts.element;
+    this.element.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.#aim.stop();
+    });
     this.#surface = new Surface(outlineFor(app, code), this.#artist(), this.#parts.paper);
     this.#surface.lay(this.#things.behind, this.#things.front, this.#things.top);
     this.#surface.top.setAttribute("role", "img");
@@ -133,6 +136,7 @@ class Room {
           },
           clear: () => this.#clear(),
           part: () => this.#aimPart(),
+          choose: (x, y) => this.#aim.choose(x, y),
         });
         this.#aids.attach(this.#surface);
         this.#things.furnish(thingTools);
@@ -310,20 +314,21 @@ class Room {
   #aimSymbol(symbol: string): void {
     const { holding: _held, ...place } = this.#app.place;
     this.#app.stay(place);
-    this.#aim.start(t("Tap where it goes."), ({ x, y }) => {
+    this.#aim.start(this.#surface.top, t("Tap where it goes."), ({ x, y }) => {
       const id = newId();
       const prompt = currentPrompt(this.#app, this.#code);
       const order = this.#app.nextOrder();
       const body: PlacedSymbol = { symbol, x, y, size: SYMBOL_SIZE, layer: "behind", order, prompt };
       this.#do([{ id, house: this.#code, kind: "symbol", body }]);
       this.#things.pick(id);
+      this.#things.reach();
     });
   }
 
   #aimPart(): void {
     const house = this.#code;
     this.#things.pick(null);
-    this.#aim.start(t("Tap the part you want to tell about."), (mark) => {
+    this.#aim.start(this.#surface.top, t("Tap the part you want to tell about."), (mark) => {
       this.#app.go({ screen: "write", house, mark, back: { screen: "house", house } });
     });
   }

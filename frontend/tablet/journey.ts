@@ -51,7 +51,8 @@ export function findAbout(app: App, item: Item): Item | undefined {
 export function listHouses(app: App): HouseCode[] {
   const orders = new Map<HouseCode, number>();
   for (const { house, body } of app.ledger.list("house_opened")) {
-    if (house !== null) orders.set(house, Math.min(body.order, orders.get(house) ?? Infinity));
+    // What a screen of its own asks opens no house.
+    if (house !== null && !body.prompt.startsWith("screen.")) orders.set(house, Math.min(body.order, orders.get(house) ?? Infinity));
   }
   const codes = app.account.houses.map(({ code }) => code);
   return [...codes].sort((a, b) => (orders.get(a) ?? 1e9) - (orders.get(b) ?? 1e9));

@@ -1,6 +1,7 @@
 // Reads a screen's own words aloud, with a voice of this tablet and of exactly this language.
 //
-// A child's words never pass here, and a voice on the network is never used.
+// A child's words pass here at read-back alone, when the child asks to hear them (V10), and a voice on
+// the network is never used.
 
 import { h } from "./dom.ts";
 import { spoken, tc } from "./i18n.ts";

@@ -18,6 +18,7 @@ import type { Account } from "./account.ts";
 import { ACCOUNT_NOTE } from "./app.ts";
 import { begin, type ChildrensRoster } from "./begin.ts";
 import { h } from "./dom.ts";
+import { coverButton } from "./frame.ts";
 import { loadCatalogue, speak, t, tc } from "./i18n.ts";
 import { loadLaterStyle } from "./later.ts";
 
@@ -25,6 +26,9 @@ type Open = (account: Account) => Promise<void>;
 
 /** Opens what is kept, or what has just begun. */
 export type Ways = { readonly open: Open; readonly begin: Open };
+
+/** What a worker has told of a visit that has not begun; it comes back for that worker's passphrase. */
+type Begun = { readonly worker: string; readonly form: readonly HTMLElement[] };
 
 type Opened = { readonly accounts: readonly Account[]; readonly rosters: readonly ChildrensRoster[] };
 
@@ -60,23 +64,39 @@ async function lockWith(ways: Ways, standing: readonly HTMLElement[]): Promise<H
 
 async function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): Promise<HTMLElement> {
   const card = h("section.card.lock", {});
+  let begun: Begun | null = null;
   function show(...shown: readonly HTMLElement[]): void {
     card.replaceChildren(...shown);
     card.querySelector("h1")?.focus();
   }
   const form = await keysForm(async (opened) => {
+    if (card.closest("[hidden]") !== null) return; // covered meanwhile
     const [only, ...others] = opened.accounts;
+    const [asked, isTheirs] = [begun, opened.rosters.some(({ worker }) => worker === begun?.worker)];
+    begun = null;
+    if (asked !== null && isTheirs) return show(...asked.form);
     if (only !== undefined && others.length === 0 && opened.rosters.length === 0) await ways.open(only);
-    else show(...choices(opened, ways, show));
+    else show(...choices(opened, ways, show, (now) => (begun = now)));
   });
-  card.append(
+  const shut = [
     h("h1.lock__title", { tabindex: "-1" }, t("This tablet is locked")),
     h("p", {}, t("What was made here is kept. A worker can open it again.")),
     ...(told === undefined ? [] : [told]),
     form,
     ...(wayOn === undefined ? [] : [wayOn]),
+  ];
+  card.append(...shut);
+  // Names of children stand here once it is open: under the cover it shuts.
+  document.addEventListener("covered", () => {
+    form.reset();
+    card.replaceChildren(...shut);
+  });
+  return h(
+    "div.screen",
+    { "data-kind": "locked" },
+    h("header.top", {}, h("span.top__title", {}), coverButton()),
+    h("main.main.main--middle", {}, card),
   );
-  return h("div.screen", { "data-kind": "locked" }, h("main.main.main--middle", {}, card));
 }
 
 async function keysForm(choose: (opened: Opened) => Promise<void>): Promise<HTMLFormElement> {
@@ -130,14 +150,22 @@ function choices(
   opened: Opened,
   ways: Ways,
   show: (...shown: readonly HTMLElement[]) => void,
+  begins: (begun: Begun | null) => void,
 ): HTMLElement[] {
-  const again = (): void => show(...choices(opened, ways, show));
+  const again = (): void => {
+    begins(null);
+    show(...choices(opened, ways, show, begins));
+  };
   const kept = opened.accounts.map((account) =>
     choice("open-account", account.first_name, () => void ways.open(account)),
   );
   const children = opened.rosters.flatMap((roster) =>
     roster.children.map((child) =>
-      choice("begin-with", child.first_name, () => show(...begin(roster, child, ways.begin, again))),
+      choice("begin-with", child.first_name, () => {
+        const form = begin(roster, child, ways.begin, again);
+        begins({ worker: roster.worker, form });
+        show(...form);
+      }),
     ),
   );
   return [

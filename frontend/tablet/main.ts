@@ -19,6 +19,7 @@ import { App, type ScreenName, type View } from "./app.ts";
 import { dress } from "./chosen.ts";
 import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
+import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
 import { loadCatalogue, speak, spoken, t, tc } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
@@ -55,6 +56,7 @@ const SCREENS: Readonly<Record<ScreenName, (app: App) => View>> = {
   neutral: () => ({ page: "tablet-neutral", element: neutral(null) }),
 };
 const LOCK = "/tablet/take-back";
+const COVERED = "covered";
 const WAYS = { open: openKept, begin: openBegun };
 const SEAL_AGAIN_MS = 5_000;
 // After what is needed to draw: the pictures and the other screens are then there without a network.
@@ -63,9 +65,12 @@ const LATER_MS = 8_000;
 const screen = h("div.stage", {});
 const covered = h("div.stage", {});
 covered.hidden = true;
-let cover: Cover | null = null;
-let view: View | null = null;
 let opened: App | null = null;
+let view: View | null = null;
+const cover = new Cover(covered, {
+  flush: () => opened !== null && flush(opened),
+  remember: (isOn) => void rememberCover(isOn),
+});
 
 void start();
 
@@ -117,8 +122,15 @@ async function openKept(account: Account): Promise<void> {
   window.history.replaceState(null, "", "/tablet/");
   const app = await openApp(account);
   const { waiting } = await import("./waiting.ts");
+  // The worker's passphrase has lifted the cover.
+  void rememberCover(false);
   document.body.dataset["page"] = "tablet-waiting";
   screen.replaceChildren(waiting(app, () => show(app)));
+}
+
+// Of a sealed account nothing is left on the tablet, and nothing comes back.
+async function rememberCover(isOn: boolean): Promise<void> {
+  if (opened?.isSealed === false && opened.note(COVERED, false) !== isOn) await opened.keepNote(COVERED, isOn);
 }
 
 async function openAccount(account: Account): Promise<void> {
@@ -127,6 +139,7 @@ async function openAccount(account: Account): Promise<void> {
   const app = await openApp(account);
   (await bench)?.prepare(app);
   if (account.sealed) app.place = { screen: "neutral" };
+  else if (app.note(COVERED, false)) cover.cover();
   show(app);
   // With the files at hand nothing else waits for the network.
   if (navigator.serviceWorker?.controller) void fetchAhead(app);
@@ -158,7 +171,6 @@ async function openApp(account: Account): Promise<App> {
   if (isRehearsal()) screen.before(rehearsalSign());
   app.show = () => show(app);
   watchHands(document);
-  cover = new Cover(app, screen, covered, () => flush(app));
   afterFrame(() => {
     keepSending(app);
     holdBack(app);
@@ -216,7 +228,7 @@ function show(app: App): void {
   stopListening();
   view = SCREENS[app.place.screen](app);
   screen.replaceChildren(view.element);
-  cover?.name(view.page);
+  cover.name(view.page);
   document.body.dataset["presentation"] = app.presentation;
   dress(app);
   if (view.house === undefined) delete document.body.dataset["house"];
@@ -234,7 +246,7 @@ function standFirst(): void {
 }
 
 function focusTitle(): void {
-  const isFree = cover?.isOn !== true && document.querySelector("[role=dialog]") === null;
+  const isFree = !cover.isOn && document.querySelector("[role=dialog]") === null;
   if (isFree) view?.element.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }
 
@@ -276,14 +288,17 @@ function flush(app: App): void {
   void app.media.flush();
 }
 
-// The browser's back button leads to the street and never out to a worker's page (S6).
+// The browser's back button leads to the street and never out to a worker's page (S6); from earlier
+// visits it leads where their own buttons do.
 function holdBack(app: App): void {
   window.history.replaceState({ at: "first" }, "");
   window.history.pushState({ at: "here" }, "");
   window.addEventListener("popstate", () => {
     window.history.pushState({ at: "here" }, "");
-    const isAfter = ["welcome", "goodbye", "neutral"].includes(app.place.screen);
-    if (!isAfter) app.go({ screen: app.isOver ? "goodbye" : "street" });
+    const { screen: shown } = app.place;
+    if (["welcome", "goodbye", "neutral"].includes(shown)) return;
+    if (shown === "earlier") app.go(findWayBack(app));
+    else app.go({ screen: app.isOver ? "goodbye" : "street" });
   });
 }
 

@@ -17,6 +17,7 @@ import { personTools } from "./person-tools.ts";
 import { nameOf } from "./person.ts";
 import { figurePicture } from "./figure.ts";
 import { housePicture } from "./pictures.ts";
+import { recordShown } from "./prompts.ts";
 
 // Longer than this it is read across the whole place.
 const LONG_NAME = 40;
@@ -56,6 +57,7 @@ class Zones {
         button({ action: "done", icon: "done", look: "go", label: tc("button", "Done"), onPress: () => app.go(back) }),
       ],
     });
+    void recordShown(app, house, "screen.who_is_here", question());
     this.#show();
     const last = app.place.about ?? app.note(LAST_MADE, "");
     setTimeout(() => this.#chip(last)?.focus());

@@ -30,16 +30,25 @@ export async function nextPrompt(app: App, house: HouseCode): Promise<void> {
   await askPrompt(app, house);
 }
 
-/** Record that the question was on the screen, with its words and their language (V12, S4). */
+/** Record that a house's question was on the screen. */
 export async function askPrompt(app: App, house: HouseCode): Promise<void> {
   const prompt = currentPrompt(app, house);
-  if (prompt === null) return;
+  if (prompt !== null) await recordShown(app, house, prompt, app.promptText(prompt));
+}
+
+/** Record that a question was on a screen, with its words and their language (V12, S4). */
+export async function recordShown(
+  app: App,
+  house: HouseCode,
+  prompt: string,
+  promptText: string,
+): Promise<void> {
   const language = spoken().locale;
   const name = `opened:${house}:${prompt}:${language}`;
   const isKnown = app.ledger
     .list("house_opened", house)
     .some(({ body }) => body.prompt === prompt && body.language === language);
   if (isKnown) return;
-  const body = { order: app.nextOrder(), prompt, prompt_text: app.promptText(prompt), language };
+  const body = { order: app.nextOrder(), prompt, prompt_text: promptText, language };
   await app.putNamed(name, "house_opened", body, house);
 }

@@ -6,6 +6,7 @@ import { h } from "./dom.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
+import { listenButton } from "./listen.ts";
 import { changeOn, goOnWriting, placeDraft, takeAwayWith } from "./placing.ts";
 import { askIn } from "./sure.ts";
 import { showThing } from "./thing.ts";
@@ -25,6 +26,7 @@ function asking(app: App, item: Item): HTMLElement {
     h("h2.card__house", {}, houseLabel(app, item.house)),
     about === undefined ? null : showThing(app, about, "thing--small"),
     showThing(app, item, "thing--large"),
+    listenToWords(item),
   );
   const given = (): void => takeNoMore(screen);
   const screen = frame(app, {
@@ -35,6 +37,12 @@ function asking(app: App, item: Item): HTMLElement {
     foot: answers(app, item, card, given),
   });
   return unhurried(screen);
+}
+
+// In the language of the words, which may be none of the screen's.
+function listenToWords(item: Item): HTMLElement | null {
+  const made = item.kind === "left-over" ? item.made : item;
+  return made.kind === "words" ? listenButton(() => made.body.text, made.body.language) : null;
 }
 
 function question({ kind }: Item): string {

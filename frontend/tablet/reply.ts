@@ -9,6 +9,7 @@ import { audienceFace } from "./audience.ts";
 import { showDay } from "./days.ts";
 import { AS_TYPED, h } from "./dom.ts";
 import { MAX_CHARACTERS, problemWithSigns } from "./draft.ts";
+import { findOrigin, findWayBack, onward } from "./earlier-way.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { listWaiting } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
@@ -37,7 +38,7 @@ export function answersPart(app: App, visit: EarlierVisit): HTMLElement | null {
 }
 
 function door(app: App, visit: EarlierVisit, reply: EarlierReply): HTMLElement {
-  const place: Place = { screen: "earlier", visit: visit.account };
+  const place: Place = { screen: "earlier", visit: visit.account, back: findOrigin(app) };
   return h(
     "button.answers__one",
     {
@@ -75,8 +76,8 @@ export function readReply(app: App, visit: EarlierVisit, reply: EarlierReply): R
       saying.element,
     ],
     foot: [
-      backButton(tc("button", "Back"), () => app.go(app.place.back ?? { screen: "earlier", visit: visit.account })),
-      onward(app),
+      backButton(tc("button", "Back"), () => app.go(findWayBack(app))),
+      nextAnswer(app) ?? onward(app),
     ],
   });
   return { element, leave: saying.leave, hide: () => saying.flush() };
@@ -111,15 +112,12 @@ function languageOf({ language }: EarlierReply): string | null {
   return language === "und" ? null : language;
 }
 
-function onward(app: App): HTMLElement {
-  const [next] = listWaiting(app).filter(({ reply }) => reply !== app.place.reply);
-  if (next !== undefined) {
-    const label = t("The next answer");
-    return button({ action: "next-answer", icon: "forward", look: "go", label, onPress: () => app.go(next) });
-  }
-  const label = t("Let us start");
-  const onPress = (): void => app.go({ screen: "look" });
-  return button({ action: "start", icon: "forward", look: "go", label, onPress });
+function nextAnswer(app: App): HTMLElement | null {
+  const waiting = listWaiting(app, findOrigin(app));
+  const next = waiting.find(({ reply }) => reply !== app.place.reply);
+  if (next === undefined) return null;
+  const label = t("The next answer");
+  return button({ action: "next-answer", icon: "forward", look: "go", label, onPress: () => app.go(next) });
 }
 
 /** What the child says to a reply: kept as it comes, and gone when it is taken away. */

@@ -5,6 +5,7 @@ import type { HouseCode, Theme } from "../core/house-outline.ts";
 import type { App, View } from "./app.ts";
 import { themeOf } from "./chosen.ts";
 import { h } from "./dom.ts";
+import { earlierDoors } from "./earlier-way.ts";
 import { button, frame, houseLabel } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { finish } from "./later.ts";
@@ -20,6 +21,7 @@ export function street(app: App): View {
       h("ul.houses", {}, ...HOUSES.map((house) => h("li.houses__place", {}, door(app, house)))),
     ],
     foot: [
+      ...earlierDoors(app, { screen: "street" }),
       pathButton(app),
       button({
         action: "finish",

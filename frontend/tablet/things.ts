@@ -30,6 +30,9 @@ export class Things {
     this.#acts = acts;
     this.#look = look;
     this.bar.hidden = true;
+    this.bar.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.pick(null);
+    });
   }
 
   /** Take the tools that a thing has while it is picked up. */
@@ -54,8 +57,16 @@ export class Things {
   /** Pick something up, or put down what is picked up. */
   pick(id: string | null): void {
     if (this.#picked === id) return;
+    const before = this.#picked ?? "";
+    const wasAtTools = this.bar.contains(document.activeElement);
     this.#picked = id;
     this.#draw();
+    if (wasAtTools && id === null) this.#elements.get(before)?.element.focus({ preventScroll: true });
+  }
+
+  /** Go to the tools of what is picked up: from a keyboard the way would lead past everything else. */
+  reach(): void {
+    this.bar.querySelector("button")?.focus({ preventScroll: true });
   }
 
   /** Take a tap on the page: what lies there is picked up; tells whether something was. */
@@ -143,6 +154,7 @@ export class Things {
   #press(event: Event, id: string): void {
     if (event instanceof MouseEvent && event.detail > 0) return;
     this.pick(this.#picked === id ? null : id);
+    this.reach();
   }
 
   #showBar(focused: string | null): void {

@@ -2,8 +2,8 @@
 
 import type { App, View } from "./app.ts";
 import { h } from "./dom.ts";
+import { earlierDoors } from "./earlier-way.ts";
 import { button, frame } from "./frame.ts";
-import { listWaiting } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
 
 type Promised = { readonly picture: "draw" | "see" | "stop" | "safe" | "file"; readonly text: string };
@@ -20,15 +20,7 @@ export function welcome(app: App): View {
       h("ul.promises", {}, ...promises.map(show)),
     ],
     foot: [
-      app.account.earlier.length === 0
-        ? null
-        : button({
-            action: "last-time",
-            icon: "eye",
-            label: tc("child's screen", "Last time"),
-            onPress: () => app.go({ screen: "earlier" }),
-          }),
-      offerAnswer(app),
+      ...earlierDoors(app, { screen: "welcome" }),
       button({
         action: "start",
         icon: "forward",
@@ -39,14 +31,6 @@ export function welcome(app: App): View {
     ],
   });
   return { page: "tablet-welcome", element };
-}
-
-/** What is told back is offered and never opened by itself. */
-function offerAnswer(app: App): HTMLElement | null {
-  const [first] = listWaiting(app);
-  if (first === undefined) return null;
-  const label = t("There is an answer for you");
-  return button({ action: "answer", icon: "ask", label, onPress: () => app.go(first) });
 }
 
 /** The same promises in every presentation: fewer words or more, and nothing left out. */

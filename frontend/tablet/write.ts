@@ -7,7 +7,7 @@ import { button, frame, streetButton } from "./frame.ts";
 import { tc } from "./i18n.ts";
 import { listThings } from "./journey.ts";
 import { placeDraft } from "./placing.ts";
-import { askedAbout } from "./telling.ts";
+import { askedAbout, tellAsked } from "./telling.ts";
 import { showThing } from "./thing.ts";
 import { wordsPad } from "./words-pad.ts";
 
@@ -28,6 +28,7 @@ export function write(app: App): View {
     main: [h("div.telling", {}, whatAbout(app, house, about), pad.element)],
     foot: step === undefined ? [sayInstead(app, { screen: "say", house, about, mark, back: leave })] : [],
   });
+  void tellAsked(app, house, { about, mark, step });
   setTimeout(() => pad.focus());
   return { page: "tablet-write", element, house, leave: pad.flush, hide: pad.flush };
 }

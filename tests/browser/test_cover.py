@@ -86,6 +86,60 @@ def test_the_pad_is_covered_too_and_the_child_goes_on_in_the_middle_of_a_word(pa
     expect(field).to_have_value("when he shouts")
 
 
+def test_the_screens_beside_a_house_are_covered_too(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    for screen in ("symbols", "feelings", "people"):
+        acts.act(page, screen).click()
+        if screen == "symbols":
+            expect(page.get_by_role("button", name="baby").first).to_be_visible()
+        cover_and_lift(page, screen)
+        page.go_back()
+        acts.open_house(page, "worries")
+    acts.act(page, "part").click()
+    acts.act(page, "put-in-the-middle").click()
+    cover_and_lift(page, "write")
+    page.go_back()
+    acts.act(page, "path").click()
+    cover_and_lift(page, "path")
+
+
+def test_a_reload_does_not_lift_the_cover(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.act(page, "cover").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+    page.wait_for_timeout(300)  # the tablet keeps that it is covered
+    page.reload()
+    acts.act(page, "carry-on").wait_for()
+    assert seen_on(page) == RESTING
+    acts.act(page, "carry-on").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+
+
+def test_a_line_that_takes_longer_than_three_minutes_is_not_covered(page: Page) -> None:
+    page.clock.install()
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    box = page.locator("[data-surface]").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 50, box["y"] + 50)
+    page.mouse.down()
+    for step in range(3):
+        page.clock.run_for(QUIET // 2 * 1_000)
+        page.mouse.move(box["x"] + 60 + step * 20, box["y"] + 60)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
+    page.mouse.up()
+    for _step in range(3):
+        page.clock.run_for(QUIET // 2 * 1_000)
+        page.mouse.move(box["x"] + 90, box["y"] + 90 + _step)
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+
+
 @pytest.mark.parametrize("screen", ["look", "language", "stop"])
 def test_other_screens_do_not_stay_open_either(page: Page, screen: str) -> None:
     page.clock.install()

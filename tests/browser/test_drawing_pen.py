@@ -46,6 +46,18 @@ def test_after_a_pen_was_seen_a_finger_draws_only_when_it_is_asked_to(glass: Gla
     assert glass.new_strokes() == []
 
 
+def test_nothing_moves_under_a_pen_and_the_button_comes_when_it_is_lifted(glass: Glass) -> None:
+    fingers = glass.page.locator("[data-action=fingers]")
+    before = acts.act(glass.page, "write").bounding_box()
+    glass.pen("mousePressed", (0.3, 0.3))
+    glass.pen("mouseMoved", (0.5, 0.4))
+    glass.page.wait_for_timeout(100)
+    expect(fingers).to_be_hidden()
+    assert acts.act(glass.page, "write").bounding_box() == before
+    glass.pen("mouseReleased", (0.5, 0.4))
+    expect(fingers).to_be_visible()
+
+
 def test_the_pen_is_remembered_in_the_next_house_and_after_a_reload(glass: Glass) -> None:
     glass.pen_line((0.2, 0.4), (0.3, 0.4))
     acts.act(glass.page, "back-to-street").click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import acts
 from tests.browser.test_child_accessibility import check
+from tests.browser.test_cover import cover_and_lift
 from tests.browser.test_sharing import choose
 
 RETURNING = "Finn Notreal"
@@ -89,6 +90,23 @@ def test_a_child_who_is_here_for_the_first_time_is_not_asked_about_last_time(pag
     page.wait_for_selector("body[data-page=tablet-welcome] [data-action=start]")
     assert acts.account_of(page)["earlier"] == []
     expect(acts.act(page, "last-time")).to_have_count(0)
+
+
+def test_last_time_is_on_the_street_too_and_the_way_back_leads_there(page: Page) -> None:
+    come_back(page)
+    acts.go_to_street(page)
+    open_last_visit(page)
+    cover_and_lift(page, "earlier")
+    expect(acts.act(page, "start")).to_have_count(0)
+    acts.act(page, "open-earlier").first.click()
+    page.locator("[data-audience]").first.wait_for()
+    page.go_back()
+    expect(acts.act(page, "open-earlier").first).to_be_visible()
+    page.go_back()
+    if page.locator("[data-kind=earlier]").count():
+        expect(acts.act(page, "open-visit").first).to_be_visible()
+        page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-street")
 
 
 @pytest.mark.long

@@ -77,6 +77,19 @@ def test_what_can_be_chosen_is_read_aloud_where_something_is_decided(page: Page)
     assert hear(page, ".sure") == "It will be gone. Take it away? No, keep it. Yes, take it away."
 
 
+def test_at_read_back_a_child_hears_its_own_words_when_it_asks(page: Page) -> None:
+    give_voices(page, HERE)
+    acts.hand_over(page)
+    page.evaluate("window.speechSynthesis.find()")
+    acts.open_house(page, "worries")
+    acts.write(page, "my canary")
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    expect(page.locator(".card--reading [data-words]")).to_have_text("my canary")
+    assert "canary" not in hear(page)
+    assert hear(page, ".card--reading") == "my canary"
+
+
 @pytest.mark.parametrize("voice", [FAR_AWAY, OTHER])
 def test_a_voice_on_the_network_or_of_another_language_is_no_voice(
     page: Page, voice: dict[str, object]

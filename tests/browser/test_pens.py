@@ -22,7 +22,9 @@ from tests.variants import first_of
 from webapp.drawings.palette import PALETTE
 
 SCREENS = {"landscape": (1180, 820), "portrait": (820, 1180), "phone": (360, 740)}
+NARROWEST = (320, 640)
 LARGE_ENOUGH = 60
+RING = 4  # CSS pixels, as in colours.css
 WAVE = [(0.2 + 0.04 * step, 0.5 + 0.1 * math.sin(step)) for step in range(14)]
 
 
@@ -45,6 +47,14 @@ def list_sizes(buttons: Locator) -> Iterator[float]:
         assert box is not None
         assert box["x"] >= 0
         yield min(box["width"], box["height"])
+
+
+def list_room(buttons: Locator, width: int) -> Iterator[float]:
+    """Tell how far each is from the nearer side of the window; below 0 it is cut off."""
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box is not None
+        yield min(box["x"], width - box["x"] - box["width"])
 
 
 def test_a_crayon_of_middle_width_lies_ready(page: Page) -> None:
@@ -112,10 +122,28 @@ def test_every_pen_and_width_and_colour_is_two_large_taps_away(page: Page, scree
     colours = page.locator("[data-colour]:visible")
     assert {each.get_attribute("data-colour") for each in colours.all()} == set(PALETTE)
     assert min(list_sizes(colours)) >= LARGE_ENOUGH
-    sheet = page.locator("#palette").bounding_box()
-    assert sheet is not None
-    assert sheet["x"] >= 0
-    assert sheet["x"] + sheet["width"] <= width
+    assert min(list_room(colours, width)) >= 0
+
+
+def test_no_colour_is_cut_off_on_the_narrowest_screen(page: Page) -> None:
+    width, height = NARROWEST
+    page.set_viewport_size({"width": width, "height": height})
+    start(page)
+    wheel(page).click()
+    assert min(list_room(page.locator("[data-colour]:visible"), width)) >= 0
+
+
+def test_there_is_room_for_the_ring_round_what_is_taken_up(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    start(page)
+    column = page.locator(".pens").bounding_box()
+    assert column is not None
+    for taken in page.locator(".pens [aria-pressed=true]:visible").all():
+        box = taken.bounding_box()
+        assert box is not None
+        assert box["x"] - column["x"] >= RING
+        assert box["y"] - column["y"] >= RING
+        assert column["x"] + column["width"] - box["x"] - box["width"] >= RING
 
 
 def test_a_skin_colour_is_taken_from_the_sheet_and_the_sheet_goes(page: Page) -> None:

@@ -113,6 +113,22 @@ def test_follow_ups_are_offered_once_something_is_there_and_only_on_request(page
     assert {"follow_up.tell_me_more", "follow_up.what_next"} <= shown
 
 
+def test_what_is_asked_on_other_screens_is_kept_when_nobody_answers(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.act(page, "part").click()
+    acts.act(page, "put-in-the-middle").click()
+    page.wait_for_selector("[data-kind=write]")
+    page.go_back()
+    acts.open_house(page, "worries")
+    acts.act(page, "people").click()
+    page.wait_for_selector("[data-kind=people]")
+    acts.wait_until_saved(page)
+    shown = {body["prompt"]: body["prompt_text"] for body in acts.bodies_of(page, "house_opened")}
+    assert shown["follow_up.this_part"] == "Tell me about this part."
+    assert shown["screen.who_is_here"] == page.locator("h1").inner_text()
+
+
 def test_nothing_on_the_screen_changes_while_a_line_is_drawn(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")

@@ -1,6 +1,6 @@
 """A rehearsal: everything as with a child, clearly marked, and stored nowhere (P9)."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import act, draw, open_house, sign_in, wait_until_saved, write
 
@@ -53,6 +53,15 @@ def test_a_rehearsal_is_marked_on_every_screen_and_has_a_way_out(page: Page) -> 
     assert sign.is_visible()
     page.get_by_role("link", name="Leave the practice").click()
     page.wait_for_selector("body[data-page=my-children]")
+
+
+def test_under_the_cover_nothing_says_that_it_is_a_rehearsal(page: Page) -> None:
+    start(page)
+    act(page, "cover").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-neutral")
+    expect(page.locator(".rehearsal")).to_be_hidden()
+    act(page, "carry-on").click()
+    expect(page.locator(".rehearsal")).to_be_visible()
 
 
 def test_the_next_rehearsal_finds_nothing_of_the_last(page: Page) -> None:

@@ -11,6 +11,7 @@ from tests.browser import acts
 from tests.browser.axe import violations
 from tests.browser.serving import Server
 from tests.browser.test_child_accessibility import check
+from tests.browser.test_cover import cover_and_lift
 from tests.browser.test_earlier import RETURNING, come_back
 from tests.variants import first_of
 
@@ -117,6 +118,16 @@ def test_an_answer_is_offered_until_it_was_opened_and_can_be_read_again(page: Pa
     stop(page, "not-today")
     page.goto(address)
     expect(page.locator("[data-reply]").first).to_contain_text("said nothing to it")
+
+
+def test_from_the_street_an_answer_is_opened_and_back_leads_there(page: Page) -> None:
+    write_reply(page)
+    come_back(page)
+    acts.go_to_street(page)
+    open_answer(page).wait_for()
+    cover_and_lift(page, "earlier")
+    page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-page", "tablet-street")
 
 
 @pytest.mark.long

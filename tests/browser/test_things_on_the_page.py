@@ -1,7 +1,7 @@
 """What lies on the page beside the ink: drawn across, picked up, moved, changed, taken away."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import (
     act,
@@ -187,6 +187,42 @@ def test_a_part_of_the_drawing_is_told_about_and_shown_by_a_number(page: Page) -
     assert words["prompt"] == "follow_up.this_part"
     assert abs(words["x"] - 3200) < 60
     assert len(bodies_of(page, "stroke")) == 1
+
+
+def test_the_keys_go_to_the_spot_that_is_asked_for_and_escape_means_not_now(page: Page) -> None:
+    hand_over(page)
+    open_house(page, "worries")
+    act(page, "part").focus()
+    page.keyboard.press("Enter")
+    surface = page.locator("canvas[data-surface], [data-surface][tabindex]").last
+    expect(surface).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(act(page, "put-nowhere")).to_have_count(0)
+    expect(act(page, "part")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(surface).to_be_focused()
+    for _step in range(5):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("body[data-page=tablet-write]")
+    page.locator("textarea[data-field=words]").fill("here")
+    act(page, "keep-words").click()
+    page.wait_for_selector(".mark")
+    wait_until_saved(page)
+    [words] = bodies_of(page, "words")
+    assert (words["x"], words["y"], words["mark"]) == (3600, 2400, True)
+    assert bodies_of(page, "stroke") == []
+
+
+def test_what_is_picked_up_by_a_key_has_its_tools_at_hand(page: Page) -> None:
+    start(page)
+    note = page.locator(".note")
+    note.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".thing-bar [data-move=left]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_be_focused()
+    expect(note).to_have_attribute("aria-pressed", "false")
 
 
 def test_a_part_is_told_about_by_the_keyboard_alone(page: Page) -> None:

@@ -19,6 +19,7 @@ from webapp.threehouses.canonical import (
     SealedWish,
 )
 from webapp.threehouses.details import tell_details, tell_symbols
+from webapp.threehouses.prompts import SCREENS
 from webapp.threehouses.rules import House, ItemKind, Kind, ReadBack, WrittenBy, drawing_id
 
 # What stands alone as an item; strokes and symbols are together their house's drawing.
@@ -223,7 +224,13 @@ def _fold_houses(
 
 
 def _opening_order(held: Sequence[Held]) -> list[str]:
-    opened = [change for change in held if change.kind == Kind.HOUSE_OPENED and change.body]
+    opened = [
+        change
+        for change in held
+        if change.kind == Kind.HOUSE_OPENED
+        and change.body
+        and _body(change)["prompt"] not in SCREENS
+    ]
     opened.sort(key=lambda change: (_body(change)["order"], change.at, str(change.id)))
     return list(dict.fromkeys(str(change.house) for change in opened))
 

@@ -15,6 +15,20 @@ from webapp.threehouses.rules import House, Presentation
 
 OWN_QUESTION: Final = "own"  # the worker's own words, which travel with the answer (V12)
 FOLLOW_UP: Final = "follow_up"
+# What a screen of its own asks, about a person, a feeling or the path. It is worded there, and told
+# with its words when it is shown; a house was not opened by it.
+SCREENS: Final = frozenset(
+    f"screen.{asked}"
+    for asked in (
+        "because",
+        "first_step",
+        "next_step",
+        "where_now",
+        "which_feelings",
+        "who_is_here",
+        "why_there",
+    )
+)
 _OWN_CODE = re.compile(rf"{OWN_QUESTION}(:[1-9]\d?)?")
 
 
@@ -72,7 +86,7 @@ def list_follow_ups() -> list[str]:
 
 
 def may_be_asked(code: str, house: str) -> bool:
-    """Return whether a question belongs to a house, to all of them, or to the worker."""
-    if _OWN_CODE.fullmatch(code):
+    """Return whether a question belongs to a house, to all of them, to a screen or the worker."""
+    if code in SCREENS or _OWN_CODE.fullmatch(code):
         return True
     return code in PROMPTS and code.split(".")[0] in (house, FOLLOW_UP)

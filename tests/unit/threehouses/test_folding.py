@@ -82,6 +82,16 @@ def test_the_order_of_the_houses_is_the_one_really_used() -> None:
     assert [house["position"] for house in form["houses"]] == [None, 2, 1]
 
 
+def test_what_a_screen_of_its_own_asked_is_kept_and_opens_no_house() -> None:
+    asked = [
+        make_change("house_opened", _opened(1, "screen.where_now"), house="wishes"),
+        make_change("house_opened", _opened(2), house="worries"),
+    ]
+    form = json.loads(canonical(asked))
+    assert [house["position"] for house in form["houses"]] == [None, 1, None]
+    assert [each["prompt"] for each in form["houses"][2]["prompts"]] == ["screen.where_now"]
+
+
 def test_what_is_made_again_after_it_was_taken_away_stays() -> None:
     drawing = str(drawing_id(ACCOUNT, "worries"))
     changes = [

@@ -7,7 +7,13 @@ import re
 import pytest
 
 from webapp.drawings.stroke import PROMPT_CODE
-from webapp.threehouses.prompts import PROMPTS, list_follow_ups, list_prompts, may_be_asked
+from webapp.threehouses.prompts import (
+    PROMPTS,
+    SCREENS,
+    list_follow_ups,
+    list_prompts,
+    may_be_asked,
+)
 from webapp.threehouses.rules import House, Presentation
 
 LEADING = re.compile(r"(why|did|does|do you|is|are|was|were|has|have|can|should|would)\b", re.I)
@@ -41,4 +47,10 @@ def test_a_question_belongs_to_its_house() -> None:
 
 @pytest.mark.parametrize("house", House)
 def test_follow_ups_and_the_workers_own_question_fit_everywhere(house: House) -> None:
-    assert all(may_be_asked(code, house) for code in [*list_follow_ups(), "own"])
+    assert all(may_be_asked(code, house) for code in [*list_follow_ups(), "own", *SCREENS])
+
+
+@pytest.mark.parametrize("code", sorted(SCREENS))
+def test_what_a_screen_asks_is_not_offered_among_the_questions(code: str) -> None:
+    assert code not in PROMPTS
+    assert PROMPT_CODE.match(code)
