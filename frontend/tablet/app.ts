@@ -20,7 +20,7 @@ import type { MediaOutbox } from "../store/media-outbox.ts";
 import { Notes, UNKEPT } from "../store/notes.ts";
 import { countUnreadable } from "../store/opening.ts";
 import type { Outbox } from "../store/outbox.ts";
-import type { Account, AccountHouse, Presentation } from "./account.ts";
+import { type Account, type AccountHouse, fetchAccount, type Presentation } from "./account.ts";
 import type { PageThing } from "./page-thing.ts";
 import { spoken, t } from "./i18n.ts";
 
@@ -317,11 +317,18 @@ export class App {
   async seal(): Promise<void> {
     if (this.ended === null || this.isSealed || this.outbox.standing === "sealed") return;
     const next = await import("./next.ts").catch(() => null);
-    if (next === null || !(await this.outbox.seal(this.ended))) return;
+    if (next === null || !(await this.outbox.seal(this.ended))) return this.#catchUp();
     this.isSealed = true;
     const { ledger, media, notes } = this;
     await next.forgetSealed({ journal: this.#journal, ledger, media, notes });
     this.ledger.changed();
+  }
+
+  // What came from another tablet meanwhile belongs to what is sealed the next time.
+  async #catchUp(): Promise<void> {
+    if (!this.outbox.isBehind) return;
+    const told = await fetchAccount().catch(() => null);
+    if (told?.account === this.account.account) await this.ledger.learn(told.changes);
   }
 
   /** Whether the child has ended: nothing leads back from the goodbye, or from what lies over it. */

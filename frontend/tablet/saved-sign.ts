@@ -42,7 +42,7 @@ export function refreshSign(): void {
 }
 
 function isReaching({ mediaOutbox, outbox }: App): boolean {
-  return outbox.standing === "reaching" && mediaOutbox.isReaching;
+  return ["reaching", "others"].includes(outbox.standing) && mediaOutbox.isReaching;
 }
 
 function sentence(app: App, state: Saved): string {
@@ -52,6 +52,9 @@ function sentence(app: App, state: Saved): string {
   const isRefused = [...app.ledger.entries.values()].some((entry) => entry.refusal !== null);
   if (isRefused || app.media.hasRefusal) {
     return t("Something could not be sent. It is kept on this tablet.");
+  }
+  if (state === "safe" && app.outbox.standing === "others") {
+    return t("Kept safe. Something on another tablet is still on its way.");
   }
   if (state === "safe") return tc("child's screen", "Kept safe");
   if (state === "not-yet") return t("Not kept yet. Please wait.");
