@@ -54,6 +54,11 @@ export class Ledger {
   /** Read the journal and fold in what the server holds: the higher version of each wins. */
   async open(held: readonly SentChange[]): Promise<void> {
     for (const kept of await this.#journal.read()) this.#addKept(kept);
+    await this.learn(held);
+  }
+
+  /** Fold in what the server holds: of another tablet, too. */
+  async learn(held: readonly SentChange[]): Promise<void> {
     for (const sent of held) this.#addHeld(sent);
     if (this.#waiting.size > 0) await this.flush();
   }

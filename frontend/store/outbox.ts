@@ -14,8 +14,11 @@ const MAX_BYTES = 1_000_000;
 // The tablet was reported lost: what it sends is set aside there, and held by nobody but the tablet.
 const SET_ASIDE = 202;
 
-/** What stands between the tablet and the server: nothing, the network, a lock, a loss, or a seal. */
-export type Standing = "reaching" | "waiting" | "locked" | "aside" | "sealed";
+/**
+ * What stands between the tablet and the server: nothing, the network, a lock, a loss, or a seal;
+ * "others" where only the seal waits, for what another tablet of the account still has.
+ */
+export type Standing = "reaching" | "waiting" | "locked" | "aside" | "sealed" | "others";
 
 type Answer = {
   readonly held: readonly Receipt[];
@@ -33,6 +36,8 @@ type MediaSender = {
 };
 
 export class Outbox {
+  /** The server holds something that came from another tablet, and that is not here. */
+  isBehind = false;
   readonly #ledger: Ledger;
   readonly #post: Post;
   readonly #media: MediaSender;
@@ -42,8 +47,9 @@ export class Outbox {
   // What the server answered that no network mends.
   #barrier: Exclude<Standing, "reaching" | "waiting"> | null = null;
   #sealing: Promise<boolean> | null = null;
-  // How much the server was last told that it does not have: a tablet that is lost leaves that.
-  #told = 0;
+  // How much the server was last told that it does not have: a tablet that is lost leaves that. What
+  // was told before this page was opened is not known here, and other tablets wait for it.
+  #told: number | null = null;
   // The version of each change that was set aside: it waits here, and is not sent again and again.
   readonly #aside = new Map<string, number>();
 
@@ -93,12 +99,19 @@ export class Outbox {
     if (!(await this.send()) || !(await this.#media.send())) return false;
     const receipts = this.#ledger.listReceipts();
     const mine = await digestAccount(receipts);
-    const asked = { ended, count: receipts.length, account_digest: mine };
+    const asked = { ended, count: receipts.length, account_digest: mine, tablet: this.#tablet };
     const { status, body } = await this.#post("/tablet/api/seal", asked);
     if (status === 200) return (body as { account_digest?: string }).account_digest === mine;
-    if (status === 409) this.#offerAgain(body);
+    if (status === 409) this.#waitForSeal(body);
     else this.#miss(status, body);
     return false;
+  }
+
+  #waitForSeal(body: unknown): void {
+    const doOthersWait = (body as { code?: string }).code === "others_wait";
+    this.#barrier = doOthersWait ? "others" : null;
+    if (doOthersWait) this.#ledger.changed();
+    else this.#offerAgain(body);
   }
 
   async #sendAll(): Promise<boolean> {
@@ -108,7 +121,7 @@ export class Outbox {
       const { batch, bytes } = takeBatch(open, this.#portion.bytes);
       if (batch.length === 0 && this.#aside.size > 0) return this.#waitAside();
       const waiting = unsent.length - batch.length + this.#media.waiting;
-      if (batch.length === 0 && waiting === this.#told) return true;
+      if (batch.length === 0 && waiting === (this.#told ?? this.#firstTold())) return true;
       const letter = { changes: batch, tablet: this.#tablet, waiting };
       const { status, body } = await this.#post("/tablet/api/changes", letter);
       if (status === SET_ASIDE) {
@@ -127,6 +140,11 @@ export class Outbox {
       this.#told = waiting;
       if (batch.length > 0 && !this.#note(body as Answer, batch)) return false;
     }
+  }
+
+  // Where nothing was ever made, nothing was told.
+  #firstTold(): number | null {
+    return this.#ledger.entries.size === 0 ? 0 : null;
   }
 
   #note(answer: Answer, batch: readonly SentChange[]): boolean {
@@ -174,6 +192,7 @@ export class Outbox {
     const held = (body as { held?: Receipt[] }).held;
     if (held === undefined) return;
     const theirs = new Map(held.map((receipt) => [receipt.id, receipt]));
+    this.isBehind = held.some(({ id }) => !this.#ledger.entries.has(id));
     for (const { id, version, digest } of this.#ledger.listReceipts()) {
       const there = theirs.get(id);
       if (there?.version !== version || there.digest !== digest) this.#ledger.markMissing(id);

@@ -8,7 +8,6 @@ import {
   type Writer,
 } from "../core/changes.ts";
 import { nameId } from "../core/digest.ts";
-import type { Spot } from "../core/free-place.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { type ItemState, liesOnThePage, openPage, type Page, type PageAndChanges } from "../core/page.ts";
 import type { ColourCode, SizeCode } from "../core/palette.ts";
@@ -21,60 +20,13 @@ import { Notes, UNKEPT } from "../store/notes.ts";
 import { countUnreadable } from "../store/opening.ts";
 import type { Outbox } from "../store/outbox.ts";
 import type { Ways } from "../store/setting-aside.ts";
-import type { Account, AccountHouse, Presentation } from "./account.ts";
+import { type Account, type AccountHouse, fetchAccount, type Presentation } from "./account.ts";
 import { draftName } from "./draft-name.ts";
 import type { PageThing } from "./page-thing.ts";
+import type { Place, Telling } from "./screens.ts";
 import { spoken, t } from "./i18n.ts";
 
-export type ScreenName =
-  | "welcome"
-  | "earlier"
-  | "look"
-  | "street"
-  | "house"
-  | "write"
-  | "symbols"
-  | "feelings"
-  | "people"
-  | "path"
-  | "say"
-  | "photo"
-  | "read-back"
-  | "sharing"
-  | "ending"
-  | "goodbye"
-  | "stop"
-  | "language"
-  | "neutral";
-
-/** Where the child is. `back` is where a screen that was laid over another one leads. */
-export type Place = {
-  readonly screen: ScreenName;
-  readonly house?: HouseCode;
-  readonly back?: Place;
-  readonly isChanging?: boolean;
-  /** The child ends because it wants to stop, and not because it has finished. */
-  readonly isStopping?: boolean;
-  /** A symbol that goes where the child taps next. */
-  readonly holding?: string;
-  /** The words or the handwriting that is being changed on a pad of its own. */
-  readonly editing?: string | null;
-  /** Whom the child is asked about just now. */
-  readonly audience?: string | undefined;
-  /** The thing that has answers of its own; null while the child picks one. */
-  readonly item?: string | null;
-  /** The earlier visit that is spoken of. */
-  readonly visit?: string;
-  /** The reply that is read. */
-  readonly reply?: string;
-} & Telling;
-
-/** What words are about: a feeling, person, photo or the path; a spot of the page; a step. */
-export type Telling = {
-  readonly about?: string | undefined;
-  readonly mark?: Spot | undefined;
-  readonly step?: number | undefined;
-};
+export type { Place, ScreenName, Telling } from "./screens.ts";
 
 /** What a child is writing and has not kept yet, typed and by hand. */
 export type Draft = Telling & {
@@ -331,11 +283,18 @@ export class App {
   async seal(): Promise<void> {
     if (this.ended === null || this.isSealed || this.outbox.standing === "sealed") return;
     const next = await import("./next.ts").catch(() => null);
-    if (next === null || !(await this.outbox.seal(this.ended))) return;
+    if (next === null || !(await this.outbox.seal(this.ended))) return this.#catchUp();
     this.isSealed = true;
     const { ledger, media, notes } = this;
     await next.forgetSealed({ journal: this.#journal, ledger, media, notes }, this.#ways);
     this.ledger.changed();
+  }
+
+  // What came from another tablet meanwhile belongs to what is sealed the next time.
+  async #catchUp(): Promise<void> {
+    if (!this.outbox.isBehind) return;
+    const told = await fetchAccount().catch(() => null);
+    if (told?.account === this.account.account) await this.ledger.learn(told.changes);
   }
 
   /** Whether the child has ended: nothing leads back from the goodbye, or from what lies over it. */

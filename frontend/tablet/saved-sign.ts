@@ -49,7 +49,7 @@ function liesOnAPad(app: App): boolean {
 }
 
 function isReaching({ mediaOutbox, outbox }: App): boolean {
-  return outbox.standing === "reaching" && mediaOutbox.isReaching;
+  return ["reaching", "others"].includes(outbox.standing) && mediaOutbox.isReaching;
 }
 
 function sentence(app: App, state: Saved): string {
@@ -58,6 +58,9 @@ function sentence(app: App, state: Saved): string {
   }
   if (app.ledger.countRefused() > 0 || app.media.hasRefusal) {
     return t("Something could not be sent. It is kept on this tablet.");
+  }
+  if (state === "safe" && app.outbox.standing === "others") {
+    return t("Kept safe. Something on another tablet is still on its way.");
   }
   if (state === "safe") return tc("child's screen", "Kept safe");
   if (state === "not-yet") return t("Not kept yet. Please wait.");

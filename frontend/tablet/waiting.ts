@@ -97,5 +97,8 @@ function describe(app: App, waits: number): string {
   if (app.ledger.countRefused() + app.media.countRefused() > 0) {
     return t("Something could not be sent. It is kept on this tablet.");
   }
+  if (app.outbox.standing === "others") {
+    return t("Everything from here has arrived. Another tablet still has something of this visit.");
+  }
   return t("Everything has arrived.");
 }

@@ -80,7 +80,8 @@ class LeavingFile(Base):
     """A file that no row will name after a moment, and that has to go then.
 
     What was taken away goes at once. A file that is about to be written is here before it is, so
-    that a crash leaves nothing that nobody knows.
+    that a crash leaves nothing that nobody knows. Its `after` is `leaving.GOING` once it may not
+    be kept any more.
     """
 
     __tablename__ = "media_leaving"

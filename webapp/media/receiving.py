@@ -18,7 +18,14 @@ from webapp.core.db import db, transaction
 from webapp.core.envelope import NotReadable
 from webapp.media import services
 from webapp.media.checking import Checked, MediaRefused, check
-from webapp.media.leaving import announce, forget_left, keep, list_left, media_folder
+from webapp.media.leaving import (
+    announce,
+    forget_left,
+    keep,
+    let_left_go,
+    list_left,
+    media_folder,
+)
 from webapp.media.models import MediaFile
 from webapp.media.queries import Facts, Standing, count_held, get_standing, list_parts
 from webapp.media.rules import Busy, MediaKind, Refusal, State, check_digest, check_part
@@ -95,11 +102,14 @@ def receive(
 
 def remove_left() -> int:
     """Remove the files whose time has come, and forget them; return how many there were."""
-    names = list_left()
-    if names:
-        remove_files(media_folder(), names)
-        with transaction():
-            forget_left(names)
+    if not list_left():
+        return 0
+    # Committed before anything is removed: meanwhile another process may be about to keep one.
+    with transaction():
+        names = let_left_go()
+    remove_files(media_folder(), names)
+    with transaction():
+        forget_left(names)
     return len(names)
 
 

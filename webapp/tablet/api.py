@@ -92,6 +92,7 @@ def seal() -> ResponseReturnValue:
             count=count,
             account_digest=digest,
             sitting_id=sitting.id,
+            tablet=_read_tablet(asked),
         )
     return jsonify(_tell_seal(sealed))
 
@@ -106,14 +107,18 @@ def _apply(sent: list[Any], waiting: tuple[uuid.UUID, int] | None) -> Applied:
 
 def _read_waiting(read: dict[str, Any]) -> tuple[uuid.UUID, int] | None:
     """Return the tablet's random id and how much it says still waits; a tablet need not tell."""
-    told, waiting = read.get("tablet"), read.get("waiting")
-    if not isinstance(told, str) or type(waiting) is not int:
-        return None
-    try:
-        tablet = uuid.UUID(told)
-    except ValueError:
+    tablet, waiting = _read_tablet(read), read.get("waiting")
+    if tablet is None or type(waiting) is not int:
         return None
     return (tablet, waiting) if 0 <= waiting <= MOST_WAITING else None
+
+
+def _read_tablet(read: dict[str, Any]) -> uuid.UUID | None:
+    told = read.get("tablet")
+    try:
+        return uuid.UUID(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
 
 
 def _speak_as_chosen(sent: list[Any]) -> None:

@@ -50,6 +50,7 @@ _MESSAGES: dict[str, str] = {
     "other_account": _l("This belongs to another account."),
     "not_with_you": _l("The child of this visit is not with you at present."),
     "out_of_range": _l("A number is smaller or larger than it can be."),
+    "others_wait": _l("Another tablet still has something of this visit. Nothing was sealed."),
     "set_aside": _l("This was set aside until a worker decides. The tablet keeps everything."),
     "too_large": _l("The message is too large. Send less at once."),
     "too_many_changes": _l("The message has too many changes. Send fewer at once."),

@@ -212,6 +212,13 @@ class MediaMissing(DomainError):
     status = 409
 
 
+class OthersWait(DomainError):
+    """Another tablet said that something of the account waits on it; `data["waiting"]` how much."""
+
+    code = "others_wait"
+    status = 409
+
+
 class AccountTooLarge(DomainError):
     """The account has more than a sealed account can carry."""
 

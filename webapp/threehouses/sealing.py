@@ -38,9 +38,11 @@ from webapp.threehouses.rules import (
     AccountTooLarge,
     Ended,
     MediaMissing,
+    OthersWait,
     digest_account,
 )
 from webapp.threehouses.stored import child_of, held_change, is_as_sent, visit_facts
+from webapp.threehouses.waits import count_waiting_elsewhere, list_waits
 
 
 def seal(
@@ -50,13 +52,16 @@ def seal(
     count: int,
     account_digest: str,
     sitting_id: uuid.UUID | None = None,
+    tablet: uuid.UUID | None = None,
     closed_by_id: uuid.UUID | None = None,
 ) -> ChildAccount:
     """Seal an account that holds exactly the changes that the tablet counts.
 
     Sealing a second time answers the same. `closed_by_id` is the worker, where it was not the
-    child who ended: then photos and recordings that are not here are sealed as such.
-    Raises AccountIncomplete (with what is held), AccountAltered, MediaMissing, AccountTooLarge.
+    child who ended: then photos and recordings that are not here are sealed as such, and nothing
+    is waited for; how much waits on tablets is in the log. `tablet` is the id of the one that asks.
+    Raises AccountIncomplete (with what is held), OthersWait, AccountAltered, MediaMissing,
+    AccountTooLarge.
     """
     receipts = list_receipts(account.id)
     held = digest_account(receipts)
@@ -64,6 +69,8 @@ def seal(
         raise AccountIncomplete(held=[_tell(receipt) for receipt in receipts])
     if account.sealed_at is not None:
         return account
+    if closed_by_id is None:
+        _check_nothing_waits_elsewhere(account.id, sitting_id, tablet)
     changes = list_changes(account.id)
     _check_as_sent(changes, receipts)
     content = fold_changes([held_change(row) for row in changes], account_id=account.id)
@@ -81,7 +88,12 @@ def seal(
         actor_id=closed_by_id or sitting_id,
         subject_id=account.id,
         case_record_id=account.visit.case_record_id,
-        detail={"ended": ended.value, "digest": account.digest, "items": len(content.items)},
+        detail={
+            "ended": ended.value,
+            "digest": account.digest,
+            "items": len(content.items),
+            "waiting": sum(one.waiting for one in list_waits(account.id)),
+        },
     )
     return account
 
@@ -104,6 +116,15 @@ def count_missing_media(account: ChildAccount) -> int:
     rows = list_media_changes(account.id)
     content = fold_changes([held_change(row) for row in rows], account_id=account.id)
     return len(list_missing(account.id, content.items))
+
+
+def _check_nothing_waits_elsewhere(
+    account_id: uuid.UUID, sitting_id: uuid.UUID | None, tablet: uuid.UUID | None
+) -> None:
+    # What comes after the seal is refused for good: another tablet's would have no way in.
+    waiting = count_waiting_elsewhere(account_id, sitting_id=sitting_id, tablet=tablet)
+    if waiting > 0:
+        raise OthersWait(waiting=waiting)
 
 
 def _tell_missing(content: SealedContent, missing: Sequence[SealedItem]) -> SealedContent:

@@ -248,13 +248,13 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         "opened_by": db.session.get_one(Worker, account.visit.worker_id),
         "tablets_out": list_tablets_out(account.id),
         "lost_tablets": list_lost_tablets(account.id),
+        "waits": list_waits(account.id),
     }
     if account.sealed_at is None:
         missing = services.count_missing_media(account)
         return render_template(
             "threehouses/account_open.html",
             missing=missing,
-            waits=list_waits(account.id),
             **shared,
         )
     return render_template(

@@ -39,3 +39,23 @@ def list_waits(account_id: uuid.UUID) -> Sequence[TabletWait]:
     for one in said:
         newest.setdefault(one.tablet, one)
     return [one for one in newest.values() if one.waiting > 0]
+
+
+def count_waiting_elsewhere(
+    account_id: uuid.UUID, *, sitting_id: uuid.UUID | None, tablet: uuid.UUID | None
+) -> int:
+    """Return how much waits on the other tablets of an account, but for those reported lost.
+
+    Where a tablet does not tell its id, what was said through its own sitting is its own.
+    """
+    return sum(
+        one.waiting
+        for one in list_waits(account_id)
+        if not _is_lost(one)
+        and (one.sitting_id != sitting_id if tablet is None else one.tablet != tablet)
+    )
+
+
+def _is_lost(wait: TabletWait) -> bool:
+    # What a tablet said through a sitting that was revoked, and nothing through a later one.
+    return db.session.get_one(Sitting, wait.sitting_id).revoked_at is not None
