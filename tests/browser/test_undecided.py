@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from tests.browser import acts, capturing
 from tests.browser.capturing import choose, go_to, kept_media, say
 from tests.browser.serving import Server
 from tests.factories import pictures
+from webapp.threehouses.rules import something_else_id
 
 
 @pytest.fixture
@@ -61,3 +63,15 @@ def test_who_is_talking_holds_when_the_child_stops_and_keeps_it(page: Page) -> N
     stop_and_keep(page)
     (voice,) = kept_media(page, "voice")
     assert voice["written_by"] == "worker"
+
+
+def test_something_else_to_end_on_is_told_from_nothing(page: Page) -> None:
+    acts.hand_over(page)
+    acts.act(page, "stop").click()
+    acts.act(page, "not-today").click()
+    page.route("**/tablet/api/seal", lambda route: route.abort())  # so that it can be looked at
+    acts.act(page, "end-on-something-else").click()
+    page.wait_for_selector("body[data-page=tablet-goodbye]")
+    acts.wait_until_saved(page)
+    account = UUID(acts.account_of(page)["account"])
+    assert acts.bodies_of(page, "ending") == [{"item": str(something_else_id(account))}]
