@@ -130,6 +130,7 @@ export type Bodies = {
   };
   /** A reply that was opened, when by the tablet's clock, and what the child said to it. */
   reply_heard: { readonly reply: string; readonly opened_at: number; readonly said: Said | null };
+  /** What the child ended on: a thing, the id named `something_else`, or nothing. */
   ending: { readonly item: string | null };
   setting: { readonly name: SettingName; readonly value: string };
 };

@@ -16,6 +16,11 @@ const LEAST = 0.2;
 
 const OPPOSITE: Readonly<Record<Side, Side>> = { left: "right", right: "left", top: "bottom", bottom: "top" };
 
+/** Tell whether a picture is neither turned nor cut. */
+export function isWhole(cut: Cut): boolean {
+  return cut.turns === 0 && SIDES.every((side) => cut[side] === 0);
+}
+
 /** Turn by a quarter; what is cut off stays cut off. */
 export function turn({ turns, left, top, right, bottom }: Cut, way: "left" | "right"): Cut {
   if (way === "right") return { turns: (turns + 1) % 4, left: bottom, top: left, right: top, bottom: right };

@@ -279,6 +279,7 @@ class Room {
 
   // What was said is erased when it is taken away, so that no undo button may promise it back.
   #takeAway({ id, kind }: PageThing): void {
+    withNext(({ forgetBegun }) => forgetBegun(this.#app, id), () => undefined);
     if (kind !== "voice") return this.#do([{ id, house: this.#code, kind, body: null }]);
     const gone: Edit = { id, house: this.#code, kind, body: null };
     this.#app.took(this.#code, doApart(this.#page, [gone]));

@@ -1,7 +1,8 @@
 // Keeps and takes away recordings and photos where a child says so; it shows nothing.
 
 import { joinBytes } from "../core/bytes.ts";
-import type { Photo, Voice, Writer } from "../core/changes.ts";
+import type { Photo, Voice } from "../core/changes.ts";
+import { isWhole } from "../core/cut.ts";
 import { digestBytes } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { changeOf } from "../store/media.ts";
@@ -10,6 +11,7 @@ import type { App } from "./app.ts";
 import { putApart } from "./placing.ts";
 import { currentPrompt } from "./prompts.ts";
 import { type Asked, askedAbout } from "./telling.ts";
+import { choicesOf, eraseUndecided, forgetChoices } from "./undecided.ts";
 
 /** Return the question that a screen shows while something is said or photographed, and keeps. */
 export function askedIn(app: App, house: HouseCode): Asked {
@@ -24,11 +26,10 @@ export async function keepVoice(
   app: App,
   medium: MediumOf<"voice">,
   duration_ms: number,
-  written_by: Writer = medium.told.written_by,
 ): Promise<void> {
   const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
   const media = await digestBytes(bytes);
-  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const told = { ...medium.told, written_by: choicesOf(app, medium).writer, order: app.nextOrder() };
   const body: Voice = { ...told, media, bytes: bytes.length, duration_ms };
   await app.media.keep({ ...medium, body });
   tell(app, { ...medium, body });
@@ -41,10 +42,9 @@ export async function keepPhoto(
   app: App,
   medium: MediumOf<"photo">,
   { bytes, width, height }: Picture,
-  written_by: Writer = medium.told.written_by,
 ): Promise<void> {
   const media = await digestBytes(bytes);
-  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const told = { ...medium.told, written_by: choicesOf(app, medium).writer, order: app.nextOrder() };
   const body: Photo = { ...told, media, bytes: bytes.length, width, height };
   await app.media.replaceWhole({ ...medium, body }, bytes);
   tell(app, { ...medium, body });
@@ -54,13 +54,9 @@ export async function keepPhoto(
  * Keep a photo as it lies on the tablet: it is not written anew, so that a full tablet, too, has room
  * for what the child says of it. Throws TabletFullError.
  */
-export async function keepWholePhoto(
-  app: App,
-  medium: MediumOf<"photo">,
-  written_by: Writer = medium.told.written_by,
-): Promise<void> {
+export async function keepWholePhoto(app: App, medium: MediumOf<"photo">): Promise<void> {
   const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
-  const told = { ...medium.told, written_by, order: app.nextOrder() };
+  const told = { ...medium.told, written_by: choicesOf(app, medium).writer, order: app.nextOrder() };
   const body: Photo = { ...told, media: await digestBytes(bytes), bytes: bytes.length };
   await app.media.keep({ ...medium, body });
   tell(app, { ...medium, body });
@@ -79,7 +75,7 @@ export async function keepUndecided(app: App): Promise<void> {
     });
   }
   for (const medium of app.media.listUndecided("photo")) {
-    await orLeave(() => keepWholePhoto(app, medium));
+    await orLeave(() => keepPhotoAsChosen(app, medium));
   }
 }
 
@@ -94,7 +90,7 @@ async function orLeave(keep: () => Promise<void>): Promise<void> {
 /** Take away everything that a child has not decided about. */
 export async function takeAwayUndecided(app: App): Promise<void> {
   const all = [...app.media.listUndecided("voice"), ...app.media.listUndecided("photo")];
-  for (const { id } of all) await app.media.erase(id);
+  for (const medium of all) await eraseUndecided(app, medium);
 }
 
 /** Take a kept recording or photo away everywhere; no undo button may bring it back. */
@@ -105,6 +101,15 @@ export function takeAwayMedium(app: App, house: HouseCode, kind: MediumKind, id:
 function tell(app: App, medium: Medium): void {
   const { id, house, kind, body } = changeOf(medium);
   if (house !== null) putApart(app, house, [{ id, house, kind, body }]);
+  forgetChoices(app, id);
+}
+
+async function keepPhotoAsChosen(app: App, medium: MediumOf<"photo">): Promise<void> {
+  const { cut } = choicesOf(app, medium);
+  if (isWhole(cut)) return keepWholePhoto(app, medium);
+  const { cutPhoto } = await import("./photo-cut.ts");
+  const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
+  await keepPhoto(app, medium, await cutPhoto(bytes, cut));
 }
 
 // How a recording is measured is not loaded before somebody can say something.

@@ -5,7 +5,7 @@ export { ending } from "./ending.ts";
 export { goodbye } from "./goodbye.ts";
 export { firstStep } from "./journey.ts";
 export { language } from "./language.ts";
-export { changeOn, goOnWriting, wordsEdit } from "./placing.ts";
+export { changeOn, forgetBegun, goOnWriting, wordsEdit } from "./placing.ts";
 export { readBack } from "./read-back.ts";
 export { sharing } from "./sharing.ts";
 export { stop } from "./stop.ts";

@@ -1,11 +1,12 @@
 // Turns and cuts a photo: by dragging its edges, by single taps, or by the keyboard alone.
 
-import { type Cut, cutMore, cutTo, leftOf, type Side, SIDES, STEP, turn, turnedSize, WHOLE } from "../core/cut.ts";
+import { type Cut, cutMore, cutTo, isWhole, type Side, SIDES, STEP, turn, turnedSize } from "../core/cut.ts";
 import { fit } from "../core/fit.ts";
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import type { IconName } from "./icons.ts";
+import { cutOut, drawTurned } from "./photo-cut.ts";
 import { contextOf } from "./photo-decode.ts";
 
 const SHOWN_PIXELS = 1_200;
@@ -22,10 +23,14 @@ export class PhotoEditor {
   readonly #frame = h("div.cut__frame", {});
   readonly #sheet = h("div.cut__sheet", {}, this.#canvas, h("div.cut__dim", {}, this.#hole), this.#frame);
   readonly #tools = new Map<Side, { inward: HTMLButtonElement; outward: HTMLButtonElement }>();
-  #cut: Cut = WHOLE;
+  readonly #changed: (cut: Cut) => void;
+  #cut: Cut;
 
-  constructor(picture: HTMLCanvasElement) {
+  /** `changed` is called with every cut and turn: what a child cut off must not come back. */
+  constructor(picture: HTMLCanvasElement, cut: Cut, changed: (cut: Cut) => void) {
     this.#picture = picture;
+    this.#cut = cut;
+    this.#changed = changed;
     for (const side of SIDES) this.#frame.append(this.#handle(side));
     this.element.append(h("div.cut__room", {}, this.#sheet), ...SIDES.map((side) => this.#toolsOf(side)));
     this.#draw();
@@ -34,27 +39,19 @@ export class PhotoEditor {
 
   /** Whether the child has neither turned nor cut it. */
   get isWhole(): boolean {
-    return this.#cut.turns === 0 && SIDES.every((side) => this.#cut[side] === 0);
+    return isWhole(this.#cut);
   }
 
   /** Return the photo as the child wants it. */
   result(): HTMLCanvasElement {
-    const { width, height } = this.#picture;
-    const { x, y, ...size } = leftOf(this.#cut, width, height);
-    const canvas = h("canvas", {});
-    Object.assign(canvas, size);
-    const context = contextOf(canvas);
-    context.translate(-x, -y);
-    this.#drawTurned(context, turnedSize(this.#cut, width, height), 1);
-    return canvas;
+    return cutOut(this.#picture, this.#cut);
   }
 
   #turner(way: "left" | "right"): HTMLElement {
     const label = way === "left" ? t("Turn it to the left") : t("Turn it to the right");
     const onPress = (): void => {
-      this.#cut = turn(this.#cut, way);
+      this.#put(turn(this.#cut, way));
       this.#draw();
-      this.#show();
     };
     return button({ action: `turn-${way}`, icon: `turn-${way}`, look: "round", label, onPress });
   }
@@ -99,6 +96,7 @@ export class PhotoEditor {
 
   #put(cut: Cut): void {
     this.#cut = cut;
+    this.#changed(cut);
     this.#show();
   }
 
@@ -106,18 +104,7 @@ export class PhotoEditor {
     const size = turnedSize(this.#cut, this.#picture.width, this.#picture.height);
     Object.assign(this.#canvas, fit(size, SHOWN_PIXELS));
     this.element.style.setProperty("--shape", String(size.width / size.height));
-    this.#drawTurned(contextOf(this.#canvas), size, this.#canvas.width / size.width);
-  }
-
-  #drawTurned(
-    context: CanvasRenderingContext2D,
-    { width, height }: { readonly width: number; readonly height: number },
-    scale: number,
-  ): void {
-    context.scale(scale, scale);
-    context.translate(width / 2, height / 2);
-    context.rotate((this.#cut.turns * Math.PI) / 2);
-    context.drawImage(this.#picture, -this.#picture.width / 2, -this.#picture.height / 2);
+    drawTurned(contextOf(this.#canvas), this.#picture, this.#cut, this.#canvas.width / size.width);
   }
 
   #show(): void {

@@ -1,6 +1,5 @@
 // Where a child takes or chooses a photo, turns it and cuts it, and then keeps it or does not.
 
-import type { Writer } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { TabletFullError } from "../store/media.ts";
 import type { MediumOf } from "../store/media-shelf.ts";
@@ -17,6 +16,7 @@ import { Camera, CameraError } from "./photo-camera.ts";
 import { decodePhoto, encodePhoto, PhotoRefused, type Refusal } from "./photo-decode.ts";
 import { PhotoEditor } from "./photo-editor.ts";
 import { askIn } from "./sure.ts";
+import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
 import { writers } from "./writers.ts";
 
 export function photo(app: App): View {
@@ -206,13 +206,13 @@ class PhotoRoom {
   }
 
   #edit(medium: MediumOf<"photo">, picture: HTMLCanvasElement): void {
-    const editor = new PhotoEditor(picture);
-    let writer: Writer = medium.told.written_by;
-    const { media } = this.#app;
-    const takeAway = (): void => void media.erase(medium.id).then(() => this.#goOn());
+    const app = this.#app;
+    const { cut, writer } = choicesOf(app, medium);
+    const editor = new PhotoEditor(picture, cut, (changed) => choose(app, medium, { cut: changed }));
+    const takeAway = (): void => void eraseUndecided(app, medium).then(() => this.#goOn());
     const keep = async (): Promise<void> => {
-      if (editor.isWhole) await keepWholePhoto(this.#app, medium, writer);
-      else await keepPhoto(this.#app, medium, await encodePhoto(editor.result()), writer);
+      if (editor.isWhole) await keepWholePhoto(app, medium);
+      else await keepPhoto(app, medium, await encodePhoto(editor.result()));
       this.#goOn();
     };
     this.#closeCamera();
@@ -223,7 +223,7 @@ class PhotoRoom {
       {},
       editor.turns,
       this.#notice,
-      writers(this.#app, writer, (chosen) => (writer = chosen), t("Who made this?")),
+      writers(app, writer, (chosen) => choose(app, medium, { writer: chosen }), t("Who made this?")),
       button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
       button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => askIn(side, takeAway) }),
     );

@@ -102,10 +102,23 @@ export function putApart(app: App, house: HouseCode, edits: readonly Edit[]): vo
   app.took(house, doApart(app.page(house), edits));
 }
 
-/** Take something away for good, and all that was told about it. */
+/** Take something away for good, all that was told about it, and what was begun about either. */
 export function takeAwayWith(app: App, house: HouseCode, id: string): void {
   const isWanted = (item: ItemState): boolean => item.id === id || item.body?.["about"] === id;
-  app.took(house, takeAway(app.page(house), isWanted));
+  const gone = app.took(house, takeAway(app.page(house), isWanted));
+  for (const each of new Set([id, ...gone.map((item) => item.id)])) forgetBegun(app, each);
+}
+
+/**
+ * Forget what was begun about something that goes: a pad on which it was changed holds all of it,
+ * and would still hold it then.
+ */
+export function forgetBegun(app: App, id: string): void {
+  for (const kind of ["draft", "name"]) {
+    for (const of of app.listNotes(kind)) {
+      if (of.split(":").includes(id)) void app.keepNote(`${kind}:${of}`, null);
+    }
+  }
 }
 
 function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Words | Writing): Told {

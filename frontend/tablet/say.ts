@@ -1,6 +1,5 @@
 // Where a child says something: the child begins, ends, listens, and then keeps it or does not (V18).
 
-import type { Writer } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { lengthOf } from "../core/recording-length.ts";
 import { TabletFullError } from "../store/media.ts";
@@ -19,6 +18,7 @@ import { MicrophoneError } from "./say-recorder.ts";
 import { sayTrouble, type Trouble } from "./say-trouble.ts";
 import { askIn } from "./sure.ts";
 import { talkedAbout } from "./talked-about.ts";
+import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
 import { player } from "./voice.ts";
 import { writers } from "./writers.ts";
 
@@ -127,22 +127,21 @@ class SayRoom {
   }
 
   async #offer(medium: MediumOf<"voice">, sentence: string): Promise<void> {
-    const { media } = this.#app;
-    const slices = (await media.read(medium.id)) ?? [];
+    const app = this.#app;
+    const slices = (await app.media.read(medium.id)) ?? [];
     const milliseconds = lengthOf(medium.told.type, slices);
     if (milliseconds < SHORTEST_MS) {
-      await media.erase(medium.id);
+      await eraseUndecided(app, medium);
       return this.#showWhatIs(t("That was too short. Try again?"));
     }
     this.#list.element.hidden = true;
-    let writer: Writer = medium.told.written_by;
-    const takeAway = (): void => void media.erase(medium.id).then(() => this.#goOn(""));
-    const again = (): void => void media.erase(medium.id).then(() => this.#record());
+    const takeAway = (): void => void eraseUndecided(app, medium).then(() => this.#goOn(""));
+    const again = (): void => void eraseUndecided(app, medium).then(() => this.#record());
     const blob = (): Promise<Blob> => Promise.resolve(new Blob(slices, { type: medium.told.type }));
     this.#stage.replaceChildren(
       h("p.say__words", { role: "status" }, sentence === "" ? t("You said something.") : sentence),
       player(blob, milliseconds),
-      writers(this.#app, writer, (chosen) => (writer = chosen), t("Who is talking?")),
+      writers(app, choicesOf(app, medium).writer, (writer) => choose(app, medium, { writer }), t("Who is talking?")),
       h(
         "div.say__choices",
         {},
@@ -153,14 +152,14 @@ class SayRoom {
           icon: "done",
           look: "go",
           label: tc("child's screen", "Keep it"),
-          onPress: () => void this.#keep(medium, milliseconds, writer),
+          onPress: () => void this.#keep(medium, milliseconds),
         }),
       ),
     );
   }
 
-  async #keep(medium: MediumOf<"voice">, milliseconds: number, writer: Writer): Promise<void> {
-    await keepVoice(this.#app, medium, milliseconds, writer);
+  async #keep(medium: MediumOf<"voice">, milliseconds: number): Promise<void> {
+    await keepVoice(this.#app, medium, milliseconds);
     this.#goOn(t("It is kept."));
   }
 }

@@ -38,6 +38,14 @@ HOLD_ANSWERS = """() => {
     });
   };
 }"""
+KEYS = """async (store) => {
+  const opening = indexedDB.open("drawing");
+  await new Promise((done) => { opening.onsuccess = done; });
+  const reading = opening.result.transaction(store).objectStore(store).getAllKeys();
+  await new Promise((done) => { reading.onsuccess = done; });
+  opening.result.close();
+  return reading.result.filter((key) => key.includes("/"));
+}"""
 NO_TRACK_LIVES = """
 window.streams.length > 0
   && window.streams.every((each) => each.getTracks()[0].readyState === "ended")
@@ -149,18 +157,21 @@ def watch_sent(page: Page) -> list[Request]:
 
 def count_kept_here(page: Page, store: str = "parts") -> int:
     """Return how much lies in one store of the tablet, without the room that is held free."""
-    count: int = page.evaluate(
-        """async (store) => {
-          const opening = indexedDB.open("drawing");
-          await new Promise((done) => { opening.onsuccess = done; });
-          const reading = opening.result.transaction(store).objectStore(store).getAllKeys();
-          await new Promise((done) => { reading.onsuccess = done; });
-          opening.result.close();
-          return reading.result.filter((key) => key.includes("/")).length;
-        }""",
-        store,
+    return len(list_kept_here(page, store))
+
+
+def list_kept_here(page: Page, store: str) -> list[str]:
+    """Return the names under which something lies in one store of the tablet."""
+    names: list[str] = page.evaluate(KEYS, store)
+    return names
+
+
+def wait_until_noted(page: Page, name: str) -> None:
+    """Wait until a note whose name begins so is kept on the tablet."""
+    page.wait_for_function(
+        f"(name) => ({KEYS})('notes').then((keys) => keys.some((key) => key.includes('/' + name)))",
+        arg=name,
     )
-    return count
 
 
 def crash(page: Page) -> None:

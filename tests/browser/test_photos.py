@@ -228,15 +228,18 @@ def test_an_upload_goes_on_where_it_was_broken_off(page: Page) -> None:
     assert offsets.count(262_144) >= 2
 
 
-def test_a_photo_in_a_tab_that_dies_is_found_again(page: Page, context: BrowserContext) -> None:
+def test_a_photo_in_a_tab_that_dies_is_found_as_it_was_turned(
+    page: Page, context: BrowserContext
+) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg", pictures.draw(400, 300)))
     acts.act(page, "turn-right").click()
+    capturing.wait_until_noted(page, "medium:")
     capturing.crash(page)
     again = capturing.open_page(context)
     again.goto("/tablet/")
     again.locator(".cut__photo").wait_for()
-    assert keep_photo(again).size == (400, 300)
+    assert keep_photo(again).size == (300, 400)
 
 
 def test_a_photo_that_the_tablet_cannot_hand_over_ends_in_a_kind_sentence(page: Page) -> None:

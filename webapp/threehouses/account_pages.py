@@ -10,7 +10,7 @@ from typing import Any
 
 from webapp.core.clock import from_device
 from webapp.threehouses.models import AccountHouse, AccountItem, ChildAccount
-from webapp.threehouses.rules import House
+from webapp.threehouses.rules import House, something_else_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,12 @@ def find_ending(account: ChildAccount) -> AccountItem | None:
     """Return the good thing that the child picked to end on."""
     ending: uuid.UUID | None = account.ending_item_id
     return next((item for item in account.items if item.id == ending), None)
+
+
+def is_something_else(account: ChildAccount) -> bool:
+    """Tell whether the child ended on a good thing that is not in the houses."""
+    ending: uuid.UUID | None = account.ending_item_id
+    return ending == something_else_id(account.id)
 
 
 def _arrange_house(account: ChildAccount, house: House, row: AccountHouse | None) -> HouseView:

@@ -20,7 +20,15 @@ from webapp.threehouses.canonical import (
 )
 from webapp.threehouses.details import tell_details, tell_symbols
 from webapp.threehouses.prompts import SCREENS
-from webapp.threehouses.rules import House, ItemKind, Kind, ReadBack, WrittenBy, drawing_id
+from webapp.threehouses.rules import (
+    House,
+    ItemKind,
+    Kind,
+    ReadBack,
+    WrittenBy,
+    drawing_id,
+    something_else_id,
+)
 
 # What stands alone as an item; strokes and symbols are together their house's drawing.
 THINGS: Final = frozenset(ItemKind) - {ItemKind.DRAWING}
@@ -50,7 +58,7 @@ def fold_changes(changes: Iterable[Held], *, account_id: uuid.UUID) -> SealedCon
         items=items,
         houses=_fold_houses(held, account_id, answers),
         wishes=_fold_wishes(present, {item.id for item in items}),
-        ending_item_id=_fold_ending(present, {item.id for item in items}),
+        ending_item_id=_fold_ending(present, {item.id for item in items}, account_id),
         look=fold_look(present),
         earlier_wishes=tuple(
             _earlier_wish(change) for change in present if change.kind == Kind.EARLIER_WISH
@@ -148,6 +156,7 @@ def _fold_drawing(
             kind=ItemKind.DRAWING,
             position=0,
             strokes=strokes,
+            # Sealed so from the first account on; that nobody was asked is said where it is shown.
             written_by=WrittenBy.CHILD,
             prompt=prompt,
             prompt_text=_shown_text(prompt, opened),
@@ -306,9 +315,11 @@ def _reply_heard(change: Held) -> SealedReplyHeard:
     )
 
 
-def _fold_ending(present: Sequence[Held], items: set[uuid.UUID]) -> uuid.UUID | None:
+def _fold_ending(
+    present: Sequence[Held], items: set[uuid.UUID], account_id: uuid.UUID
+) -> uuid.UUID | None:
     picked = [_body(change)["item"] for change in present if change.kind == Kind.ENDING]
     if not picked or picked[-1] is None:
         return None
     item_id = uuid.UUID(picked[-1])
-    return item_id if item_id in items else None
+    return item_id if item_id in items | {something_else_id(account_id)} else None

@@ -29,7 +29,7 @@ class Presentation(StrEnum):
 
 
 class WrittenBy(StrEnum):
-    """Who held the pen (V2)."""
+    """Who held the pen (V2); `SUPPORTER` is whoever else is there, and of a drawing nobody asks."""
 
     CHILD = "child"
     WORKER = "worker"
@@ -298,6 +298,11 @@ def earlier_wish_id(
 def reply_heard_id(account_id: uuid.UUID, reply: str) -> uuid.UUID:
     """Return the id of a reply's being heard at this account's visit."""
     return named_id(account_id, f"reply_heard:{reply}")
+
+
+def something_else_id(account_id: uuid.UUID) -> uuid.UUID:
+    """Return the id under which a child ends on a good thing that is not in the houses (S10)."""
+    return named_id(account_id, "something_else")
 
 
 def path_id(account_id: uuid.UUID) -> uuid.UUID:

@@ -24,7 +24,12 @@ from webapp.staff.guard import current_worker
 from webapp.staff.models import Worker
 from webapp.threehouses import services, wording
 from webapp.threehouses.account_media import find_file
-from webapp.threehouses.account_pages import arrange_houses, arrange_look, find_ending
+from webapp.threehouses.account_pages import (
+    arrange_houses,
+    arrange_look,
+    find_ending,
+    is_something_else,
+)
 from webapp.threehouses.asking import list_people_to_ask
 from webapp.threehouses.forms import ObservationForm, QuestionsForm, VisitForm
 from webapp.threehouses.given_up_pages import arrange_given_up
@@ -262,6 +267,7 @@ def _show_account(account: ChildAccount, form: ObservationForm) -> str:
         houses=arrange_houses(account),
         wishes=arrange_wishes(account),
         ending=find_ending(account),
+        ended_elsewhere=is_something_else(account),
         failures=verify_account(account),
         refusals=list_refusals(account.items),
         given_up=arrange_given_up(account.id),

@@ -14,8 +14,10 @@ from sqlalchemy import select, text, update
 from tests.factories.accounts import (
     make_change,
     make_sealed_account,
+    make_sitting,
     make_visit,
     make_whole_account,
+    seal_account,
     stroke_body,
     words_body,
 )
@@ -28,6 +30,8 @@ from webapp.core.db import db, transaction
 from webapp.drawings.house_outline import HOUSE_PATHS, HOUSE_TINTS
 from webapp.staff.models import Worker
 from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.rules import something_else_id
+from webapp.threehouses.services import apply_changes
 
 HARD_TEXTS = [
     "I <3 mum",
@@ -293,9 +297,31 @@ def test_every_item_has_its_place_on_the_page(
         "Opened first",
         "What are you worried about?",
         "The child held the pen",
+        "Drawn on the tablet at the visit; who held the pen was not asked",
         str(account.digest),
     ):
         assert shown in page
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("something else", "Imogen thought of something good that is not in the houses."),
+        ("nothing", "Imogen picked nothing from the houses."),
+    ],
+)
+def test_something_else_to_end_on_is_told_from_nothing(
+    app: Flask, client: FlaskClient, scene: Scene, name: str, told: str
+) -> None:
+    with app.app_context(), transaction():
+        child = db.session.get_one(Child, scene.child)
+        sitting, _token = make_sitting(child, db.session.get_one(Worker, scene.social_worker))
+        account_id = sitting.account_id
+        item = str(something_else_id(account_id)) if name == "something else" else None
+        apply_changes(sitting, [make_change("ending", {"item": item}, house=None)])
+        seal_account(sitting)
+    sign_in(client, scene.social_worker)
+    assert told in client.get(f"/accounts/{account_id}").text
 
 
 def test_observations_stand_apart_from_the_childs_words(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.factories.accounts import make_change, make_whole_account, stroke_body, words_body
 from webapp.threehouses.canonical import SealFacts, canonical_account
 from webapp.threehouses.folding import Held, fold_changes
-from webapp.threehouses.rules import House, drawing_id
+from webapp.threehouses.rules import House, drawing_id, something_else_id
 
 ACCOUNT = uuid.UUID("6f1f6f3e-6a57-4a5b-9b1e-0d5f0a3c2b11")
 MOMENT = datetime(2026, 11, 12, 10, 40, tzinfo=UTC)
@@ -101,6 +101,15 @@ def test_what_is_made_again_after_it_was_taken_away_stays() -> None:
     form = json.loads(canonical(changes))
     assert [item["read_back"] for item in form["items"]] == [None]
     assert form["houses"][1]["taken_away"] == 1
+
+
+def test_ending_on_something_else_is_told_from_ending_on_nothing() -> None:
+    other = str(something_else_id(ACCOUNT))
+    endings = [
+        json.loads(canonical([make_change("ending", {"item": item}, house=None)]))["ending_item"]
+        for item in (other, None)
+    ]
+    assert endings == [other, None]
 
 
 def test_an_ending_on_something_that_is_gone_is_no_ending() -> None:
