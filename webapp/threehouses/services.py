@@ -152,10 +152,7 @@ def prepare_visit(
         own_questions=_tell_questions(plan.questions),
         created_at=moment,
         case_record=case_record,
-        present=[
-            VisitPresence(position=position, name=person.name, role=person.role.value)
-            for position, person in enumerate(plan.present, start=1)
-        ],
+        present=_list_present(plan),
         account=ChildAccount(id=account_id or new_id(), opened_at=moment),
     )
     db.session.add(visit)
@@ -168,6 +165,13 @@ def prepare_visit(
         detail={"seen_alone": plan.seen_alone, "parents_told": plan.parents_told},
     )
     return visit
+
+
+def _list_present(plan: VisitPlan) -> list[VisitPresence]:
+    return [
+        VisitPresence(position=position, name=person.name, role=person.role.value)
+        for position, person in enumerate(plan.present, start=1)
+    ]
 
 
 def change_questions(visit: Visit, worker: Worker, questions: Iterable[OwnQuestion]) -> None:
