@@ -99,10 +99,16 @@ export class Recorder {
     this.#listening.ended();
   }
 
-  // One after the other, so that the slices stay in their order.
+  // One after the other, so that the slices stay in their order; one that fails holds up no other.
   #take(data: Blob): void {
-    this.#reading = this.#reading.then(async () => {
-      this.#listening.slice(new Uint8Array(await data.arrayBuffer()));
+    this.#reading = this.#reading.then(() => this.#handOn(data)).catch((error: unknown) => {
+      console.warn("a slice was not kept", error instanceof Error ? error.name : "unknown");
+      void this.stop(); // whoever goes on talking would believe that it is heard
     });
+  }
+
+  async #handOn(data: Blob): Promise<void> {
+    const bytes = await data.arrayBuffer().catch(() => data.arrayBuffer()); // once more
+    this.#listening.slice(new Uint8Array(bytes));
   }
 }
