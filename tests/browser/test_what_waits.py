@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -19,10 +19,13 @@ from tests.browser.keeping import (
     count_kept,
     harm,
     keep,
+    load,
     open_machine,
     open_page,
+    pack,
     read,
     read_texts,
+    settle,
 )
 from tests.factories.accounts import make_change, make_visit, words_body
 from tests.factories.signing_in import sign_in
@@ -32,7 +35,7 @@ from webapp.cases.models import Child
 from webapp.core.db import db, transaction
 from webapp.staff.models import Worker
 from webapp.tablet.sittings import DELIVERY_HEADER
-from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
 
 migrated_folder = application.migrated_folder
 app = application.app
@@ -108,6 +111,28 @@ def test_what_the_server_refused_stays_and_the_worker_is_told(
     machine.evaluate("sessionStorage.clear()")
     expect(waiting_here(machine)).to_have_attribute("data-state", "staying")
     assert read_texts(machine, account) == [UNKEEPABLE, "taken"]
+
+
+def test_what_a_file_brought_beside_what_is_here_is_sent_too_and_none_of_it_is_lost(
+    app: Flask, browser: Browser, machine: Page, account: Account
+) -> None:
+    both, told = uuid4(), make_change("words", words_body("only there"))
+    there, here = (
+        make_change("words", words_body(f"said {place}"), change_id=both, version=2)
+        for place in ("there", "here")
+    )
+    keep(machine, account, here)
+    with open_machine(browser) as tablet:
+        keep(tablet, account, told, there)
+        load(machine, pack(tablet, account))
+
+    expect(waiting_here(machine)).to_have_attribute("data-state", "staying")
+
+    with app.app_context():
+        held = [change.body["text"] for change in db.session.query(AccountChange).all()]
+    assert sorted(held) == ["only there", "said here"]
+    [left] = settle(machine, account)
+    assert [body["text"] for body in left["changes"].values()] == ["said there"]
 
 
 def test_what_was_left_on_a_pad_stays_and_the_worker_is_told(
