@@ -8,6 +8,7 @@ import { listBeside } from "./beside-place.ts";
 import type { Cipher } from "./cipher.ts";
 import { withDb } from "./db.ts";
 import { type Journal, type KeptChange, openJournal } from "./journal.ts";
+import { settleMedia } from "./settling-media.ts";
 import { type Entries, listUnfinished } from "./unfinished.ts";
 
 /** Settle all that lies beside an account; returns the places at which something is left. */
@@ -17,6 +18,7 @@ export async function settleBeside(account: string, cipher: Cipher): Promise<str
   for (const place of await listBeside(account)) {
     await settleChanges(here, open(place), place);
     await settleNotes(here, open(place), place);
+    await settleMedia(account, place, cipher);
   }
   return await listBeside(account);
 }

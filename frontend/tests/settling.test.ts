@@ -48,7 +48,8 @@ test("of two wishes the more closed one stays, and is said knowing of both", asy
   const [yes, no] = [await keptOf(wish("yes", 4)), await keptOf(wish("no", 1))];
   assert.equal(await settle(no, yes), no);
   const stays = await settle(yes, no);
-  assert.deepEqual(stays?.change, { ...no.change, version: 5 });
+  assert.ok(stays);
+  assert.deepEqual(stays.change, { ...no.change, version: 5 });
   assert.equal(stays.digest, await digestChange(stays.change));
   assert.deepEqual(stays.sent, [yes.digest, no.digest]);
 });

@@ -6,7 +6,7 @@ import { makeCipher } from "../store/cipher.ts";
 import { type Door, withDb } from "../store/db.ts";
 import { openDoors } from "../store/doors.ts";
 import { type Journal, openJournal } from "../store/journal.ts";
-import { openShelf } from "../store/media-shelf.ts";
+import { type Medium, openShelf } from "../store/media-shelf.ts";
 import { loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
 import { settleBeside } from "../store/settling.ts";
 
@@ -42,6 +42,20 @@ export async function keep(
   });
   await journal.keep(await Promise.all(kept));
   for (const [name, value] of Object.entries(notes)) await journal.keepNote(name, value);
+}
+
+/** Keep a recording or photo, and more of its parts. */
+export async function keepMedium(of: Account, medium: Medium, parts: readonly number[][]): Promise<void> {
+  const shelf = openShelf(of.account, await makeCipher(of.key));
+  const first = (await shelf.list()).find((found) => found.medium.id === medium.id)?.parts ?? 0;
+  await shelf.put(medium);
+  for (const [index, part] of parts.entries()) await shelf.add(medium.id, first + index, Uint8Array.from(part));
+}
+
+/** Read the recordings and photos that can be read, and how many parts of each are here. */
+export async function readMedia({ account, key }: Account): Promise<[unknown, number][]> {
+  const found = await openShelf(account, await makeCipher(key)).list();
+  return found.map(({ medium: { body }, parts }) => [body, parts]);
 }
 
 /** Read everything that can be read. */

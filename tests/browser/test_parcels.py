@@ -116,6 +116,23 @@ def test_what_two_tablets_said_of_one_thing_is_kept_of_both(tablet: Page, desk: 
     assert "said here" in str(settle(tablet, account))
 
 
+def test_of_one_recording_the_one_that_was_decided_about_stays(tablet: Page, desk: Page) -> None:
+    account = Account()
+    begun = {"id": str(uuid4()), "house": "worries", "kind": "voice", "told": {"order": 1}}
+    keep_it = "([of, medium, parts]) => store.keepMedium(of, medium, parts)"
+    tablet.evaluate(keep_it, [account.told, begun | {"body": None}, [[1], [2]]])
+    early = pack(tablet, account)
+    tablet.evaluate(keep_it, [account.told, begun | {"body": {"media": "its digest"}}, [[3]]])
+
+    load(desk, early)
+    load(desk, pack(tablet, account))
+    load(desk, early)
+
+    assert settle(desk, account) == []
+    found = desk.evaluate("(of) => store.readMedia(of)", account.told)
+    assert found == [[{"media": "its digest"}, 3]]
+
+
 def test_the_same_file_twice_changes_nothing(tablet: Page, desk: Page) -> None:
     account = Account()
     keep(tablet, account, make_change("words", words_body("once")), place="there")
