@@ -3,7 +3,8 @@
 
 import { forgetAsked, noteAsked, wasAskedLately } from "../store/asked.ts";
 import { findLetter } from "../store/begun.ts";
-import { deliver, type Delivered, type DeliveredAccount } from "../store/delivery.ts";
+import type { Delivered, DeliveredAccount } from "../store/delivery.ts";
+import { deliverWhole } from "../store/delivery-beside.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
 import { saveFile } from "../store/save-file.ts";
 import type { Proof } from "../store/token.ts";
@@ -111,15 +112,18 @@ async function deliverOne(account: string): Promise<Delivered | Refused | null> 
     const opened = await openDelivery(account);
     if (!opened.ok) return await tellRefusal(opened);
     const { sitting } = (await opened.json()) as { sitting: string };
-    const told = await fetch("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
-    if (!told.ok) return null;
-    return await deliver((await told.json()) as DeliveredAccount, proofOf(sitting));
+    return await deliverWhole(() => askAbout(sitting), proofOf(sitting));
   } catch (error) {
     // No network, or something of this account that cannot be read: it stays, and is tried again,
     // and the others are not kept from arriving.
     console.warn("not delivered", error instanceof Error ? error.name : "unknown");
     return null;
   }
+}
+
+async function askAbout(sitting: string): Promise<DeliveredAccount | null> {
+  const told = await fetch("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
+  return told.ok ? ((await told.json()) as DeliveredAccount) : null;
 }
 
 // An account that began here is made known to the server first, each time: it may not know it yet.

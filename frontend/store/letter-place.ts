@@ -3,6 +3,7 @@
 // version, which may still be the one that is kept on the tablet.
 
 const PREFIX = "begun:";
+const APART = /^(begun|beside:[0-9a-f-]{36}):/;
 
 /** Return what stands for the account in the record of its letter. */
 export function placeOfLetter(account: string): string {
@@ -14,9 +15,9 @@ export function letterKey(account: string): string {
   return `${placeOfLetter(account)}/letter`;
 }
 
-/** Return the account that a record is of: its own, or the letter's. */
+/** Return the account that a record is of: its own, the letter's, or the one that it lies beside. */
 export function accountOf(place: string): string {
-  return place.startsWith(PREFIX) ? place.slice(PREFIX.length) : place;
+  return place.replace(APART, "");
 }
 
 /** Return the range of all places of letters. */

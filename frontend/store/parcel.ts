@@ -1,18 +1,24 @@
 // What a tablet keeps as one file, encrypted as it lies there, to be brought in on another machine.
 //
-// The file: "3HP2", then for each record the length of its head (4 bytes, big end first), its head
-// (JSON: store, key, account, sequence, vector in hexadecimal, size, digest), and its box (size
-// bytes, of which the digest is SHA-256); a length of 0 is its end. "3HP1" had neither digest nor end.
+// The file: "3HP3", then for each record the length of its head (4 bytes, big end first), its head
+// (JSON: store, key, account, sequence, vector in hexadecimal, size), its box (size bytes), and
+// SHA-256 of head and box (32 bytes); a length of 0 is its end. "3HP2" had in the head a digest of
+// the box alone, "3HP1" neither digest nor end.
 
+import { joinBytes } from "../core/bytes.ts";
 import { digestBytes } from "../core/digest.ts";
-import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
+import { isBeside, listBeside, listPlaces } from "./beside-place.ts";
+import { bringIn, groupThings } from "./bringing-in.ts";
+import { type KeptRecord, withDb } from "./db.ts";
 import { accountOf, letterKey } from "./letter-place.ts";
 import { type Lying, STORES } from "./lying.ts";
 import { isId } from "./new-id.ts";
 
-const MAGIC = "3HP2";
-const EARLIER = "3HP1";
+const MAGIC = "3HP3";
+const WITHOUT_HEAD = "3HP2";
+const WITHOUT_DIGEST = "3HP1";
 const END = new Uint8Array(4);
+const DIGEST_BYTES = 32;
 const LARGEST_HEAD = 4_096;
 
 type Store = Lying["store"];
@@ -26,12 +32,13 @@ type Head = Omit<KeptRecord, "vector" | "box"> & {
 /** The file is no parcel, or was cut or altered. */
 export class NotAParcelError extends Error {}
 
-/** Return everything that is kept of some accounts as one file. */
+/** Return everything that is kept of some accounts, and beside them, as one file. */
 export async function packParcel(accounts: readonly string[]): Promise<Blob> {
   const pieces: BlobPart[] = [];
+  const places = [...accounts, ...(await Promise.all(accounts.map(listBeside))).flat()];
   for (const store of STORES) {
-    for (const account of accounts) {
-      for (const record of await withDb((db) => db.getAllFromIndex(store, "account", account))) {
+    for (const place of places) {
+      for (const record of await withDb((db) => db.getAllFromIndex(store, "account", place))) {
         pieces.push(...(await packRecord({ store, record })));
       }
     }
@@ -53,62 +60,39 @@ function enclose(pieces: readonly BlobPart[]): Blob {
 }
 
 /**
- * Put what a file holds to what is kept here: of an account of which the file is newer it takes the
- * place, otherwise only what is missing is added. Returns the accounts that the file is of. Throws
- * NotAParcelError, and then keeps nothing of it.
+ * Put what a file holds to what is kept here: what is missing is added, and what differs from what is
+ * here is kept beside it. Returns the accounts that the file is of. Throws NotAParcelError, and then
+ * keeps nothing of it.
  */
 export async function loadParcel(file: Blob): Promise<string[]> {
   const records = await readRecords(file);
   const accounts = [...new Set(records.map(({ record }) => accountOf(record.account)))];
-  const newer = new Set<string>();
-  for (const account of accounts) {
-    if (newestOf(records, account) > (await withDb((db) => newestHere(db, account)))) newer.add(account);
-  }
+  const beside = (await Promise.all(accounts.map(listBeside))).flat();
   await withDb(async (db) => {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
-    for (const { store, record } of records) {
-      const place = transaction.objectStore(store);
-      if (newer.has(accountOf(record.account)) || (await place.count(record.key)) === 0) void place.put(record);
-    }
+    await bringIn(groupThings(records), beside, transaction);
     await transaction.done;
   });
   return accounts;
 }
 
-// Every change that is kept has a higher number than those before it.
-function newestOf(records: readonly Lying[], account: string): number {
-  const changes = records.filter(({ store, record }) => store === "changes" && record.account === account);
-  return Math.max(0, ...changes.map(({ record }) => record.sequence));
-}
-
-async function newestHere(db: TabletDatabase, account: string): Promise<number> {
-  const kept = await db.getAllFromIndex("changes", "account", account);
-  return Math.max(0, ...kept.map(({ sequence }) => sequence));
-}
-
 /** List the accounts of which anything is kept here, their closed keys too. */
 export async function listKept(): Promise<string[]> {
-  const accounts = new Set<string>();
-  for (const store of [...STORES, "keys"] as const) {
-    await withDb(async (db) => {
-      const index = db.transaction(store).store.index("account");
-      for (let at = await index.openKeyCursor(); at !== null; ) {
-        accounts.add(at.key);
-        at = await at.continue(`${at.key}\u0000`); // each account once
-      }
-    });
-  }
-  return [...accounts].filter(isId);
+  const places = await listPlaces();
+  return [...new Set(places.map((place) => (isBeside(place) ? accountOf(place) : place)))].filter(isId);
 }
 
 async function packRecord({ store, record }: Lying): Promise<BlobPart[]> {
   const { key, account, sequence, vector, box } = record;
-  const digest = await digestBytes(new Uint8Array(box));
-  const told: Head = { store, key, account, sequence, vector: toHex(vector), size: box.byteLength, digest };
+  const told: Head = { store, key, account, sequence, vector: toHex(vector), size: box.byteLength };
   const head = new TextEncoder().encode(JSON.stringify(told));
   const length = new DataView(new ArrayBuffer(4));
   length.setUint32(0, head.length);
-  return [length.buffer, head, box];
+  return [length.buffer, head, box, fromHex(await digestRecord(head, box))];
+}
+
+function digestRecord(head: Uint8Array, box: ArrayBuffer): Promise<string> {
+  return digestBytes(joinBytes([head, new Uint8Array(box)]));
 }
 
 async function readRecords(file: Blob): Promise<Lying[]> {
@@ -118,20 +102,26 @@ async function readRecords(file: Blob): Promise<Lying[]> {
     return bytes;
   };
   const magic = new TextDecoder().decode(await read(0, MAGIC.length));
-  if (magic !== MAGIC && magic !== EARLIER) throw new NotAParcelError();
+  if (![MAGIC, WITHOUT_HEAD, WITHOUT_DIGEST].includes(magic)) throw new NotAParcelError();
+  const hasEnd = magic !== WITHOUT_DIGEST;
   const records: Lying[] = [];
-  for (let at = MAGIC.length; magic === MAGIC || at < file.size; ) {
-    const length = new DataView(await read(at, 4)).getUint32(0);
-    if (length === 0 && magic === MAGIC && at + 4 === file.size) break;
+  for (let at = MAGIC.length; hasEnd || at < file.size; ) {
+    const length = new DataView(await read(at, END.length)).getUint32(0);
+    at += END.length;
+    if (length === 0 && hasEnd && at === file.size) break;
     if (length > LARGEST_HEAD) throw new NotAParcelError();
-    const head = parseHead(await read(at + 4, length));
-    const box = await read(at + 4 + length, head.size);
-    const { store, key, account, sequence, digest } = head;
-    // What was harmed on its way must not take the place of what is whole here.
-    const isWhole = magic === EARLIER || digest === (await digestBytes(new Uint8Array(box)));
-    if (!isWhole) throw new NotAParcelError();
-    records.push({ store, record: { key, account, sequence, vector: fromHex(head.vector), box } });
-    at += 4 + length + head.size;
+    const bytes = await read(at, length);
+    const { store, key, account, sequence, vector, size, digest } = parseHead(bytes);
+    const box = await read(at + length, size);
+    at += length + size;
+    if (magic === MAGIC) {
+      const told = toHex(new Uint8Array(await read(at, DIGEST_BYTES)));
+      if (told !== (await digestRecord(new Uint8Array(bytes), box))) throw new NotAParcelError();
+      at += DIGEST_BYTES;
+    } else if (magic === WITHOUT_HEAD && digest !== (await digestBytes(new Uint8Array(box)))) {
+      throw new NotAParcelError();
+    }
+    records.push({ store, record: { key, account, sequence, vector: fromHex(vector), box } });
   }
   return records;
 }

@@ -173,7 +173,7 @@ test("a record that cannot be read keeps everything here until the server has it
   assert.deepEqual(await tablet.forget(server), { ...NOTHING, aside: 1 });
   assert.deepEqual(server.reasons, ["unreadable"]);
   const [file] = server.files.values();
-  assert.match(new TextDecoder().decode(file), /^3HP2.*place/s);
+  assert.match(new TextDecoder().decode(file), /^3HP3.*place/s);
   assert.equal(tablet.forgotten.length, 1);
 });
 

@@ -6,8 +6,9 @@ import { makeCipher } from "../store/cipher.ts";
 import { type Door, withDb } from "../store/db.ts";
 import { openDoors } from "../store/doors.ts";
 import { type Journal, openJournal } from "../store/journal.ts";
-import { openShelf } from "../store/media-shelf.ts";
+import { type Medium, openShelf } from "../store/media-shelf.ts";
 import { loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+import { settleBeside } from "../store/settling.ts";
 
 export { keepKey, makeDoor } from "../store/doors.ts";
 
@@ -30,14 +31,31 @@ export async function keep(
   notes: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const journal = await journalOf(of);
-  const last = Math.max(0, ...(await journal.read()).map(({ sequence }) => sequence));
+  const before = await journal.read();
+  const last = Math.max(0, ...before.map(({ sequence }) => sequence));
   await journal.readNotes();
   const kept = changes.map(async (change, index) => {
     const digest = await digestChange(change);
-    return { change, digest, sequence: last + 1 + index, known: null, sent: [] };
+    const old = before.find((each) => each.change.id === change.id);
+    const sent = [...(old?.sent ?? []), old?.digest ?? ""].filter((each) => each !== "");
+    return { change, digest, sequence: last + 1 + index, known: null, sent };
   });
   await journal.keep(await Promise.all(kept));
   for (const [name, value] of Object.entries(notes)) await journal.keepNote(name, value);
+}
+
+/** Keep a recording or photo, and more of its parts. */
+export async function keepMedium(of: Account, medium: Medium, parts: readonly number[][]): Promise<void> {
+  const shelf = openShelf(of.account, await makeCipher(of.key));
+  const first = (await shelf.list()).find((found) => found.medium.id === medium.id)?.parts ?? 0;
+  await shelf.put(medium);
+  for (const [index, part] of parts.entries()) await shelf.add(medium.id, first + index, Uint8Array.from(part));
+}
+
+/** Read the recordings and photos that can be read, and how many parts of each are here. */
+export async function readMedia({ account, key }: Account): Promise<[unknown, number][]> {
+  const found = await openShelf(account, await makeCipher(key)).list();
+  return found.map(({ medium: { body }, parts }) => [body, parts]);
 }
 
 /** Read everything that can be read. */
@@ -120,6 +138,12 @@ export async function tryWhileDoorIsMade(passphrase: string, worker: string, fro
 export async function countWrong(): Promise<Record<string, number>> {
   const doors = await withDb((db) => db.getAll("doors"));
   return Object.fromEntries(doors.map(({ key, wrong }) => [key, wrong]));
+}
+
+/** Settle what lies beside an account; returns what is left there. */
+export async function settle({ account, key }: Account): Promise<Found[]> {
+  const places = await settleBeside(account, await makeCipher(key));
+  return Promise.all(places.map((place) => read({ account: place, key })));
 }
 
 async function journalOf({ account, key }: Account): Promise<Journal> {

@@ -109,6 +109,12 @@ def load(page: Page, parcel: bytes) -> list[str] | None:
     return found
 
 
+def settle(page: Page, account: Account) -> list[dict[str, Any]]:
+    """Settle what lies beside an account; returns what is left at each place, as `read` does."""
+    left: list[dict[str, Any]] = page.evaluate("(of) => store.settle(of)", account.told)
+    return left
+
+
 def _answer_empty(route: Route) -> None:
     route.fulfill(content_type="text/html", body="<!doctype html><title>Store</title>")
 

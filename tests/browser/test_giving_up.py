@@ -213,7 +213,7 @@ def test_what_cannot_be_read_is_set_aside_as_it_lies(
     expect(here.locator("[data-count=aside]")).to_have_text("1")
     assert count_kept(machine, account) == 0
     [parcel] = read_all_aside(app, account)
-    assert parcel.startswith(b"3HP2")
+    assert parcel.startswith(b"3HP3")
     assert bytes(lies) in parcel
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -18,10 +19,13 @@ from tests.browser.keeping import (
     count_kept,
     harm,
     keep,
+    load,
     open_account,
     open_machine,
+    pack,
     read,
     read_texts,
+    settle,
     waiting_here,
 )
 from tests.factories.accounts import make_change, words_body
@@ -29,7 +33,7 @@ from tests.factories.signing_in import sign_in
 from tests.integration import conftest as application
 from tests.integration.conftest import Scene
 from webapp.core.db import db
-from webapp.threehouses.models import AccountItem, ChildAccount
+from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
 
 migrated_folder = application.migrated_folder
 app = application.app
@@ -66,6 +70,28 @@ def test_what_has_arrived_is_forgotten(app: Flask, machine: Page, account: Accou
     expect(here.locator("[data-count=changes]")).to_have_text("1")
     assert sealed_words(app, account) == ["brought in"]
     assert count_kept(machine, account) == 0
+
+
+def test_what_a_file_brought_beside_what_is_here_is_sent_too_and_none_of_it_is_lost(
+    app: Flask, browser: Browser, machine: Page, account: Account
+) -> None:
+    both, told = uuid4(), make_change("words", words_body("only there"))
+    there, here = (
+        make_change("words", words_body(f"said {place}"), change_id=both, version=2)
+        for place in ("there", "here")
+    )
+    keep(machine, account, here)
+    with open_machine(browser) as tablet:
+        keep(tablet, account, told, there)
+        load(machine, pack(tablet, account))
+
+    expect(waiting_here(machine)).to_have_attribute("data-state", "staying")
+
+    with app.app_context():
+        held = [change.body["text"] for change in db.session.query(AccountChange).all()]
+    assert sorted(held) == ["only there", "said here"]
+    [left] = settle(machine, account)
+    assert [body["text"] for body in left["changes"].values()] == ["said there"]
 
 
 def test_what_was_left_on_a_pad_stays_and_the_worker_is_told(
