@@ -128,7 +128,7 @@ def test_a_new_key_and_its_name_are_on_the_disk_before_anything_is_wrapped_with_
 
     def sync(descriptor: int) -> None:
         real(descriptor)
-        path = Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
         synced.append((path, (tmp_path / "key").exists()))
 
     monkeypatch.setattr(os, "fsync", sync)
