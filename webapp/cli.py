@@ -12,7 +12,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webapp.config import Settings, UnsafeSettings, read_settings
+from webapp.config import (
+    Settings,
+    UnsafeSettings,
+    find_keys,
+    read_settings,
+    read_settings_to_look,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -139,7 +145,9 @@ def seed(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Recompute seals, digests and the log's chains; name what does not agree."""
-    with _open_app(_settings_for_reading(options)).app_context():
+    settings = _settings_for_reading(options)
+    with _open_to_read(settings).app_context():
+        _refuse_missing_key(settings)
         from webapp.audit.queries import check_chains, count_events
         from webapp.media.verify import count_media, verify_media
         from webapp.threehouses.letter_keys import find_fault
@@ -165,7 +173,7 @@ def verify(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Print the canonical form of a sealed account, byte for byte as it was stored."""
-    with _open_app(_settings_for_reading(options)).app_context():
+    with _open_to_read(_settings_for_reading(options)).app_context():
         from webapp.audit.rules import EventName
         from webapp.audit.services import record_event
         from webapp.core.db import transaction
@@ -192,8 +200,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _settings_for_reading(options: argparse.Namespace) -> Settings:
-    # Reading needs no secret of its own, and the demonstration's folder has one.
-    settings = read_settings(data=_demo_data(options), mode="demo")
+    settings = read_settings_to_look(_demo_data(options))
     if settings.database_url.endswith(".db") and not _database_file(settings).exists():
         raise CannotDo(f"There is no data in {settings.data}.")
     return settings
@@ -231,6 +238,29 @@ def _open_app(settings: Settings) -> Flask:
 
         migrate_database(app)
     return app
+
+
+def _open_to_read(settings: Settings) -> Flask:
+    """Return the application on a database that is left as it is. Raises CannotDo."""
+    from webapp import create_app
+
+    app = create_app(settings)
+    if not _is_newest(app):
+        raise CannotDo(
+            f"The database of {settings.data} is of another version of this program. Nothing was "
+            "changed. Start the server once, which brings it up to date, or use its own version."
+        )
+    return app
+
+
+def _refuse_missing_key(settings: Settings) -> None:
+    from webapp.media.queries import count_keys
+
+    if count_keys() and not find_keys(settings.data):
+        raise CannotDo(
+            f"There is no key in {settings.data}, and without it no photo and no recording can be "
+            "read. Put the file back, or name the key in THREE_HOUSES_KEY."
+        )
 
 
 def _look_after_keys_and_media() -> None:

@@ -54,23 +54,51 @@ def read_settings(*, data: Path | None = None, mode: str | None = None) -> Setti
     for a number of proxies that is none, and for an origin that can have no passkeys.
     """
     chosen_mode = mode or os.environ.get("THREE_HOUSES_MODE") or _mode_of_flask()
-    folder = data or Path(os.environ.get("THREE_HOUSES_DATA", "data"))
-    folder = folder.absolute()
-    url = os.environ.get("THREE_HOUSES_DATABASE_URL") or f"sqlite:///{folder / 'three-houses.db'}"
-    return Settings(
-        mode=chosen_mode,
-        data=folder,
-        secret=_read_secret(folder, chosen_mode),
-        database_url=url,
-        proxies=_read_proxies(),
-        keys=_read_keys(),
-        origin=_read_origin(),
+    folder = (data or Path(os.environ.get("THREE_HOUSES_DATA", "data"))).absolute()
+    secret = _read_secret(folder, chosen_mode)
+    return _settings(folder, mode=chosen_mode, secret=secret, keys=_read_keys())
+
+
+def read_settings_to_look(data: Path) -> Settings:
+    """Return settings for whoever only reads a data folder: nothing is made in it.
+
+    `keys` are those that are found, or one of this moment, which opens nothing.
+    """
+    return _settings(
+        data.absolute(),
+        mode="demo",
+        secret=secrets.token_urlsafe(48),
+        keys=find_keys(data) or (secrets.token_bytes(KEY_BYTES),),
     )
+
+
+def find_keys(folder: Path) -> tuple[bytes, ...]:
+    """Return the keys of the environment, or the one in the data folder; none where there is none.
+
+    Raises UnsafeSettings for what is no key.
+    """
+    kept = folder / "key"
+    if keys := _read_keys():
+        return keys
+    return (_decode_key(kept.read_text(encoding="ascii")),) if kept.exists() else ()
 
 
 def kept_key(folder: Path) -> bytes:
     """Return the key in the data folder, which is made at the first start and is for us alone."""
     return _decode_key(_kept(folder / "key", base64.b64encode(secrets.token_bytes(KEY_BYTES))))
+
+
+def _settings(folder: Path, *, mode: str, secret: str, keys: tuple[bytes, ...]) -> Settings:
+    url = os.environ.get("THREE_HOUSES_DATABASE_URL") or f"sqlite:///{folder / 'three-houses.db'}"
+    return Settings(
+        mode=mode,
+        data=folder,
+        secret=secret,
+        database_url=url,
+        proxies=_read_proxies(),
+        keys=keys,
+        origin=_read_origin(),
+    )
 
 
 def _read_proxies() -> int:
@@ -134,4 +162,14 @@ def _kept(path: Path, fresh: bytes) -> str:
         with contextlib.suppress(FileExistsError):  # another process was first: its content counts
             path.hardlink_to(unfinished)
         unfinished.unlink()
+        # Before anything is wrapped with it: a file without a name is not found after a power cut.
+        _sync_folder(path.parent)
     return path.read_text(encoding="ascii")
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -124,3 +124,8 @@ def find_wrapped_key(owner_id: uuid.UUID) -> WrappedKey | None:
     """Return the owner's data key as it is stored."""
     row = db.session.get(MediaKey, owner_id)
     return None if row is None else WrappedKey(row.key_id, row.sealed)
+
+
+def count_keys() -> int:
+    """Return how many owners have a data key, wrapped by a key of the deployment."""
+    return db.session.scalar(select(func.count()).select_from(MediaKey)) or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, g, request, session
 
+from webapp.core.db import db
 from webapp.core.errors import DomainError
 from webapp.core.permissions import Permission, permission_of
 from webapp.i18n.locale import set_locale
@@ -94,8 +95,10 @@ def current_sitting() -> Sitting:
 
 
 def sending_sitting() -> Sitting:
-    """Return the sitting of this request, a revoked one too. Raises NoSitting."""
+    """Return the sitting of this request, a revoked one too, as it is now. Raises NoSitting."""
     found: Sitting | None = g.get("sitting")
     if found is None:
         raise NoSitting()
+    # A request may take several transactions, and nothing expires from one to the next.
+    db.session.refresh(found, ["ended_at", "revoked_at"])
     return found

@@ -150,7 +150,11 @@ def _begin(
         actor_kind=actor_kind,
         subject_id=visit.id,
         case_record_id=visit.case_record_id,
-        detail={"account": str(begun.account_id), "worker": str(worker.id)},
+        detail={
+            "account": str(begun.account_id),
+            "worker": str(worker.id),
+            "begun_at_ms": facts.begun_at_ms,
+        },
     )
     if visit.account is None:
         raise NotFound()

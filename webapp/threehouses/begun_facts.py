@@ -6,7 +6,7 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from webapp.core.clock import from_device
@@ -30,6 +30,9 @@ from webapp.threehouses.rules import PresenceRole, Presentation
 from webapp.threehouses.services import Present, VisitPlan
 
 MOST_PRESENT = 20
+# A day from the ends of the calendar, so that it has a local time everywhere.
+FIRST: Final = datetime(1, 1, 2, tzinfo=UTC)
+LAST: Final = datetime(9999, 12, 30, tzinfo=UTC)
 PASS: Final = re.compile(r"[A-Za-z0-9_-]{20,100}")
 
 
@@ -46,6 +49,7 @@ class BegunFacts:
     worker_id: uuid.UUID
     child_id: uuid.UUID
     visit_pass: str
+    begun_at_ms: int  # the tablet's clock, as told
     plan: VisitPlan
 
 
@@ -62,6 +66,7 @@ def read_facts(content: bytes) -> BegunFacts:
         worker_id=uuid.UUID(told["worker"]),
         child_id=uuid.UUID(told["child"]),
         visit_pass=told["pass"],
+        begun_at_ms=told["begun_at"],
         plan=_plan(told),
     )
 
@@ -94,10 +99,9 @@ def _plan(told: dict[str, Any]) -> VisitPlan:
 
 
 def _moment(milliseconds: int) -> datetime:
-    moment = from_device(milliseconds)
-    if moment is None:
-        raise NotALetter()
-    return moment
+    """Return when a tablet says that it was; the nearest day of the calendar where it has none."""
+    moment = from_device(milliseconds) or (LAST if milliseconds > 0 else FIRST)
+    return min(max(moment, FIRST), LAST)
 
 
 def _check_answer(value: object, field: str) -> None:
@@ -119,7 +123,8 @@ _FACTS: Final[dict[str, Check]] = {
     "worker": check_id,
     "child": check_id,
     "pass": matching(PASS),
-    "begun_at": between(0, LARGEST_TIME),
+    # As told, however wrong: a child's words are not refused for the clock of a tablet.
+    "begun_at": between(-LARGEST_TIME, LARGEST_TIME),
     "place": text(200),
     "parents_told": _check_answer,
     "parents_note": text(500),

@@ -153,3 +153,56 @@ def test_an_unknown_account_and_an_empty_folder_are_said_plainly(
     said = capsys.readouterr().err
     assert "no sealed account" in said
     assert "There is no data" in said
+
+
+def list_files(folder: Path) -> dict[str, bytes]:
+    """Return what lies in a folder, but for what SQLite puts beside a database while it is read."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.name: path.read_bytes() for path in paths if path.suffix not in (".db-wal", ".db-shm")
+    }
+
+
+def test_verifying_changes_nothing_in_the_folder(seeded: Path) -> None:
+    (seeded / "secret").unlink()
+    (seeded / "key").unlink(missing_ok=True)
+    with sqlite3.connect(seeded / "three-houses.db") as connection:
+        connection.execute("DELETE FROM media_keys")
+    connection.close()
+    before = list_files(seeded)
+
+    assert main(["verify", "--data", str(seeded)]) == 0
+
+    assert list_files(seeded) == before
+
+
+def test_a_database_of_another_version_is_left_as_it_is(
+    seeded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(seeded / "three-houses.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    before = list_files(seeded)
+    account = "00000000-0000-4000-8000-000000000000"
+
+    assert main(["verify", "--data", str(seeded)]) == 1
+    assert main(["export", "--account", account, "--data", str(seeded)]) == 1
+
+    assert capsys.readouterr().err.count("another version of this program") == 2
+    assert list_files(seeded) == before
+
+
+def test_a_key_that_is_gone_is_said_plainly_and_no_other_is_made(
+    seeded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (seeded / "key").unlink(missing_ok=True)
+    with sqlite3.connect(seeded / "three-houses.db") as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO media_keys VALUES (?, 'k', x'00', '2026-01-01')", ("a" * 32,)
+        )
+    connection.close()
+
+    assert main(["verify", "--data", str(seeded)]) == 1
+
+    assert "There is no key" in capsys.readouterr().err
+    assert not (seeded / "key").exists()

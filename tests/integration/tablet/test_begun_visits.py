@@ -54,6 +54,32 @@ def count_visits(app: Flask) -> int:
         return db.session.scalar(select(func.count()).select_from(Visit)) or 0
 
 
+@pytest.mark.parametrize(
+    ("begun_at", "year"),
+    [(-1, 1969), (0, 1970), (4_070_908_800_000, 2099), (-(2**53), 1), (2**53, 9999)],
+)
+def test_a_visit_is_refused_for_no_clock_of_a_tablet(
+    app: Flask,
+    worker: FlaskClient,
+    scene: Scene,
+    roster: dict[str, Any],
+    begun_at: int,
+    year: int,
+) -> None:
+    account_id = uuid4()
+    letter = letter_of(roster, scene.child, account=account_id, begun_at=begun_at)
+
+    assert worker.post("/api/begun-visits", json=letter).status_code == 200
+
+    with app.app_context():
+        assert db.session.get_one(ChildAccount, account_id).visit.held_at.year == year
+        told = select(AuditEvent.detail).where(AuditEvent.name == "visit:begun_without_network")
+        assert [detail["begun_at_ms"] for detail in db.session.scalars(told)] == [begun_at]
+    assert worker.get(f"/accounts/{account_id}").status_code == 200
+    assert worker.post(f"/accounts/{account_id}/close").status_code == 303
+    assert worker.get(f"/accounts/{account_id}").status_code == 200
+
+
 def end_allocations(app: Flask, child: UUID, worker: UUID) -> None:
     with app.app_context(), transaction():
         of_child = select(CaseRecord.id).where(CaseRecord.child_id == child)
@@ -221,9 +247,8 @@ def test_neither_is_what_is_no_object(
         {"worker": "nobody"},
         {"pass": "short"},
         {"pass": "\ud800" * 30},
-        {"begun_at": -1},
         {"begun_at": 1.5},
-        {"begun_at": 2**53},
+        {"begun_at": 2**53 + 1},
         {"place": "x" * 201},
         {"place": "a\x00b"},
         {"parents_told": 1},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,6 +28,7 @@ from webapp.media import services as media_services
 from webapp.media.keys import open_key
 from webapp.media.models import MediaFile
 from webapp.media.queries import get_standing
+from webapp.media.storing import Shelf
 from webapp.staff.models import Worker
 from webapp.tablet import api as tablet_api
 from webapp.threehouses import services
@@ -270,6 +272,26 @@ def test_a_part_on_its_way_when_it_is_reported_is_set_aside(
     assert count_aside(app) == 1
     with app.app_context():
         assert db.session.scalars(select(MediaFile.state)).all() == ["arriving"]
+        assert get_standing(out.account_id, digest(sound)).held == 0
+
+
+def test_a_part_that_is_on_the_disk_when_it_is_reported_is_no_part_of_the_account(
+    app: Flask, out: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Shelf.write_part
+
+    def write_then_report(shelf: Shelf, *told: Any) -> str:
+        file = real(shelf, *told)
+        with ThreadPoolExecutor() as elsewhere:  # a request of its own, and not within this one
+            elsewhere.submit(out.report_lost).result()
+        return file
+
+    monkeypatch.setattr(Shelf, "write_part", write_then_report)
+    sound = make_wav()
+
+    assert out.put(sound).status_code == 202
+    assert count_aside(app) == 1
+    with app.app_context():
         assert get_standing(out.account_id, digest(sound)).held == 0
 
 

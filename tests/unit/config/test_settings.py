@@ -1,6 +1,7 @@
 """The settings that would put children at risk are refused before anything starts."""
 
 import base64
+import os
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,22 @@ def test_without_a_key_one_is_made_once_and_kept_for_us_alone(tmp_path: Path) ->
     assert kept_key(tmp_path) == first
     assert [path.name for path in tmp_path.iterdir()] == ["key"]
     assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("_bare")
+def test_a_new_key_and_its_name_are_on_the_disk_before_anything_is_wrapped_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, synced = os.fsync, []
+
+    def sync(descriptor: int) -> None:
+        real(descriptor)
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        synced.append((path, (tmp_path / "key").exists()))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    kept_key(tmp_path)
+
+    (written, had_name), folder = synced
+    assert (written.parent, had_name) == (tmp_path, False)
+    assert folder == (tmp_path, True)
