@@ -4,6 +4,7 @@
 // "infinite". The times of the blocks are there all the same.
 
 import { Mp4Length } from "./mp4-length.ts";
+import { typeOfRecording } from "./recording-type.ts";
 import { WebmLength } from "./webm-length.ts";
 
 export type RecordingLength = {
@@ -18,9 +19,9 @@ export function measureRecording(type: string): RecordingLength {
   return type.startsWith("audio/mp4") ? new Mp4Length() : new WebmLength();
 }
 
-/** Return the length of a whole recording in milliseconds. */
+/** Return the length of a whole recording in milliseconds; of another kind than was told, too. */
 export function lengthOf(type: string, slices: readonly Uint8Array[]): number {
-  const length = measureRecording(type);
+  const length = measureRecording(typeOfRecording(slices[0] ?? new Uint8Array(0), type));
   for (const slice of slices) length.add(slice);
   return length.milliseconds;
 }

@@ -115,7 +115,7 @@ function findFault(facts: BegunFacts): string {
 function findUnkeepable(facts: BegunFacts): string | null {
   const texts = [facts.place, facts.parents_note, facts.interpreter_name, facts.next_step];
   const names = facts.present.map(({ name }) => name);
-  return [...texts, ...names].map(problemWithSigns).find((problem) => problem !== null) ?? null;
+  return [...texts, ...names].map(problemWithSigns).find((problem) => problem !== null)?.sentence ?? null;
 }
 
 function answerOf(form: HTMLFormElement, name: string): boolean | null {

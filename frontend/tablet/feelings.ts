@@ -14,6 +14,7 @@ import { sure } from "./sure.ts";
 import { symbolImage } from "./symbol-image.ts";
 import { askedAbout } from "./telling.ts";
 import { listTold, showTold } from "./told.ts";
+import { whoChose } from "./writers.ts";
 
 type Here = { readonly id: string; readonly body: Feeling };
 
@@ -65,6 +66,9 @@ function telling(app: App, house: HouseCode, { id, body }: Here): HTMLElement {
   const card = h(
     "section.card.feeling",
     { "data-item": id },
+    whoChose(app, body.written_by, (written_by) =>
+      putApart(app, house, [{ id, house, kind: "feeling", body: { ...body, written_by } }]),
+    ),
     h("h2.ask", {}, askedAbout(app, { about: id }).prompt_text),
     showTold(app, listTold(app, house, id), () => app.show()),
     waysToTell(app, { house, about: id, back: app.place }),

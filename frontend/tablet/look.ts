@@ -115,7 +115,7 @@ class Chooser {
       keep: (name) => this.#call(house, name),
       problem: problemWithName,
     });
-    return h("label.look__field", {}, h("span", {}, t("What do you call it?")), field, this.#name.notice);
+    return h("label.look__field", {}, h("span", {}, t("What do you call it?")), field, this.#name.notice.element);
   }
 
   #call(house: HouseCode, name: string): void {

@@ -5,6 +5,7 @@ import type { Photo, Voice } from "../core/changes.ts";
 import { isWhole } from "../core/cut.ts";
 import { digestBytes } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
+import { typeOfRecording } from "../core/recording-type.ts";
 import { changeOf } from "../store/media.ts";
 import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
 import type { App } from "./app.ts";
@@ -30,7 +31,8 @@ export async function keepVoice(
   const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
   const media = await digestBytes(bytes);
   const told = { ...medium.told, written_by: choicesOf(app, medium).writer, order: app.nextOrder() };
-  const body: Voice = { ...told, media, bytes: bytes.length, duration_ms };
+  const type = typeOfRecording(bytes, told.type);
+  const body: Voice = { ...told, type, media, bytes: bytes.length, duration_ms };
   await app.media.keep({ ...medium, body });
   tell(app, { ...medium, body });
 }

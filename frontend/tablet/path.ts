@@ -3,7 +3,7 @@
 
 import { nameId } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
-import type { PathPlace } from "../core/changes.ts";
+import type { PathPlace, Writer } from "../core/changes.ts";
 import { nextStep, STONES, waveAt } from "../core/way.ts";
 import type { App, Place, View } from "./app.ts";
 import { themeOf } from "./chosen.ts";
@@ -17,6 +17,7 @@ import { putApart, takeAwayWith } from "./placing.ts";
 import { sure } from "./sure.ts";
 import { askedAbout } from "./telling.ts";
 import { listTold, showTold } from "./told.ts";
+import { whoChose } from "./writers.ts";
 
 const HOUSE: HouseCode = "wishes";
 
@@ -93,17 +94,29 @@ class Way {
     const id = held?.id ?? (await nameId(this.#app.account.account, "path"));
     const told = { written_by: "child", prompt: null, prompt_text: whereAsked() } as const;
     const body: PathPlace = held ? { ...held.body, place } : { place, order: this.#app.nextOrder(), ...told };
-    putApart(this.#app, HOUSE, [{ id, house: HOUSE, kind: "path", body }]);
+    this.#keep(id, body);
     this.#show();
+  }
+
+  #keep(id: string, body: PathPlace): void {
+    putApart(this.#app, HOUSE, [{ id, house: HOUSE, kind: "path", body }]);
   }
 
   #show(): void {
     const id = this.#held?.id;
     const told = id === undefined ? [] : listTold(this.#app, HOUSE, id);
-    this.#told.replaceChildren(...(id === undefined ? [] : [this.#why(id, told), this.#steps(id, told)]));
+    const parts = id === undefined ? [] : [this.#why(id, told), this.#steps(id, told)];
+    this.#told.replaceChildren(...parts);
     this.#foot.skip.hidden = id !== undefined;
     this.#foot.away.hidden = id === undefined;
     this.#foot.done.hidden = id === undefined;
+  }
+
+  #who(id: string): HTMLElement {
+    const choose = (written_by: Writer): void => {
+      if (this.#held !== undefined) this.#keep(id, { ...this.#held.body, written_by });
+    };
+    return whoChose(this.#app, this.#held?.body.written_by ?? "child", choose);
   }
 
   #why(id: string, told: readonly Item[]): HTMLElement {
@@ -111,6 +124,7 @@ class Way {
     return h(
       "section.card.path__part",
       {},
+      this.#who(id),
       h("h2.path__ask", {}, askedAbout(this.#app, { about: id }).prompt_text),
       this.#pieces(reasons),
       h("div.row", {}, this.#writeButton("why", tc("button", "Write"), { about: id }), this.#sayButton(id)),

@@ -75,7 +75,7 @@ export class Maker {
       h("p.maker__where", {}, whereName(this.#person.where)),
       this.#see,
       name,
-      this.#name.notice,
+      this.#name.notice.element,
       writers(this.#app, this.#person.written_by, (writer) => this.#chooseWriter(writer)),
     );
     return frame(this.#app, {

@@ -5,7 +5,9 @@
 
 import { fit, isTooLarge, isTooMuchAtOnce, LONGEST_SIDE, MOST_BYTES } from "../core/fit.ts";
 import { HEADER_BYTES, type ImageHeader, isHeic, readImageHeader } from "../core/image-header.ts";
+import { isCutShort } from "../core/jpeg-end.ts";
 import { pictureAlone } from "../core/jpeg-segments.ts";
+import { isMoving } from "../core/moving.ts";
 import { h } from "./dom.ts";
 import type { Picture } from "./media-acts.ts";
 
@@ -21,14 +23,18 @@ export class PhotoRefused extends Error {
   }
 }
 
+/** What is not as it seems of a picture that opens all the same. */
+export type Remark = "moving" | "renamed";
+
 const QUALITIES = [0.9, 0.8, 0.65, 0.5, 0.35] as const;
 
 /** Return the picture, upright, with its long side no longer than is kept. Throws PhotoRefused. */
 export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
-  const start = await readStart(file);
+  const start = await readBytes(file.slice(0, HEADER_BYTES));
   const header = readImageHeader(start);
   if (header === null) throw new PhotoRefused(refusalOf(start));
   if (isTooLarge(header)) throw new PhotoRefused("large");
+  if (header.type === "jpeg" && isCutShort(await readBytes(file))) throw new PhotoRefused("broken");
   const source = (await decodeBitmap(file, header)) ?? (await decodeElement(file));
   if (source === null) throw new PhotoRefused(header.type === "heic" ? "heic" : "broken");
   const { width, height } = fit(source, LONGEST_SIDE);
@@ -40,10 +46,18 @@ export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
+/** Return what a worker should know of a picture that opens, or null. */
+export async function remarkOn(file: File): Promise<Remark | null> {
+  const start = await readBytes(file.slice(0, HEADER_BYTES));
+  const named = /^image\/(jpeg|png|webp|gif)$/.exec(file.type)?.[1];
+  if (named !== undefined && readImageHeader(start)?.type !== named) return "renamed";
+  return isMoving(start) ? "moving" : null;
+}
+
 // A photo in a cloud, or on a card that was taken out, is named and cannot be handed over.
-async function readStart(file: Blob): Promise<Uint8Array> {
+async function readBytes(file: Blob): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+    return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
     if (error instanceof DOMException) throw new PhotoRefused("broken");
     throw error;

@@ -13,8 +13,10 @@ import { askedIn, keepPhoto, keepWholePhoto } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
 import { goBack } from "./medium-room.ts";
 import { Camera, CameraError } from "./photo-camera.ts";
-import { decodePhoto, encodePhoto, PhotoRefused, type Refusal } from "./photo-decode.ts";
+import { Notice, type Problem } from "./notice.ts";
+import { decodePhoto, encodePhoto, PhotoRefused, remarkOn } from "./photo-decode.ts";
 import { PhotoEditor } from "./photo-editor.ts";
+import { problemWithPhoto, remarkForWorker } from "./photo-trouble.ts";
 import { askIn } from "./sure.ts";
 import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
 import { writers } from "./writers.ts";
@@ -33,7 +35,7 @@ class PhotoRoom {
   readonly #house: HouseCode;
   readonly #stage = h("section.card.shoot", {});
   readonly #list: MediaList;
-  readonly #notice = h("p.notice.shoot__words", { role: "alert" });
+  readonly #notice = new Notice("p.notice.shoot__words");
   #camera: Camera | null = null;
   #isLeft = false;
 
@@ -75,10 +77,10 @@ class PhotoRoom {
     await this.#try(async () => this.#edit(undecided, await decodePhoto(new Blob(bytes))));
   }
 
-  #showReady(sentence = ""): void {
+  #showReady(problem: Problem | null = null): void {
     this.#closeCamera();
     this.#list.element.hidden = this.#list.isEmpty();
-    this.#notice.textContent = sentence;
+    this.#notice.show(problem);
     const file = h("input.unseen", {
       type: "file",
       accept: "image/*",
@@ -88,7 +90,7 @@ class PhotoRoom {
       change: () => void this.#choose(file),
     });
     this.#stage.replaceChildren(
-      this.#notice,
+      this.#notice.element,
       h(
         "div.shoot__ways",
         {},
@@ -102,7 +104,7 @@ class PhotoRoom {
   // One at a time: a second one that opens beside it would be closed by nobody.
   async #open(): Promise<void> {
     if (this.#camera !== null) return;
-    this.#notice.textContent = t("Tap Allow to use the camera.");
+    this.#notice.say(t("Tap Allow to use the camera."));
     const shutter = this.#shutter();
     const camera = new Camera(() => shutter.setAttribute("aria-disabled", String(!camera.isSeeing)));
     this.#camera = camera;
@@ -131,7 +133,8 @@ class PhotoRoom {
 
   // Without a camera that the page may see, the tablet's own camera program can still take one.
   #askTheTablet(): void {
-    this.#showReady(t("The camera does not open here."));
+    const forWorker = t("For the worker: allow the camera for this page in the browser's settings.");
+    this.#showReady({ sentence: t("The camera does not open here."), forWorker });
     const file = h("input.unseen", {
       type: "file",
       accept: "image/*",
@@ -141,8 +144,7 @@ class PhotoRoom {
       change: () => void this.#choose(file),
     });
     const other = button({ action: "other-way", icon: "photo", label: t("Try another way"), onPress: () => file.click() });
-    const forWorker = t("For the worker: allow the camera for this page in the browser's settings.");
-    this.#stage.append(other, file, h("p.for-worker", {}, forWorker));
+    this.#stage.append(other, file);
   }
 
   // It rests until there is something to see; the keyboard finds it meanwhile.
@@ -185,8 +187,12 @@ class PhotoRoom {
   async #choose(file: HTMLInputElement): Promise<void> {
     const [chosen] = file.files ?? [];
     if (chosen === undefined) return;
-    this.#notice.textContent = t("Please wait. The picture opens.");
-    await this.#try(async () => this.#begin(await decodePhoto(chosen)));
+    this.#notice.say(t("Please wait. The picture opens."));
+    await this.#try(async () => {
+      await this.#begin(await decodePhoto(chosen));
+      const remark = await remarkOn(chosen);
+      if (remark !== null) this.#notice.show({ sentence: "", forWorker: remarkForWorker(remark) });
+    });
   }
 
   // It is kept before the child turns or cuts it, so that nothing ends it but the child.
@@ -217,12 +223,12 @@ class PhotoRoom {
     };
     this.#closeCamera();
     this.#list.element.hidden = true;
-    this.#notice.textContent = "";
+    this.#notice.show(null);
     const side = h(
       "div.shoot__side",
       {},
       editor.turns,
-      this.#notice,
+      this.#notice.element,
       writers(app, writer, (chosen) => choose(app, medium, { writer: chosen }), t("Who made this?")),
       button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
       button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => askIn(side, takeAway) }),
@@ -234,26 +240,16 @@ class PhotoRoom {
     try {
       await work();
     } catch (error) {
-      if (error instanceof TabletFullError) this.#say(t("The tablet is full. Drawing and writing still work."));
-      else if (error instanceof PhotoRefused) this.#say(sentenceFor(error.refusal));
+      if (error instanceof TabletFullError) this.#say(problemWithPhoto("full"));
+      else if (error instanceof PhotoRefused) this.#say(problemWithPhoto(error.refusal));
       else throw error;
     }
   }
 
   // Beside what is being made, if something is; it stays there.
-  #say(sentence: string): void {
-    if (this.#stage.contains(this.#notice) && this.#stage.querySelector(".cut") !== null) {
-      this.#notice.textContent = sentence;
-    } else if (!this.#isLeft) this.#showReady(sentence);
+  #say(problem: Problem): void {
+    if (this.#stage.contains(this.#notice.element) && this.#stage.querySelector(".cut") !== null) {
+      this.#notice.show(problem);
+    } else if (!this.#isLeft) this.#showReady(problem);
   }
-}
-
-function sentenceFor(refusal: Refusal): string {
-  const sentences: Readonly<Record<Refusal, string>> = {
-    unknown: t("This is not a picture. Choose another one?"),
-    heic: t("This tablet cannot open this photo. Take it again here?"),
-    broken: t("This picture is broken. Choose another one?"),
-    large: t("This picture is too big. Take it again here?"),
-  };
-  return sentences[refusal];
 }

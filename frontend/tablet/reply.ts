@@ -8,13 +8,14 @@ import type { App, Place } from "./app.ts";
 import { audienceFace } from "./audience.ts";
 import { showDay } from "./days.ts";
 import { AS_TYPED, h } from "./dom.ts";
-import { MAX_CHARACTERS, problemWithSigns } from "./draft.ts";
+import { problemWithLength, problemWithSigns } from "./draft.ts";
 import { findOrigin, findWayBack, onward } from "./earlier-way.ts";
 import { backButton, button, frame, houseMeaning } from "./frame.ts";
 import { listWaiting } from "./heard.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 import { listenButton } from "./listen.ts";
+import type { Problem } from "./notice.ts";
 import { roleName } from "./role-name.ts";
 import { askIn } from "./sure.ts";
 import { thingName } from "./thing-name.ts";
@@ -205,7 +206,7 @@ class Saying {
     const { worker_name: worker } = this.#app.account;
     this.element.replaceChildren(
       this.#field,
-      this.#keeper.notice,
+      this.#keeper.notice.element,
       writers(this.#app, this.#writer, (writer) => {
         this.#writer = writer;
         if (this.#keeper.flush()) this.#put(this.#field.value);
@@ -239,8 +240,8 @@ class Saying {
   }
 }
 
-function problemWithSaid(words: string): string | null {
-  return [...words].length > MAX_CHARACTERS ? t("This is too long.") : problemWithSigns(words);
+function problemWithSaid(words: string): Problem | null {
+  return problemWithLength(words, t("This is too long.")) ?? problemWithSigns(words);
 }
 
 function makeField(): HTMLTextAreaElement {

@@ -13,6 +13,7 @@ import { stopListening } from "./listen.ts";
 import { askedIn, keepVoice } from "./media-acts.ts";
 import { mediaList, type MediaList } from "./media-list.ts";
 import { goBack } from "./medium-room.ts";
+import type { Problem } from "./notice.ts";
 import { Recording } from "./say-recording.ts";
 import { MicrophoneError } from "./say-recorder.ts";
 import { sayTrouble, type Trouble } from "./say-trouble.ts";
@@ -24,6 +25,7 @@ import { writers } from "./writers.ts";
 
 // Shorter than this nobody has said anything; it is the press of a button.
 const SHORTEST_MS = 400;
+const NOTHING: Problem = { sentence: "", forWorker: null };
 
 export function say(app: App): View {
   const [undecided] = app.media.listUndecided("voice", app.place.house);
@@ -52,7 +54,7 @@ class SayRoom {
       main: [talkedAbout(app, house), this.#stage, this.#list.element],
       foot: [],
     });
-    void this.#showWhatIs("");
+    void this.#showWhatIs();
   }
 
   // Leaving, the cover, a lock and another program end a recording; what was said stays.
@@ -64,20 +66,21 @@ class SayRoom {
     const { about, house, mark } = this.#app.place;
     if (house === undefined) this.#app.go(firstStep(this.#app));
     else if (sentence !== "" && (about !== undefined || mark !== undefined)) goBack(this.#app);
-    else void this.#showWhatIs(sentence);
+    else void this.#showWhatIs({ sentence, forWorker: null });
   }
 
   /** Offer what is undecided; else the child may begin. */
-  async #showWhatIs(sentence: string): Promise<void> {
+  async #showWhatIs(told: Problem = NOTHING): Promise<void> {
     const [undecided] = this.#app.media.listUndecided("voice", this.#house);
     this.#list.refresh();
-    if (undecided === undefined) this.#showReady(sentence);
-    else await this.#offer(undecided, sentence);
+    if (undecided === undefined) this.#showReady(told);
+    else await this.#offer(undecided, told.sentence);
   }
 
-  #showReady(sentence: string): void {
+  #showReady({ sentence, forWorker }: Problem): void {
     this.#stage.replaceChildren(
       h("p.say__words", { role: "status" }, sentence === "" ? t("You choose if we keep it.") : sentence),
+      h("p.for-worker", {}, forWorker ?? ""),
       button({
         action: "record",
         icon: "say",
@@ -92,10 +95,10 @@ class SayRoom {
     stopListening();
     this.#list.element.hidden = true;
     this.#stage.replaceChildren(h("p.say__words", { role: "status" }, t("Tap Allow to use the microphone.")));
-    const recording = new Recording(this.#app, this.#told(), (why) => void this.#ended(recording, why));
+    const recording = new Recording(this.#app, this.#told(), (why) => void this.#over(recording, why));
     this.#recording = recording;
     try {
-      if (!(await recording.begin())) return await this.#ended(recording, "");
+      if (!(await recording.begin())) return await this.#ended(recording, NOTHING);
     } catch (error) {
       this.#recording = null;
       this.#stage.replaceChildren(...sayTrouble(troubleOf(error), () => void this.#record()));
@@ -121,9 +124,15 @@ class SayRoom {
     };
   }
 
-  async #ended(recording: Recording, sentence: string): Promise<void> {
+  // However long a tablet listened, nothing may have come of it.
+  #over(recording: Recording, sentence: string): Promise<void> {
+    const isThere = this.#app.media.listUndecided("voice", this.#house).length > 0;
+    return this.#ended(recording, isThere ? { sentence, forWorker: null } : tooShort());
+  }
+
+  async #ended(recording: Recording, told: Problem): Promise<void> {
     if (this.#recording === recording) this.#recording = null;
-    if (this.element.isConnected) await this.#showWhatIs(sentence);
+    if (this.element.isConnected) await this.#showWhatIs(told);
   }
 
   async #offer(medium: MediumOf<"voice">, sentence: string): Promise<void> {
@@ -132,7 +141,7 @@ class SayRoom {
     const milliseconds = lengthOf(medium.told.type, slices);
     if (milliseconds < SHORTEST_MS) {
       await eraseUndecided(app, medium);
-      return this.#showWhatIs(t("That was too short. Try again?"));
+      return this.#showWhatIs(tooShort());
     }
     this.#list.element.hidden = true;
     const takeAway = (): void => void eraseUndecided(app, medium).then(() => this.#goOn(""));
@@ -162,6 +171,11 @@ class SayRoom {
     await keepVoice(this.#app, medium, milliseconds);
     this.#goOn(t("It is kept."));
   }
+}
+
+function tooShort(): Problem {
+  const forWorker = t("For the worker: less than half a second of sound came from the microphone. Nothing was kept.");
+  return { sentence: t("That was too short. Try again?"), forWorker };
 }
 
 function troubleOf(error: unknown): Trouble {

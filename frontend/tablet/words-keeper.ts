@@ -1,7 +1,7 @@
 // Keeps what a child types in a field exactly as it is typed; what does not fit stays in sight.
 
 import type { App } from "./app.ts";
-import { h } from "./dom.ts";
+import { Notice, type Problem } from "./notice.ts";
 
 const SETTLE_MS = 300;
 
@@ -10,13 +10,13 @@ type Typing = {
   readonly note: string;
   readonly kept: () => string;
   readonly keep: (words: string) => void;
-  /** Why words cannot be kept, in a sentence for the child, or null. */
-  readonly problem: (words: string) => string | null;
+  /** Why words cannot be kept, or null. */
+  readonly problem: (words: string) => Problem | null;
 };
 
 /** Keeps what is typed in a field; words that do not fit are in it again, with the reason. */
 export class WordsKeeper {
-  readonly notice = h("p.notice", { role: "alert" });
+  readonly notice = new Notice();
   readonly #app: App;
   readonly #field: HTMLInputElement | HTMLTextAreaElement;
   readonly #typing: Typing;
@@ -38,7 +38,7 @@ export class WordsKeeper {
     const { note, kept, keep, problem } = this.#typing;
     const { value } = this.#field;
     const reason = problem(value);
-    this.notice.textContent = reason ?? "";
+    this.notice.show(reason);
     if (reason !== null) void this.#app.keepNote(note, value);
     else {
       if (value !== kept()) keep(value);

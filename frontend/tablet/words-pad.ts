@@ -7,6 +7,7 @@ import { problemWith } from "./draft.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { listenButton, ownWordsIn } from "./listen.ts";
+import { Notice } from "./notice.ts";
 import { WritingStrip } from "./writing-strip.ts";
 import { writers } from "./writers.ts";
 
@@ -35,7 +36,7 @@ class WordsPad {
   readonly #app: App;
   readonly #house: HouseCode;
   readonly #acts: PadActs;
-  readonly #notice = h("p.notice", { role: "alert" });
+  readonly #notice = new Notice();
   readonly #sheet = h("div.pad__sheet", {});
   readonly #field: HTMLTextAreaElement;
   #strip: WritingStrip | null = null;
@@ -82,7 +83,7 @@ class WordsPad {
       },
       this.#ways(),
       this.#sheet,
-      this.#notice,
+      this.#notice.element,
       writers(this.#app, writer, (chosen) => this.#note({ writer: chosen })),
       h(
         "div.row.row--apart",
@@ -122,7 +123,7 @@ class WordsPad {
 
   #turnTo(isByHand: boolean): void {
     this.flush();
-    this.#notice.textContent = "";
+    this.#notice.show(null);
     this.#note({ isByHand });
     for (const each of this.element.querySelectorAll<HTMLElement>("[data-way]")) {
       each.setAttribute("aria-pressed", String((each.dataset["way"] === "hand") === isByHand));
@@ -158,7 +159,7 @@ class WordsPad {
   #finish(): void {
     this.flush();
     const problem = problemWith(this.#draft);
-    this.#notice.textContent = problem ?? "";
+    this.#notice.show(problem);
     if (problem !== null) return;
     this.#isLeft = true;
     this.#acts.keep(this.#draft);

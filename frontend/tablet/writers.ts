@@ -16,7 +16,7 @@ export function writers(
     child: tc("who is writing", "Me"),
     worker: tc("who is writing", "My worker"),
     interpreter: tc("who is writing", "My interpreter"),
-    supporter: tc("who is writing", "My helper"),
+    supporter: tc("who is writing", "Somebody else here"),
   };
   return h(
     "fieldset.writers",
@@ -34,4 +34,9 @@ export function writers(
       return h("label.wish", { "data-writer": writer }, input, h("span.wish__name", {}, names[writer]));
     }),
   );
+}
+
+/** Return the same for what is chosen and not written: a feeling, a place on the path. */
+export function whoChose(app: App, chosen: Writer, choose: (writer: Writer) => void): HTMLElement {
+  return writers(app, chosen, choose, t("Who chose this?"));
 }

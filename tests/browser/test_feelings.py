@@ -77,6 +77,17 @@ def test_a_feeling_is_there_once_and_comes_back_with_what_was_said(page: Page) -
     assert len(held(page, "feeling")) == 1
 
 
+def test_whoever_chose_a_feeling_is_one_tap_and_stored(page: Page) -> None:
+    open_feelings(page)
+    choose(page, "cross")
+    page.get_by_role("group", name="Who chose this?").get_by_label("My worker").check()
+    acts.act(page, "done").click()
+    choose(page, "cross")
+    expect(page.locator("[data-writer=worker] input")).to_be_checked()
+    [feeling] = held(page, "feeling")
+    assert (feeling["symbol"], feeling["written_by"]) == ("cross", "worker")
+
+
 def test_a_feeling_is_taken_away_with_what_was_said_of_it(page: Page) -> None:
     open_feelings(page)
     choose(page, "lonely")

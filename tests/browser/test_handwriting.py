@@ -203,5 +203,8 @@ def test_a_note_that_is_too_long_ends_in_a_kind_sentence_and_loses_nothing(page:
     page.locator("textarea[data-field=words]").fill("a" * 20_001)
     acts.act(page, "keep-words").click()
     expect(page.get_by_role("alert").filter(has_text="too long for one note")).to_be_visible()
+    expect(page.locator(".for-worker")).to_have_text(
+        "For the worker: 20000 characters fit here, and these are 20001."
+    )
     page.reload()
     expect(page.locator("textarea[data-field=words]")).to_have_value("a" * 20_001)

@@ -68,6 +68,9 @@ def test_a_name_may_have_two_hundred_characters_and_a_longer_one_is_told_kindly(
     expect(page.locator(".look__panel [role=alert]")).to_have_text(
         "This name is too long. Please make it shorter."
     )
+    expect(page.locator(".look__panel .for-worker")).to_have_text(
+        "For the worker: 200 characters fit here, and these are 201."
+    )
     expect(field).to_have_value(LONG + "!")
     assert settings_of(page, "here") == {"house_name:good_things": LONG}
 

@@ -62,11 +62,13 @@ def test_the_path_is_offered_once_there_is_something_and_left_with_one_tap(page:
 def test_a_place_is_one_tap_and_another_tap_moves_it(page: Page) -> None:
     open_path(page)
     stand_on(page, 3)
+    page.get_by_role("group", name="Who chose this?").get_by_label("My worker").check()
     (first,) = held(page, "path")
     stand_on(page, 7)
     (second,) = held(page, "path")
     assert first["id"] == second["id"]
     assert [first["body"]["place"], second["body"]["place"]] == [3, 7]
+    assert [first["body"]["written_by"], second["body"]["written_by"]] == ["worker", "worker"]
     assert second["body"]["prompt_text"] == "Where are you now?"
     page.reload()
     expect(page.locator("[data-stone='7']")).to_be_checked()

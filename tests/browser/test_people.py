@@ -135,6 +135,7 @@ def test_a_name_that_is_too_long_ends_in_a_kind_sentence_and_is_not_lost(page: P
     page.locator("[data-field=person-name]").fill(FAMILY * 201)
     acts.act(page, "done").click()
     expect(page.get_by_role("alert").filter(has_text="This name is too long.")).to_be_visible()
+    expect(page.locator(".for-worker")).to_contain_text("200 characters fit")
     acts.act(page, "back").click()
     expect(page.locator("[data-field=person-name]")).to_be_focused()
     page.reload()

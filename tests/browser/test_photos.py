@@ -23,6 +23,13 @@ BROKEN = "This picture is broken. Choose another one?"
 NO_PICTURE = "This is not a picture. Choose another one?"
 FULL = "The tablet is full. Drawing and writing still work."
 HEIC = "This tablet cannot open this photo. Take it again here?"
+FOR_WORKER = {
+    BIG: "more than the 50 million pixels",
+    BROKEN: "the file ends too soon, is damaged, or this tablet cannot hand it over",
+    NO_PICTURE: "by its content this file is no JPEG, PNG, WebP, GIF or HEIC picture",
+    FULL: "there is no room for recordings and photos",
+    HEIC: "this browser cannot open HEIC",
+}
 UNREADABLE = """() => {
   Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));
 }"""
@@ -137,6 +144,9 @@ def test_pictures_of_other_kinds_become_plain_ones(
         pictures.make_moving(form) if moving else pictures.make_picture(form, pictures.draw(*size))
     )
     choose(page, content, name=f"a.{form}", mime=f"image/{form}")
+    acts.act(page, "keep").wait_for()
+    told = "Only its first image is kept." if moving else ""
+    expect(page.locator(".for-worker")).to_contain_text(told)
     kept = keep_photo(page)
     assert kept.size == size
     assert is_red(kept, 0.1, 0.1), "of a moving picture the first"
@@ -145,6 +155,7 @@ def test_pictures_of_other_kinds_become_plain_ones(
 def test_a_picture_is_what_its_bytes_say_and_not_its_name(page: Page) -> None:
     go_to(page, "photo")
     choose(page, pictures.make_picture("jpeg"), name="drawing.png", mime="image/png")
+    expect(page.locator(".for-worker")).to_contain_text("named as another kind of picture")
     assert keep_photo(page).size == (64, 48)
 
 
@@ -159,6 +170,7 @@ HOSTILE = {
     "twelve thousand pixels a side": (lambda: pictures.png_of(12_000, 12_000), BIG),
     "a lying WebP of 34 bytes": (pictures.huge_webp, BIG),
     "cut off in the middle of its head": (lambda: pictures.make_picture()[:100], BROKEN),
+    "cut off in the middle of its data": (pictures.cut_short, BROKEN),
     "a head and then nothing": (lambda: pictures.make_picture("png")[:40], BROKEN),
     "a text": (lambda: b"no picture at all", NO_PICTURE),
     "an SVG": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", NO_PICTURE),
@@ -172,6 +184,7 @@ def test_every_bad_picture_ends_in_a_kind_sentence_and_the_next_one_works(page: 
     for name, (make, sentence) in HOSTILE.items():
         choose(page, make())
         expect(page.locator(".shoot__words"), name).to_have_text(sentence)
+        expect(page.locator(".for-worker"), name).to_contain_text(FOR_WORKER[sentence])
         assert capturing.count_kept_here(page) == 0, name
     choose(page, pictures.make_picture())
     assert keep_photo(page).size == (64, 48)
@@ -257,6 +270,7 @@ def test_on_a_full_tablet_a_photo_is_refused_and_words_are_kept(page: Page, serv
     keep_photo(page)
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
     expect(page.locator(".shoot__words")).to_have_text(FULL, timeout=20_000)
+    expect(page.locator(".for-worker")).to_contain_text(FOR_WORKER[FULL])
     acts.act(page, "back").click()
     acts.write(page, "still kept")
     assert len(kept_media(page, "photo")) == 1

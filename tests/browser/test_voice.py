@@ -140,6 +140,8 @@ def test_a_recording_in_which_nothing_came_leaves_nothing(page: Page) -> None:
     acts.act(page, "record").click()
     acts.act(page, "stop-recording").click()
     acts.act(page, "record").wait_for()
+    expect(page.locator(".say__words")).to_have_text("That was too short. Try again?")
+    expect(page.locator(".for-worker")).to_contain_text("less than half a second of sound")
     acts.wait_until_saved(page)
     assert capturing.count_kept_here(page, "media") == 0
 

@@ -17,6 +17,10 @@ from webapp.threehouses.rules import ItemKind, Kind, WrittenBy
 from webapp.threehouses.wording import label_item, name_author, name_change, name_kind
 
 TEMPLATES = Path(webapp.__file__).parent / "templates"
+NOT_ASKED = "who held the pen was not asked"
+CALLED = {writer: writer.value for writer in WrittenBy} | {
+    WrittenBy.SUPPORTER: "somebody else who was there"
+}
 A_KIND_BY_ITS_CODE = re.compile(r"item\.kind (?:==|!=|in|not in) ")
 
 
@@ -35,7 +39,18 @@ def test_every_kind_says_who_made_it_whoever_that_was(kind: ItemKind, writer: Wr
 
     assert name_kind(kind)
     assert label_item(item)
-    assert writer.value in name_author(item).lower()
+    assert (NOT_ASKED if kind == ItemKind.DRAWING else CALLED[writer]) in name_author(item).lower()
+
+
+def test_nobody_is_called_a_supporter_because_they_were_there() -> None:
+    for kind in ItemKind:
+        item = AccountItem(kind=kind.value, written_by=WrittenBy.SUPPORTER.value)
+        assert "supporter" not in name_author(item).lower()
+
+
+def test_a_drawing_is_nobodys_own_because_nobody_was_asked() -> None:
+    item = AccountItem(kind=ItemKind.DRAWING.value, written_by=WrittenBy.CHILD.value)
+    assert "own" not in label_item(item)
 
 
 @pytest.mark.parametrize("kind", list(Kind))

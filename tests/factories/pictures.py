@@ -36,6 +36,12 @@ def make_picture(form: str = "jpeg", image: Image.Image | None = None, **options
     return target.getvalue()
 
 
+def cut_short() -> bytes:
+    """Return a JPEG that ends in the middle of its picture, after a whole head."""
+    whole = make_picture("jpeg", make_noise(400, 300))
+    return whole[: len(whole) // 2]
+
+
 def make_profile() -> bytes:
     """Return a colour profile, as a phone puts it into its photos."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

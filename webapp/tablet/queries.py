@@ -98,6 +98,7 @@ def _list_writers(account: ChildAccount) -> list[str]:
     writers = [WrittenBy.CHILD, WrittenBy.WORKER]
     if account.visit.interpreter_name:
         writers.append(WrittenBy.INTERPRETER)
+    # A parent or a teacher may hold the pen, too; the screens call all of them "somebody else".
     if account.visit.present:
         writers.append(WrittenBy.SUPPORTER)
     return [writer.value for writer in writers]

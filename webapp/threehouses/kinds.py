@@ -34,39 +34,44 @@ class KindShown:
     authors: Mapping[WrittenBy, Told]
 
 
-# The tablet asks "Who is writing?", "Who is talking?" and "Who made this?": each is answered here.
+# The tablet asks "Who is writing?", "Who is talking?", "Who made this?" and "Who chose this?": each
+# is answered here. Whoever else is there, a parent too, has the code `supporter` and not the word.
 _WROTE: Final[Mapping[WrittenBy, Told]] = {
     WrittenBy.CHILD: lambda: _("The child held the pen"),
     WrittenBy.WORKER: lambda: _("The worker wrote what the child said"),
     WrittenBy.INTERPRETER: lambda: _("The interpreter wrote what the child said"),
-    WrittenBy.SUPPORTER: lambda: _("A supporter wrote what the child said"),
+    WrittenBy.SUPPORTER: lambda: _("Somebody else who was there wrote what the child said"),
 }
 _TALKS: Final[Mapping[WrittenBy, Told]] = {
     WrittenBy.CHILD: lambda: _("The child is talking"),
     WrittenBy.WORKER: lambda: _("The worker is talking"),
     WrittenBy.INTERPRETER: lambda: _("The interpreter is talking"),
-    WrittenBy.SUPPORTER: lambda: _("A supporter is talking"),
+    WrittenBy.SUPPORTER: lambda: _("Somebody else who was there is talking"),
 }
 _MADE: Final[Mapping[WrittenBy, Told]] = {
     WrittenBy.CHILD: lambda: _("The child made this"),
     WrittenBy.WORKER: lambda: _("The worker made this"),
     WrittenBy.INTERPRETER: lambda: _("The interpreter made this"),
-    WrittenBy.SUPPORTER: lambda: _("A supporter made this"),
+    WrittenBy.SUPPORTER: lambda: _("Somebody else who was there made this"),
 }
 _CHOSE: Final[Mapping[WrittenBy, Told]] = {
     WrittenBy.CHILD: lambda: _("The child chose this"),
     WrittenBy.WORKER: lambda: _("The worker chose this as the child said"),
     WrittenBy.INTERPRETER: lambda: _("The interpreter chose this as the child said"),
-    WrittenBy.SUPPORTER: lambda: _("A supporter chose this as the child said"),
+    WrittenBy.SUPPORTER: lambda: _("Somebody else who was there chose this as the child said"),
 }
+# While a child draws nothing is asked (V4), and a house may be drawn by more than one hand.
+_DREW: Final[Mapping[WrittenBy, Told]] = dict.fromkeys(
+    WrittenBy, lambda: _("Drawn on the tablet at the visit; who held the pen was not asked")
+)
 
 KINDS: Final[Mapping[ItemKind, KindShown]] = {
     ItemKind.DRAWING: KindShown(
         has_picture=True,
         name=lambda: pgettext("item", "A drawing"),
-        own=lambda: _("The child’s own drawing"),
+        own=lambda: pgettext("item", "A drawing"),
         other=lambda: pgettext("item", "A drawing"),
-        authors=_WROTE,
+        authors=_DREW,
     ),
     ItemKind.WORDS: KindShown(
         name=lambda: pgettext("kind of item", "Words"),

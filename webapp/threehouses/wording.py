@@ -157,7 +157,7 @@ def label_item(item: AccountItem) -> str:
 
 
 def name_author(item: AccountItem) -> str:
-    """Return who held the pen, is talking or made it, as the tablet was told."""
+    """Return who held the pen, is talking, made or chose it, as far as the tablet was told."""
     return shown_as(item).authors[WrittenBy(item.written_by)]()
 
 

@@ -31,7 +31,7 @@ from webapp.threehouses.models import AccountItem
 
 LABELS = (
     "The child’s own words",
-    "The child’s own drawing",
+    "A drawing",
     "The child’s own handwriting",
     "A feeling the child chose",
     "A person the child made",
