@@ -7,7 +7,7 @@
 import { digestBytes } from "../core/digest.ts";
 import { type KeptRecord, type TabletDatabase, withDb } from "./db.ts";
 import { accountOf, letterKey } from "./letter-place.ts";
-import { isId } from "./new-id.ts";
+import { isId, NOBODYS_ACCOUNT } from "./new-id.ts";
 
 const MAGIC = "3HP2";
 const EARLIER = "3HP1";
@@ -78,7 +78,7 @@ async function newestHere(db: TabletDatabase, account: string): Promise<number> 
   return Math.max(0, ...kept.map(({ sequence }) => sequence));
 }
 
-/** List the accounts of which anything is kept here, their closed keys too. */
+/** List the accounts of which anything is kept here, their closed keys too; a rehearsal is none. */
 export async function listKept(): Promise<string[]> {
   const accounts = new Set<string>();
   for (const store of [...STORES, "keys"] as const) {
@@ -90,7 +90,7 @@ export async function listKept(): Promise<string[]> {
       }
     });
   }
-  return [...accounts].filter(isId);
+  return [...accounts].filter((account) => isId(account) && account !== NOBODYS_ACCOUNT);
 }
 
 async function packRecord(store: Store, { key, account, sequence, vector, box }: KeptRecord): Promise<BlobPart[]> {
