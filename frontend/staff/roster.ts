@@ -2,6 +2,7 @@
 // begin without a network; what is in it is for the child's surface alone.
 
 import { hasDoor } from "../store/doors.ts";
+import { reach } from "../store/reaching.ts";
 import { keepRoster, type Roster, whenKept } from "../store/roster.ts";
 import { pageToken } from "./session.ts";
 
@@ -24,7 +25,7 @@ export async function renewRoster(worker: string): Promise<void> {
 export async function fetchRoster(worker: string): Promise<void> {
   if (!(await hasDoor(worker))) return;
   try {
-    const answer = await fetch("/api/rosters", {
+    const answer = await reach("/api/rosters", {
       method: "POST",
       headers: { "X-CSRFToken": pageToken() },
       cache: "no-store",

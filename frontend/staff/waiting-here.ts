@@ -6,7 +6,9 @@ import { findLetter } from "../store/begun.ts";
 import type { Delivered, DeliveredAccount } from "../store/delivery.ts";
 import { deliverWhole } from "../store/delivery-beside.ts";
 import { listKept, loadParcel, NotAParcelError, packParcel } from "../store/parcel.ts";
+import { letGo, reach } from "../store/reaching.ts";
 import { saveFile } from "../store/save-file.ts";
+import { Sending } from "../store/sending.ts";
 import type { Proof } from "../store/token.ts";
 import { pageToken } from "./session.ts";
 
@@ -26,7 +28,7 @@ export function bindWaitingHere(root: ParentNode): void {
   const here = new WaitingHere(place);
   place.querySelector("[data-action=send-now]")?.addEventListener("click", () => void here.send());
   place.querySelector("[data-action=save-file]")?.addEventListener("click", () => void here.save());
-  window.addEventListener("online", () => void here.send());
+  window.addEventListener("online", () => void here.sendAnew());
   void here.sendOnceInAWhile();
 }
 
@@ -38,7 +40,7 @@ export function bindParcelField(root: ParentNode): void {
 
 class WaitingHere {
   readonly #place: HTMLElement;
-  #running: Promise<void> | null = null;
+  readonly #sending = new Sending(() => this.#sendAll());
 
   constructor(place: HTMLElement) {
     this.#place = place;
@@ -49,25 +51,34 @@ class WaitingHere {
     if (accounts.some((account) => !wasAskedLately(account))) await this.send();
   }
 
-  send(): Promise<void> {
-    this.#running ??= this.#sendAll().finally(() => (this.#running = null));
-    return this.#running;
+  async send(): Promise<void> {
+    if (this.#sending.isWaiting) this.#show("sending");
+    await this.#sending.now();
+  }
+
+  /** Send when the network is back: what was asked on a line that is gone is not waited for. */
+  async sendAnew(): Promise<void> {
+    letGo();
+    await this.#sending.anew();
   }
 
   async save(): Promise<void> {
     saveFile(await packParcel(await listKept()));
   }
 
-  async #sendAll(): Promise<void> {
+  async #sendAll(): Promise<boolean> {
     const kept = await listKept();
-    if (kept.length === 0) return;
-    this.#show("sending");
+    this.#place.hidden ||= kept.length === 0;
+    if (kept.length === 0) return true;
+    // What is tried again by itself changes nothing on the page until something has come of it.
+    if (!this.#sending.isWaiting) this.#show("sending");
     const states: State[] = [];
     const sum = { changes: 0, media: 0, unreadable: 0, aside: 0 };
     for (const account of kept) {
       const delivered = await deliverOne(account);
-      noteAsked(account);
-      states.push(stateOf(delivered));
+      const state = stateOf(delivered);
+      if (state !== "waiting") noteAsked(account); // the next page tries that again at once
+      states.push(state);
       if (typeof delivered === "string" || delivered === null) continue;
       sum.unreadable += delivered.unreadable;
       sum.aside += delivered.aside;
@@ -78,6 +89,8 @@ class WaitingHere {
     const state = WEIGHT.filter((each) => states.includes(each)).pop() ?? "arrived";
     this.#count(sum);
     this.#show(state, state === "arrived" && sum.changes + sum.media + sum.aside === 0);
+    if (state === "waiting") this.#sending.retryLater();
+    return state !== "waiting";
   }
 
   #count(sum: Readonly<Record<string, number>>): void {
@@ -122,7 +135,7 @@ async function deliverOne(account: string): Promise<Delivered | Refused | null> 
 }
 
 async function askAbout(sitting: string): Promise<DeliveredAccount | null> {
-  const told = await fetch("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
+  const told = await reach("/tablet/api/account", { headers: { [HEADER]: sitting }, cache: "no-store" });
   return told.ok ? ((await told.json()) as DeliveredAccount) : null;
 }
 
@@ -131,9 +144,9 @@ async function openDelivery(account: string): Promise<Response> {
   const headers = { "X-CSRFToken": pageToken() };
   const letter = await findLetter(account);
   if (letter === null) {
-    return fetch(`/api/accounts/${encodeURIComponent(account)}/deliveries`, { method: "POST", headers });
+    return reach(`/api/accounts/${encodeURIComponent(account)}/deliveries`, { method: "POST", headers });
   }
-  return fetch("/api/begun-visits", {
+  return reach("/api/begun-visits", {
     method: "POST",
     headers: { ...headers, "Content-Type": "application/json" },
     body: JSON.stringify(letter),

@@ -2,6 +2,9 @@
 
 const SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** The account of a rehearsal (webapp/tablet/rehearsal.py), which is nobody's; no random id is this. */
+export const NOBODYS_ACCOUNT = "00000000-0000-4000-8000-000000000000";
+
 /** Tell whether a text has the shape of an id; what comes from a file may be anything. */
 export function isId(text: unknown): text is string {
   return typeof text === "string" && SHAPE.test(text);

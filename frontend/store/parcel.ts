@@ -12,7 +12,7 @@ import { bringIn, groupThings } from "./bringing-in.ts";
 import { type KeptRecord, withDb } from "./db.ts";
 import { accountOf, letterKey } from "./letter-place.ts";
 import { type Lying, STORES } from "./lying.ts";
-import { isId } from "./new-id.ts";
+import { isId, NOBODYS_ACCOUNT } from "./new-id.ts";
 
 const MAGIC = "3HP3";
 const WITHOUT_HEAD = "3HP2";
@@ -76,10 +76,11 @@ export async function loadParcel(file: Blob): Promise<string[]> {
   return accounts;
 }
 
-/** List the accounts of which anything is kept here, their closed keys too. */
+/** List the accounts of which anything is kept here, their closed keys too; a rehearsal is none. */
 export async function listKept(): Promise<string[]> {
   const places = await listPlaces();
-  return [...new Set(places.map((place) => (isBeside(place) ? accountOf(place) : place)))].filter(isId);
+  const accounts = new Set(places.map((place) => (isBeside(place) ? accountOf(place) : place)));
+  return [...accounts].filter((account) => isId(account) && account !== NOBODYS_ACCOUNT);
 }
 
 async function packRecord({ store, record }: Lying): Promise<BlobPart[]> {

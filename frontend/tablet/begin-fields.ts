@@ -1,6 +1,6 @@
 // The fields of the form that begins a visit on the tablet; they keep nothing.
 
-import { type Attributes, h } from "./dom.ts";
+import { AS_TYPED, type Attributes, h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 
 const LONGEST_LINE = "200";
@@ -15,7 +15,7 @@ export function text(name: string, label: string, more: Attributes): HTMLElement
 
 /** Return a few lines to write in. */
 export function area(name: string, label: string): HTMLElement {
-  const field = h("textarea.lock__field", { id: name, name, dir: "auto", maxlength: LONGEST_NOTE, rows: "2" });
+  const field = h("textarea.lock__field", { ...AS_TYPED, id: name, name, maxlength: LONGEST_NOTE, rows: "2" });
   return h("div", {}, h("label.lock__label", { for: name }, label), field);
 }
 

@@ -4,7 +4,7 @@ type Handler = (event: Event) => void;
 export type Child = Node | string | null;
 export type Attributes = Readonly<Record<string, string | boolean | null | Handler>>;
 
-/** For every field in which a child types: the browser mends and completes nothing. */
+/** For every field in which a child types, or a worker about one: the browser mends and completes nothing. */
 export const AS_TYPED = {
   autocomplete: "off",
   autocorrect: "off",

@@ -1,6 +1,6 @@
 """Nothing a child made is lost: reload, rotation, no network, a language changed in the middle."""
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import acts
 from tests.variants import first_of
@@ -116,6 +116,28 @@ def test_what_is_drawn_without_a_network_is_kept_and_sent_when_it_is_back(
     assert [words["text"] for words in acts.bodies_of(page, "words")] == [
         "written without a network"
     ]
+
+
+def test_a_request_that_nobody_answers_does_not_stop_the_sending(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.wait_until_saved(page)
+    unanswered: list[Route] = []
+
+    def swallow_first(route: Route) -> None:
+        if unanswered:
+            route.continue_()
+        else:
+            unanswered.append(route)
+
+    page.route("**/tablet/api/changes", swallow_first)
+    with page.expect_request("**/tablet/api/changes"):
+        acts.draw(page, FACE)
+    acts.wait_until_saved(page, "here")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+    acts.wait_until_saved(page)
+    assert len(acts.bodies_of(page, "stroke")) == 1
 
 
 def test_finishing_without_a_network_seals_when_it_is_back(

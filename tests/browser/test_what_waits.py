@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.keeping import (
     Account,
@@ -33,6 +33,7 @@ from tests.factories.signing_in import sign_in
 from tests.integration import conftest as application
 from tests.integration.conftest import Scene
 from webapp.core.db import db
+from webapp.tablet.rehearsal import NOBODYS_ACCOUNT
 from webapp.threehouses.models import AccountChange, AccountItem, ChildAccount
 
 migrated_folder = application.migrated_folder
@@ -124,6 +125,38 @@ def test_what_cannot_be_read_of_an_open_account_is_counted_and_stays(
     expect(here.locator("[data-unreadable]")).to_be_visible()
     expect(here.locator("[data-count=unreadable]")).to_have_text("1")
     assert read(machine, account)["unreadable"] == [other["id"]]
+
+
+def test_what_did_not_get_through_is_tried_again_while_the_page_is_open(
+    app: Flask, machine: Page, account: Account
+) -> None:
+    keep(machine, account, make_change("words", words_body("brought in")), ended="finished")
+    tried: list[Route] = []
+
+    def lose_two(route: Route) -> None:
+        tried.append(route)
+        if len(tried) == 2:
+            route.abort()
+        elif len(tried) > 2:  # the first is never answered
+            route.fallback()
+
+    machine.route("**/deliveries", lose_two)
+    with machine.expect_request("**/deliveries"):
+        here = waiting_here(machine)
+    machine.evaluate("window.dispatchEvent(new Event('online'))")
+
+    expect(here).to_have_attribute("data-state", "arrived")
+    assert sealed_words(app, account) == ["brought in"]
+    assert len(tried) == 3
+
+
+def test_a_rehearsal_is_not_told_as_a_visit(app: Flask, machine: Page, account: Account) -> None:
+    keep(machine, Account(NOBODYS_ACCOUNT), make_change("words", words_body("for practice")))
+    keep(machine, account, make_change("words", words_body("made")), ended="finished")
+
+    expect(waiting_here(machine)).to_have_attribute("data-state", "arrived")
+
+    assert sealed_words(app, account) == ["made"]
 
 
 def test_of_two_visits_the_one_of_another_worker_stays(
