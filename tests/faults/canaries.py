@@ -43,7 +43,7 @@ BROKEN: Final = {
 
 
 def run(options: Options) -> Iterator[Figure]:
-    """Do a visit with words, a photo and an unfinished note, end it in three ways, and search."""
+    """Do a visit with words, a photo and a note on the pad; search after a kill and a close."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "served").mkdir()

@@ -74,7 +74,7 @@ class Run:
 
 def run(options: Options) -> Iterator[Figure]:
     """Yield the figures of N cuts, of hanging, of a slow line and of one that comes and goes."""
-    for mode in (cut_at_random, _hang, _slow_down, _flap):
+    for mode in MODES:
         with a_run(options) as one:
             yield from mode(one, options)
 
@@ -155,3 +155,6 @@ def _figures(run: Run, senders: list[Sender], *, n: int, of: str, seed: int) -> 
     what = f"{NAME}, {of}"
     yield from found.figures(what, n=n, of=of, seed=seed)
     yield came_to_their_end(what, senders)
+
+
+MODES: Final = (cut_at_random, _hang, _slow_down, _flap)

@@ -20,6 +20,8 @@ from tests.integration.conftest import app, migrated_folder
 
 __all__ = ["app", "migrated_folder"]
 
+Run = Callable[[Options], Iterable[Figure]]
+Mode = Callable[[network_cut.Run, Options], Iterable[Figure]]
 SEED = 4
 long = pytest.mark.long
 
@@ -28,14 +30,21 @@ def list_missed(figures: Iterable[Figure]) -> list[str]:
     return [figure.name.split(" (")[0] for figure in figures if figure.is_met is False]
 
 
-def cut(options: Options) -> Iterable[Figure]:
-    with network_cut.a_run(options) as one:
-        yield from network_cut.cut_at_random(one, options)
+def on_a_line(mode: Mode) -> Run:
+    def run(options: Options) -> Iterable[Figure]:
+        with network_cut.a_run(options) as one:
+            yield from mode(one, options)
+
+    return run
 
 
-RUNS: dict[str, tuple[Callable[[Options], Iterable[Figure]], int]] = {
+CUT, HANG, SLOW, FLAP = (on_a_line(mode) for mode in network_cut.MODES)
+RUNS: dict[str, tuple[Run, int]] = {
     "kill": (server_kill.run, 8),
-    "cut": (cut, 20),
+    "cut": (CUT, 20),
+    "hang": (HANG, 2),
+    "slow": (SLOW, 1),
+    "flap": (FLAP, 1),
     "sync": (sync_trace.run, 80),
     "full": (disk_full.run, 20),
 }
@@ -45,6 +54,9 @@ RUNS: dict[str, tuple[Callable[[Options], Iterable[Figure]], int]] = {
     ("run", "build", "missed"),
     [
         ("cut", "forget-digest", "wrong digest stored or told"),
+        pytest.param("hang", "forget-digest", "wrong digest stored or told", marks=long),
+        pytest.param("slow", "keep-other-content", "wrong digest stored or told", marks=long),
+        pytest.param("flap", "take-again", "duplicated", marks=long),
         # Few kills need not hit the moment that this build loses in.
         pytest.param("kill", "acknowledge-before-commit", "acknowledged and lost", marks=long),
         pytest.param("full", "acknowledge-without-room", "acknowledged and lost", marks=long),
