@@ -10,9 +10,10 @@ import { feelingName } from "./feeling-names.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { spoken, t, tc } from "./i18n.ts";
 import { putApart, takeAwayWith } from "./placing.ts";
+import { recordShown } from "./prompts.ts";
 import { sure } from "./sure.ts";
 import { symbolImage } from "./symbol-image.ts";
-import { askedAbout } from "./telling.ts";
+import { askedAbout, tellAsked } from "./telling.ts";
 import { listTold, showTold } from "./told.ts";
 import { whoChose } from "./writers.ts";
 
@@ -28,6 +29,7 @@ export function feelings(app: App): View {
 
 function choosing(app: App, house: HouseCode, here: readonly Here[]): HTMLElement {
   const back = app.place.back ?? { screen: "house", house };
+  void recordShown(app, house, "screen.which_feelings", asked());
   return frame(app, {
     kind: "feelings",
     title: asked(),
@@ -63,6 +65,7 @@ function telling(app: App, house: HouseCode, { id, body }: Here): HTMLElement {
     const { about: _left, ...place } = app.place;
     app.go(place);
   };
+  void tellAsked(app, house, { about: id });
   const card = h(
     "section.card.feeling",
     { "data-item": id },

@@ -14,8 +14,9 @@ import type { Item } from "./journey.ts";
 import { stoneName, wayLine } from "./path-picture.ts";
 import { housePicture } from "./pictures.ts";
 import { putApart, takeAwayWith } from "./placing.ts";
+import { recordShown } from "./prompts.ts";
 import { sure } from "./sure.ts";
-import { askedAbout } from "./telling.ts";
+import { askedAbout, tellAsked } from "./telling.ts";
 import { listTold, showTold } from "./told.ts";
 import { whoChose } from "./writers.ts";
 
@@ -34,6 +35,7 @@ class Way {
 
   constructor(app: App) {
     this.#app = app;
+    void recordShown(app, HOUSE, "screen.where_now", whereAsked());
     this.#stones = this.#makeStones();
     this.#foot = this.#makeFoot();
     const { skip, away, done } = this.#foot;
@@ -107,6 +109,7 @@ class Way {
     const told = id === undefined ? [] : listTold(this.#app, HOUSE, id);
     const parts = id === undefined ? [] : [this.#why(id, told), this.#steps(id, told)];
     this.#told.replaceChildren(...parts);
+    if (id !== undefined) for (const step of [undefined, 1]) void tellAsked(this.#app, HOUSE, { about: id, step });
     this.#foot.skip.hidden = id !== undefined;
     this.#foot.away.hidden = id === undefined;
     this.#foot.done.hidden = id === undefined;

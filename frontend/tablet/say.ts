@@ -19,6 +19,7 @@ import { MicrophoneError } from "./say-recorder.ts";
 import { sayTrouble, type Trouble } from "./say-trouble.ts";
 import { askIn } from "./sure.ts";
 import { talkedAbout } from "./talked-about.ts";
+import { tellAsked } from "./telling.ts";
 import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
 import { player } from "./voice.ts";
 import { writers } from "./writers.ts";
@@ -46,6 +47,7 @@ class SayRoom {
   constructor(app: App, house: HouseCode) {
     this.#app = app;
     this.#house = house;
+    void tellAsked(app, house, app.place);
     this.#list = mediaList(app, house, "voice", t("What you said here"));
     this.element = frame(app, {
       kind: "say",

@@ -75,7 +75,7 @@ def test_words_that_the_tablet_could_not_keep_are_not_called_kept_and_are_kept_l
     page.wait_for_timeout(1_000)
     acts.wait_until_saved(page, "not-yet")
     acts.keep_again(page)
-    acts.wait_until_saved(page)
+    acts.wait_until_saved(page, "here")
     page.reload()
     expect(page.locator("textarea[data-field=words]")).to_have_value("not finished yet")
 

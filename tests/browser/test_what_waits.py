@@ -5,6 +5,7 @@ The page and all that it asks for come from the application itself, without a se
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -89,8 +90,8 @@ def test_what_a_file_brought_beside_what_is_here_is_sent_too_and_none_of_it_is_l
     expect(waiting_here(machine)).to_have_attribute("data-state", "staying")
 
     with app.app_context():
-        held = [change.body["text"] for change in db.session.query(AccountChange).all()]
-    assert sorted(held) == ["only there", "said here"]
+        bodies = db.session.scalars(db.select(AccountChange.body)).all()
+    assert sorted(json.loads(body)["text"] for body in bodies) == ["only there", "said here"]
     [left] = settle(machine, account)
     assert [body["text"] for body in left["changes"].values()] == ["said there"]
 
