@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 LONGEST_START = 180
+PROGRAM = "webapp.cli"
 _data_by_port: dict[int, Path] = {}
 
 
@@ -23,10 +24,10 @@ class Server:
     data: Path
 
 
-def run_server(data: Path, *, mode: str) -> Generator[Server, None, None]:
+def run_server(data: Path, *, mode: str, module: str = PROGRAM) -> Generator[Server, None, None]:
     """Start the program, wait until it answers, and stop it afterwards."""
     port = free_port()
-    process = start_program(data, port=port, mode=mode)
+    process = start_program(data, port=port, mode=mode, module=module)
     try:
         yield Server(f"http://127.0.0.1:{port}", data)
     finally:
@@ -35,16 +36,22 @@ def run_server(data: Path, *, mode: str) -> Generator[Server, None, None]:
 
 
 def start_program(
-    data: Path, *, port: int, mode: str = "demo", root: Path | None = None
+    data: Path,
+    *,
+    port: int,
+    mode: str = "demo",
+    root: Path | None = None,
+    module: str = PROGRAM,
 ) -> subprocess.Popen[bytes]:
     """Start the program in a process group of its own, and return when it answers.
 
-    `root` is the folder of another release, which lies there as a checkout does.
+    `root` is the folder of another release, which lies there as a checkout does; `module` starts
+    the program otherwise.
     """
     _data_by_port[port] = data
     with (data / "server.log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "webapp.cli", "demo", "--data", str(data), "--port", str(port)],
+            [sys.executable, "-m", module, "demo", "--data", str(data), "--port", str(port)],
             env={**os.environ, "FLASK_ENV": mode, "THREE_HOUSES_MODE": mode},
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -20,6 +20,8 @@ from tests.faults import (
     full_tablet,
     network_cut,
     orders,
+    page_hang,
+    releasing,
     server_kill,
     sync_trace,
     week,
@@ -33,6 +35,7 @@ RUNS: Final[dict[str, Callable[[Options], Iterable[Figure]]]] = {
     for module in (
         server_kill,
         network_cut,
+        page_hang,
         orders,
         sync_trace,
         disk_full,
@@ -56,7 +59,14 @@ def main() -> int:
     parser.add_argument(
         "--broken",
         default="",
-        choices=["", *BUILDS, *browser_kill.BROKEN, *canaries.BROKEN],
+        choices=[
+            "",
+            *BUILDS,
+            *browser_kill.BROKEN,
+            *canaries.BROKEN,
+            *page_hang.BROKEN,
+            releasing.AT_ONCE,
+        ],
         help="a broken build",
     )
     told = parser.parse_args()

@@ -14,12 +14,15 @@ from tests.bench.figures import Figure
 from tests.browser import acts
 from tests.browser.conftest import TABLET
 from tests.browser.serving import run_server
+from tests.browser.test_new_release import fetch_newest
+from tests.faults import releasing
 from tests.faults.browser_kill import BROKEN
 from tests.faults.figures import none_of
 from tests.faults.kept_browser import (
     KeptBrowser,
     draw,
     kept_browser,
+    make_ready,
     open_again,
     read_journal,
     wait_until_kept,
@@ -30,6 +33,8 @@ from tests.faults.options import Options
 NAME: Final = "browser-events"
 TIMES: Final = 30
 PORTRAIT: Final = {"width": TABLET["height"], "height": TABLET["width"]}
+COUNT_RELEASES: Final = """async () =>
+  (await caches.keys()).filter((name) => name.startsWith("drawing-")).length"""
 HOUSE: Final = "body[data-page=tablet-house] [data-surface]"
 
 
@@ -40,31 +45,51 @@ def run(options: Options) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "served").mkdir()
-        for server in run_server(folder / "served", mode="demo"):
+        for server in run_server(folder / "served", mode="demo", module=releasing.__name__):
             script = BROKEN.get(options.broken, "")
             with kept_browser(folder / "profile", server.address, script=script) as browser:
-                acts.hand_over(browser.page)
+                acts.hand_over(browser.page, before=make_ready)
                 acts.open_house(browser.page, "worries")
                 yield from _run_events(browser, chance, times, options.seed)
+                yield from _run_releases(browser, server.data, chance, options)
 
 
 def _run_events(
     browser: KeptBrowser, chance: random.Random, times: int, seed: int
 ) -> Iterator[Figure]:
-    wanted = 0
     for event, cause in EVENTS.items():
-        lost = 0
-        for _ in range(times):
-            page = browser.page
-            session = browser.context.new_cdp_session(page)
-            draw(page, session, wander(page, chance, points=chance.randint(2, 40)))
-            wait_until_kept(page)
-            wanted += 1
-            cause(browser)
-            there = len(read_journal(browser.page))
-            lost += max(wanted - there, 0)
-            wanted = there
+        lost = sum(_lose(browser, chance, cause) for _ in range(times))
         yield none_of(f"{event}: strokes lost", lost, n=times, of="times", seed=seed)
+
+
+def _run_releases(
+    browser: KeptBrowser, data: Path, chance: random.Random, options: Options
+) -> Iterator[Figure]:
+    times, seed = options.n or TIMES, options.seed
+    fault = options.broken if options.broken == releasing.AT_ONCE else ""
+    lost = absent = over = 0
+    _reload(browser)
+    first = _release_of(browser.page)
+    for number in range(times):
+        releasing.release(data, f"{number + 2}", fault=fault)
+        lost += _lose(browser, chance, _renew_service_worker)
+        absent += browser.page.evaluate(COUNT_RELEASES) < 2
+        over += _release_of(browser.page) != first
+    told = f"{times} new releases"
+    yield none_of(f"{told}: strokes lost", lost, n=times, of="times", seed=seed)
+    yield none_of(f"{told}: did not come", absent, n=times, of="times", seed=seed)
+    yield none_of(f"{told}: over an open account", over, n=times, of="times", seed=seed)
+
+
+def _lose(browser: KeptBrowser, chance: random.Random, cause: Callable[[KeptBrowser], None]) -> int:
+    """Draw a stroke, let something happen, and return how many strokes are gone."""
+    page = browser.page
+    before = len(read_journal(page))
+    session = browser.context.new_cdp_session(page)
+    draw(page, session, wander(page, chance, points=chance.randint(2, 40)))
+    wait_until_kept(page)
+    cause(browser)
+    return max(before + 1 - len(read_journal(browser.page)), 0)
 
 
 def _close_tab(browser: KeptBrowser) -> None:
@@ -101,17 +126,12 @@ def _put_aside(browser: KeptBrowser) -> None:
 
 
 def _renew_service_worker(browser: KeptBrowser) -> None:
-    _update(browser.page)
+    fetch_newest(browser.page)
     _reload(browser)
 
 
-def _update(page: Page) -> None:
-    page.evaluate(
-        """async () => {
-          const registration = await navigator.serviceWorker.getRegistration("/tablet/");
-          await registration?.update();
-        }"""
-    )
+def _release_of(page: Page) -> str | None:
+    return page.locator("meta[name=release]").get_attribute("content")
 
 
 EVENTS: Final[dict[str, Callable[[KeptBrowser], None]]] = {
@@ -120,5 +140,4 @@ EVENTS: Final[dict[str, Callable[[KeptBrowser], None]]] = {
     "back": _go_back,
     "turned": _turn,
     "put aside": _put_aside,
-    "service worker asked for anew": _renew_service_worker,
 }

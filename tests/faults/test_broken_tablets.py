@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.faults import browser_kill, canaries
+from tests.bench.figures import Figure
+from tests.faults import browser_events, browser_kill, canaries, full_tablet, page_hang, week
 from tests.faults.options import Options
 
 
@@ -18,10 +20,41 @@ def test_a_tablet_that_forgets_its_journal_is_seen() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(
+    ("broken", "missed"),
+    [("forget-the-journal", "reload: strokes lost"), ("use-at-once", "over an open account")],
+)
+def test_events_of_a_day_find_a_broken_tablet(broken: str, missed: str) -> None:
+    figures = list(browser_events.run(Options(seed=4, n=1, broken=broken)))
+
+    assert any(missed in figure.name for figure in figures if figure.is_met is False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("run", "missed"),
+    [(week.run, "changes lost in a week"), (full_tablet.run, "shown as kept and not there")],
+)
+def test_a_tablet_that_loses_some_of_what_it_keeps_is_seen(
+    run: Callable[[Options], Iterable[Figure]], missed: str
+) -> None:
+    figures = list(run(Options(seed=4, n=10, broken="lose-some")))
+
+    assert any(missed in figure.name for figure in figures if figure.is_met is False)
+
+
+@pytest.mark.long
 def test_a_tablet_that_keeps_words_in_the_clear_is_seen() -> None:
     figures = list(canaries.run(Options(seed=4, broken="keep-in-the-clear")))
 
     assert False in [figure.is_met for figure in figures]
+
+
+@pytest.mark.long
+def test_a_tablet_that_waits_for_ever_for_an_answer_is_seen() -> None:
+    figures = list(page_hang.run(Options(seed=4, n=1, broken="wait-for-ever")))
+
+    assert figures[0].is_met is False
 
 
 def test_a_canary_is_found_in_any_of_its_encodings(tmp_path: Path) -> None:
