@@ -189,6 +189,7 @@ def test_without_scripts_whole_items_are_quoted_and_sections_saved(
     plain.close()
 
 
+@pytest.mark.long
 def test_the_pages_are_accessible_and_fit_every_width(worker: Page, address: str) -> None:
     for section in SECTIONS:
         worker.goto(f"{address}/sections/{section}")

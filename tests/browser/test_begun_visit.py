@@ -128,7 +128,6 @@ def save_as_file(page: Page, folder: Path) -> Path:
     return file
 
 
-@pytest.mark.long
 def cover_the_open_lock(page: Page) -> None:
     """Cover the open lock: under the cover it shuts, and what was told comes back with the key."""
     acts.act(page, "cover").click()
@@ -140,6 +139,7 @@ def cover_the_open_lock(page: Page) -> None:
     expect(page.locator("[name=place]")).to_have_value(PLACE)
 
 
+@pytest.mark.long
 def test_a_visit_begins_only_with_what_has_to_be_told(
     killable: Killable, tablet: BrowserContext
 ) -> None:

@@ -51,6 +51,7 @@ def test_the_cover_closes_the_camera(page: Page) -> None:
     expect(acts.act(page, "camera")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_camera_that_is_allowed_behind_the_cover_stays_closed(page: Page) -> None:
     go_to(page, "photo")
     capturing.hold_answers(page)
@@ -63,6 +64,7 @@ def test_a_camera_that_is_allowed_behind_the_cover_stays_closed(page: Page) -> N
     expect(page.locator("video")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_pressing_twice_opens_one_camera(page: Page) -> None:
     go_to(page, "photo")
     capturing.hold_answers(page)
@@ -73,6 +75,7 @@ def test_pressing_twice_opens_one_camera(page: Page) -> None:
     page.wait_for_function(capturing.NO_TRACK_LIVES)
 
 
+@pytest.mark.long
 def test_a_picture_that_is_chosen_meanwhile_closes_the_camera(page: Page) -> None:
     go_to(page, "photo")
     capturing.hold_answers(page)

@@ -133,6 +133,7 @@ def test_stopping_keeps_what_was_made_and_ends_well(page: Page) -> None:
     assert acts.account_of(page)["ended"] == "stopped"
 
 
+@pytest.mark.long
 def test_stopping_can_take_everything_away(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)
@@ -146,6 +147,7 @@ def test_stopping_can_take_everything_away(page: Page) -> None:
     assert acts.bodies_of(page, "words") == [None]
 
 
+@pytest.mark.long
 def test_the_cover_shows_nothing_of_the_child_and_comes_at_once(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")

@@ -1,5 +1,6 @@
 """What was not put on the page, or was made in another tab, is not lost at the seal."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
@@ -75,6 +76,7 @@ def test_stopping_and_keeping_keeps_what_is_on_the_pad(page: Page) -> None:
     assert texts_held(page) == ["a quiet room"]
 
 
+@pytest.mark.long
 def test_sealing_forgets_nothing_that_another_tab_could_not_send(
     page: Page, context: BrowserContext
 ) -> None:

@@ -67,6 +67,7 @@ def test_a_line_drawn_from_nearer_is_told_in_the_same_units(glass: Glass) -> Non
         assert abs(point[1] - y) < 16
 
 
+@pytest.mark.long
 def test_looking_closer_and_back_leaves_the_picture_as_it_was(glass: Glass) -> None:
     glass.line((0.3, 0.3), (0.6, 0.4), (0.4, 0.7))
     glass.new_strokes()
@@ -104,6 +105,7 @@ def test_a_tap_on_the_small_page_looks_there_and_a_key_shows_the_whole(glass: Gl
     assert glass.page.evaluate("() => document.activeElement.dataset.action") == "closer"
 
 
+@pytest.mark.long
 def test_words_on_the_page_follow_the_look(glass: Glass) -> None:
     acts.write(glass.page, "here")
     note = glass.page.locator(".note", has_text="here")

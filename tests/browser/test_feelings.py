@@ -100,6 +100,7 @@ def test_a_feeling_is_taken_away_with_what_was_said_of_it(page: Page) -> None:
     assert held(page, "feeling") == held(page, "words") == []
 
 
+@pytest.mark.long
 def test_what_was_said_is_taken_away_and_the_feeling_stays(page: Page) -> None:
     open_feelings(page)
     choose(page, "scared")
@@ -140,6 +141,7 @@ def test_the_undo_button_of_the_drawing_takes_no_feeling_away(page: Page) -> Non
     assert len(held(page, "feeling")) == 1
 
 
+@pytest.mark.long
 def test_after_a_reload_undo_leaves_a_because_and_the_picture_does_not_tell_it(page: Page) -> None:
     open_feelings(page)
     choose(page, "sad")

@@ -15,6 +15,7 @@ def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
         yield context
 
 
+@pytest.mark.long
 def test_a_because_can_be_said_and_stands_with_its_feeling(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")

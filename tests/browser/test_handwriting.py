@@ -162,6 +162,7 @@ def test_typed_words_stay_on_the_pad_while_handwriting_is_kept(page: Page) -> No
     expect(page.locator("textarea[data-field=words]")).to_have_value("half a sen")
 
 
+@pytest.mark.long
 def test_handwriting_left_on_the_pad_is_asked_about(page: Page) -> None:
     open_pad(page)
     scrawl(page, WORD)

@@ -96,6 +96,7 @@ def test_a_name_that_does_not_fit_is_not_left_behind(page: Page) -> None:
     assert settings_of(page) == {"house_name:good_things": "den"}
 
 
+@pytest.mark.long
 def test_an_emptied_name_gives_the_house_its_first_name_again(page: Page) -> None:
     go_to_look(page)
     field = page.locator("[data-field=house-name]")
@@ -106,6 +107,7 @@ def test_an_emptied_name_gives_the_house_its_first_name_again(page: Page) -> Non
     assert settings_of(page) == {}
 
 
+@pytest.mark.long
 def test_a_colour_belongs_to_its_house_alone_and_lasts(page: Page) -> None:
     go_to_look(page)
     choose_house(page, "worries")

@@ -1,5 +1,6 @@
 """Each theme and presentation can be used by everyone: axe, narrow screens, targets, large text."""
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser import acts
@@ -16,6 +17,7 @@ LOOKS = (
 
 
 @first_of("locale,theme,presentation", LOOKS)
+@pytest.mark.long
 def test_every_look_can_be_used_by_everyone(
     page: Page, locale: str, theme: str, presentation: str
 ) -> None:

@@ -84,6 +84,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     expect(page.get_by_text("Sealed, unchanged", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_what_waits_is_brought_in_when_the_sitting_is_over(
     killable: Killable, tablet: BrowserContext
 ) -> None:

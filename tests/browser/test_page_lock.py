@@ -205,6 +205,7 @@ def test_a_form_that_is_being_filled_in_is_there_again_and_can_be_sent(page: Pag
     expect(page.locator(".reply").filter(has_text="Nana can come on Fridays")).to_be_visible()
 
 
+@pytest.mark.long
 def test_somebody_else_neither_sees_it_nor_throws_it_away_without_a_word(page: Page) -> None:
     open_reply(page)
     page.clock.fast_forward((IDLE + 1) * 1_000)

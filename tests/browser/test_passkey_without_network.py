@@ -81,6 +81,7 @@ def open_ready_page(page: Page) -> str:
     return page.url
 
 
+@pytest.mark.long
 def test_a_passkey_that_makes_no_secret_or_is_no_more_opens_nothing(page: Page) -> None:
     device = give_device(page)
     acts.sign_in(page)

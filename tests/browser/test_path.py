@@ -110,6 +110,7 @@ def test_a_step_is_changed_and_taken_away(page: Page) -> None:
     assert held(page, "words") == []
 
 
+@pytest.mark.long
 def test_the_path_is_taken_away_with_all_that_was_said_of_it(page: Page) -> None:
     open_path(page)
     stand_on(page, 9)
@@ -157,6 +158,7 @@ def test_the_way_follows_the_reading_direction(
     assert (first["x"] < last["x"]) is comes_first
 
 
+@pytest.mark.long
 def test_the_path_is_read_back(page: Page) -> None:
     open_path(page)
     stand_on(page, 6)

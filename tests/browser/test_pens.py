@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import product
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench.each_ink import SIZES
@@ -133,6 +134,7 @@ def test_no_colour_is_cut_off_on_the_narrowest_screen(page: Page) -> None:
     assert min(list_room(page.locator("[data-colour]:visible"), width)) >= 0
 
 
+@pytest.mark.long
 def test_there_is_room_for_the_ring_round_what_is_taken_up(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     start(page)
@@ -160,6 +162,7 @@ def test_a_skin_colour_is_taken_from_the_sheet_and_the_sheet_goes(page: Page) ->
     assert stroke["tool"] == "crayon"
 
 
+@pytest.mark.long
 def test_a_colour_takes_up_the_pen_that_was_in_the_hand_before_the_rubber(page: Page) -> None:
     start(page)
     page.locator("[data-tool=brush]").click()
@@ -185,6 +188,7 @@ def test_the_colours_are_chosen_by_keyboard_and_escape_puts_them_away(page: Page
     expect(wheel(page)).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_touch_of_the_page_puts_the_colours_away(page: Page) -> None:
     start(page)
     wheel(page).click()

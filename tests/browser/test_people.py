@@ -93,6 +93,7 @@ def test_each_tap_is_kept_and_the_maker_comes_back_after_a_reload(page: Page) ->
     assert [person["name"] for person in people_of(page)] == ["Rex"]
 
 
+@pytest.mark.long
 def test_a_person_is_moved_told_about_and_taken_away(page: Page) -> None:
     open_people(page)
     make_person(page, "lives_here", name="Tom")
@@ -215,6 +216,7 @@ def test_people_are_read_back_and_can_be_changed_there(page: Page) -> None:
     page.wait_for_selector("body:not([data-page=tablet-read-back])")
 
 
+@pytest.mark.long
 def test_people_are_there_without_a_network(page: Page, context: BrowserContext) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")
@@ -226,6 +228,7 @@ def test_people_are_there_without_a_network(page: Page, context: BrowserContext)
     context.set_offline(False)
 
 
+@pytest.mark.long
 def test_everyone_can_use_the_people_in_every_size(page: Page) -> None:
     open_people(page, locale="ar")
     make_person(page, "lives_here", name="ماما")

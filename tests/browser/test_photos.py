@@ -287,6 +287,7 @@ def test_a_photo_that_lies_on_a_full_tablet_can_be_kept(page: Page) -> None:
     assert keep_photo(page).size == (400, 300)
 
 
+@pytest.mark.long
 def test_axe_finds_nothing_and_a_photo_is_read_back(page: Page) -> None:
     go_to(page, "photo")
     assert violations(page) == []

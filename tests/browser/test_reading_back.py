@@ -67,6 +67,7 @@ def test_a_double_tap_puts_words_that_were_left_on_the_page_once(page: Page) -> 
     assert [words["text"] for words in held(page, "words")] == ["left on the pad"]
 
 
+@pytest.mark.long
 def test_a_drawing_that_is_made_again_is_read_back_again(page: Page) -> None:
     go_to_reading(page, "my cat")
     take_away(page)

@@ -120,6 +120,7 @@ def test_an_answer_is_offered_until_it_was_opened_and_can_be_read_again(page: Pa
     expect(page.locator("[data-reply]").first).to_contain_text("said nothing to it")
 
 
+@pytest.mark.long
 def test_from_the_street_an_answer_is_opened_and_back_leads_there(page: Page) -> None:
     write_reply(page)
     come_back(page)
@@ -188,6 +189,7 @@ def test_words_to_an_answer_that_do_not_fit_are_told_of_and_go_only_when_the_chi
     expect(acts.act(page, "not-today")).to_be_visible()
 
 
+@pytest.mark.long
 def test_what_was_said_on_one_tablet_stays_when_the_answer_is_opened_on_another(
     page: Page, browser: Browser, server: Server
 ) -> None:
@@ -269,6 +271,7 @@ def test_an_answer_in_the_childs_language_reads_in_its_own_direction(page: Page)
     assert told.evaluate("(each) => getComputedStyle(each).direction") == "rtl"
 
 
+@pytest.mark.long
 def test_another_child_has_no_answer(page: Page) -> None:
     write_reply(page)
     acts.hand_over(page, child=1)
@@ -291,6 +294,7 @@ def test_each_state_of_an_answer_can_be_used_by_everyone(page: Page, locale: str
     check(page, "taking it away")
 
 
+@pytest.mark.long
 def test_the_workers_pages_of_a_reply_can_be_used_by_everyone(page: Page) -> None:
     address = write_reply(page)
     acts.sign_in(page)

@@ -85,6 +85,7 @@ def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> N
     assert wishes_held(page)["my_teacher", None] == "dont_know_yet"
 
 
+@pytest.mark.long
 def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Page) -> None:
     acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
     go_to_sharing(page, "not for the meeting")
@@ -148,6 +149,7 @@ def test_with_one_thing_there_is_nothing_to_be_different_from(page: Page) -> Non
     expect(acts.act(page, "one-is-different")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_pictures_first_asks_about_one_after_the_other(page: Page) -> None:
     acts.hand_over(page, answers=asking(*GROUPS, presentation="pictures_first"))
     go_to_sharing(page)

@@ -53,6 +53,7 @@ def test_not_today_is_an_answer_and_ends_kindly(page: Page) -> None:
     assert acts.account_of(page)["ended"] == "stopped"
 
 
+@pytest.mark.long
 def test_taking_all_away_takes_the_childs_names_of_the_houses_too(page: Page) -> None:
     acts.hand_over(page)
     acts.act(page, "start").click()
@@ -129,6 +130,7 @@ def test_a_photo_that_the_tablet_cannot_keep_now_does_not_hinder_the_rest(page: 
     assert acts.bodies_of(page, "photo") == []
 
 
+@pytest.mark.long
 def test_stopping_keeps_what_was_typed_and_what_was_written_by_hand(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "wishes")
@@ -144,6 +146,7 @@ def test_stopping_keeps_what_was_typed_and_what_was_written_by_hand(page: Page) 
     assert len(acts.bodies_of(page, "writing")) == 1
 
 
+@pytest.mark.long
 def test_a_child_that_goes_on_after_all_has_finished_and_not_stopped(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)
@@ -193,6 +196,7 @@ def test_taking_all_away_takes_a_name_that_does_not_fit_too(page: Page) -> None:
     expect(page.locator("[data-field=house-name]")).to_have_value("")
 
 
+@pytest.mark.long
 def test_a_name_that_does_not_fit_is_seen_before_the_child_has_finished(page: Page) -> None:
     acts.hand_over(page)
     acts.act(page, "start").click()
@@ -206,6 +210,7 @@ def test_a_name_that_does_not_fit_is_seen_before_the_child_has_finished(page: Pa
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+@pytest.mark.long
 def test_whoever_goes_elsewhere_while_all_is_taken_away_stays_there(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page)
@@ -225,6 +230,7 @@ def test_whoever_goes_elsewhere_while_all_is_taken_away_stays_there(page: Page) 
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-language")
 
 
+@pytest.mark.long
 def test_the_question_what_to_end_on_takes_one_answer(page: Page) -> None:
     acts.hand_over(page)
     acts.act(page, "stop").click()

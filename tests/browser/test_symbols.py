@@ -103,6 +103,7 @@ def test_a_keyboard_alone_chooses_and_places_a_sticker(page: Page) -> None:
     assert (bed["symbol"], bed["x"], bed["y"]) == ("bed", 3200, 2400)
 
 
+@pytest.mark.long
 def test_people_are_shown_in_the_skin_that_was_chosen_until_another_is(page: Page) -> None:
     open_symbols(page)
     page.locator("[data-action=choose-tone][data-tone=dark]").click()
@@ -144,6 +145,7 @@ def test_a_name_is_found_in_arabic(page: Page) -> None:
     expect(page.locator(".piece")).to_have_accessible_name("سيارة شرطة")
 
 
+@pytest.mark.long
 def test_the_picture_that_is_read_back_has_the_sticker(page: Page) -> None:
     open_symbols(page)
     choose_group(page, "outside")

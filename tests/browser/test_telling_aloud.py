@@ -27,6 +27,7 @@ def keep_what_was_said(page: Page, kind: str) -> None:
     page.wait_for_selector(f"[data-kind={kind}]")
 
 
+@pytest.mark.long
 def test_why_there_is_said_aloud_heard_and_taken_away(page: Page) -> None:
     open_path(page)
     stand_on(page, 4)

@@ -51,6 +51,7 @@ def test_a_tap_on_words_picks_them_up_and_leaves_no_dot(page: Page) -> None:
     assert bodies_of(page, "stroke") == []
 
 
+@pytest.mark.long
 def test_a_long_still_press_on_words_is_a_dot(page: Page) -> None:
     start(page)
     note = page.locator(".note").bounding_box()
@@ -130,6 +131,7 @@ def test_words_that_are_picked_up_go_where_the_child_taps(page: Page) -> None:
     assert bodies_of(page, "stroke") == []
 
 
+@pytest.mark.long
 def test_words_that_are_picked_up_follow_the_hand(page: Page) -> None:
     start(page)
     page.locator(".note").click()
@@ -155,6 +157,7 @@ def test_words_are_moved_by_the_keyboard_alone(page: Page) -> None:
     assert page.evaluate("document.activeElement.dataset.move") == "up"
 
 
+@pytest.mark.long
 def test_moving_words_can_be_undone(page: Page) -> None:
     start(page)
     wait_until_saved(page)

@@ -86,6 +86,7 @@ def test_the_worker_who_talks_is_named(page: Page) -> None:
     assert voice["written_by"] == "worker"
 
 
+@pytest.mark.long
 def test_what_is_taken_away_is_nowhere(page: Page) -> None:
     sent = capturing.watch_sent(page)
     go_to(page, "say")

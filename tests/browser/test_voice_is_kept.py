@@ -132,6 +132,7 @@ def test_stopping_keeps_or_takes_away_what_is_not_decided_too(
     assert len(kept_media(page, "voice")) == count
 
 
+@pytest.mark.long
 def test_the_seal_waits_for_the_bytes_and_only_then_the_tablet_forgets(page: Page) -> None:
     refused = []
     page.route("**/tablet/api/media/*", lambda route: refused.append(1) or route.abort())

@@ -74,6 +74,7 @@ def test_the_pages_about_a_child(desk: BrowserContext, locale: str) -> None:
 
 
 @IN_BOTH
+@pytest.mark.long
 def test_the_pages_of_a_visit(desk: BrowserContext, locale: str) -> None:
     page = desk.new_page()
     page.goto("/")
@@ -91,6 +92,7 @@ def test_the_pages_of_a_visit(desk: BrowserContext, locale: str) -> None:
 
 
 @IN_BOTH
+@pytest.mark.long
 def test_the_pages_round_an_assessment(desk: BrowserContext, locale: str) -> None:
     page = desk.new_page()
     page.goto("/")

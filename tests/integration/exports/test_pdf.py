@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from tests.factories.copies import CopyScene
@@ -61,13 +61,17 @@ def test_each_page_that_quotes_a_child_bears_the_digest(
     with app.app_context():
         account = db.session.get_one(ChildAccount, copies.account)
         digest = short_digest(account.digest or "")
-    quoting = [page for page in pdf.pages if "The child’s own" in page.extract_text()]
+    quoting = [page for page in pdf.pages if _quotes(page)]
     assert quoting
     feet = [page.extract_text().split("Quotes the sealed account")[-1] for page in quoting]
     assert any(digest in foot for foot in feet)
     for page in pdf.pages:
-        is_quoting = "The child’s own" in page.extract_text()
-        assert ("Quotes the sealed account" in page.extract_text()) == is_quoting
+        assert ("Quotes the sealed account" in page.extract_text()) == _quotes(page)
+
+
+def _quotes(page: PageObject) -> bool:
+    """Return whether a child's words or drawing stand on a page."""
+    return any(label in page.extract_text() for label in ("The child’s own", "A drawing"))
 
 
 def test_the_whole_account_is_attached_as_it_was_sealed(
