@@ -281,6 +281,7 @@ def test_another_child_has_no_answer(page: Page) -> None:
 
 
 @first_of("locale", ["en_GB", "ar"])
+@pytest.mark.long
 def test_each_state_of_an_answer_can_be_used_by_everyone(page: Page, locale: str) -> None:
     write_reply(page)
     come_back(page, locale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import acts
@@ -11,6 +12,7 @@ FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
 
 
+@pytest.mark.long
 def test_an_account_survives_the_death_of_the_server(
     killable: Killable, tablet: BrowserContext
 ) -> None:

@@ -197,6 +197,7 @@ def test_everything_is_answered_by_keyboard_alone(page: Page) -> None:
 
 
 @first_of("away,here", [("no", "yes"), ("yes", "no")])
+@pytest.mark.long
 def test_of_what_two_tablets_say_without_each_other_the_more_closed_answer_stays(
     page: Page, browser: Browser, server: Server, away: str, here: str
 ) -> None:

@@ -29,9 +29,10 @@ def release(data: Path, number: str, *, fault: str = "") -> None:
 def main() -> int:
     """Do what the command line asks, as the release that the folder names."""
     from webapp.cli import main as run
+    from webapp.core.templates import read_built as read
     from webapp.pwa import views
 
-    real_page, real_shell, read = views._render_shell, views._describe_shell, views.read_built
+    real_page, real_shell = views._render_shell, views._describe_shell
 
     def render() -> str:
         number, _fault = _told()
@@ -46,9 +47,12 @@ def main() -> int:
         _number, fault = _told()
         return read(name) + (_USE_AT_ONCE if fault == AT_ONCE else "")
 
-    views._render_shell = render
-    views._describe_shell = describe
-    views.read_built = read_built
+    for name, put in (
+        ("_render_shell", render),
+        ("_describe_shell", describe),
+        ("read_built", read_built),
+    ):
+        setattr(views, name, put)
     return run()
 
 
