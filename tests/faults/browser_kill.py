@@ -42,14 +42,6 @@ BROKEN: Final = {
         return this.name === "changes" ? this.count() : put.apply(this, record);
       };
     """,
-    "lose-some": """
-      const { put } = IDBObjectStore.prototype;
-      let number = 0;
-      IDBObjectStore.prototype.put = function (...record) {
-        const isLost = this.name === "changes" && ++number % 5 === 0;
-        return isLost ? this.count() : put.apply(this, record);
-      };
-    """,
 }
 
 

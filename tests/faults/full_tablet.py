@@ -14,7 +14,6 @@ from tests.bench.figures import Figure
 from tests.browser import acts, capturing
 from tests.browser.serving import free_port, start_program
 from tests.factories.pictures import make_noise, make_picture
-from tests.faults.browser_kill import BROKEN
 from tests.faults.figures import holds, none_of, told
 from tests.faults.kept_browser import (
     KeptBrowser,
@@ -51,8 +50,7 @@ def run(options: Options) -> Iterator[Figure]:
         address = f"http://127.0.0.1:{port}"
         server = start_program(served, port=port)
         try:
-            script = BROKEN.get(options.broken, "")
-            with kept_browser(folder / "profile", address, script=script) as browser:
+            with kept_browser(folder / "profile", address) as browser:
                 acts.hand_over(browser.page, before=make_ready)
                 acts.open_house(browser.page, "worries")
                 server.kill()

@@ -18,7 +18,6 @@ from tests.bench.figures import Figure
 from tests.browser import acts, capturing
 from tests.browser.serving import free_port, start_program
 from tests.factories.pictures import make_noise, make_picture
-from tests.faults.browser_kill import BROKEN
 from tests.faults.figures import holds, none_of, told
 from tests.faults.kept_browser import KeptBrowser, draw, kept_browser, make_ready, wander
 from tests.faults.options import Options
@@ -48,8 +47,7 @@ def run(options: Options) -> Iterator[Figure]:
         port = free_port()
         server = start_program(served, port=port)
         try:
-            address, script = f"http://127.0.0.1:{port}", BROKEN.get(options.broken, "")
-            with kept_browser(folder / "profile", address, script=script) as browser:
+            with kept_browser(folder / "profile", f"http://127.0.0.1:{port}") as browser:
                 acts.hand_over(browser.page, before=make_ready)
                 server.kill()
                 server.wait()
