@@ -192,6 +192,7 @@ export class Sheet {
   }
 
   #picture(canvas: HTMLCanvasElement, count: number): void {
+    if (canvas.width === 0) return; // the page has no size yet, and is drawn again when it has
     const total = this.#drawn.length;
     if (this.#checkpoints.wants(count, total)) this.#checkpoints.keep(canvas, count, total);
   }

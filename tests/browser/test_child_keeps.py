@@ -7,6 +7,8 @@ from tests.variants import first_of
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5), (0.35, 0.6), (0.3, 0.5))
 LINE = ((0.6, 0.3), (0.8, 0.35))
+# More than lie between two pictures that the page keeps of itself (checkpoints.ts).
+MANY_LINES = 66
 PORTRAIT = {"width": 820, "height": 1180}
 SIZE_OF_CANVAS = "canvas => [canvas.width, canvas.height]"
 # As a browser does that may keep nothing, such as one whose storage is blocked.
@@ -301,3 +303,18 @@ def test_a_connection_that_the_browser_has_closed_is_opened_again(page: Page, na
     page.reload()
     acts.wait_until_saved(page)
     assert acts.count_strokes(page) == 2
+
+
+def test_a_house_with_many_lines_opens_again(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    for number in range(MANY_LINES):
+        across = 0.1 + 0.8 * number / MANY_LINES
+        acts.touch(page, ((across, 0.3), (across, 0.5)))
+    acts.wait_until_saved(page)
+    acts.act(page, "done").click()
+    acts.open_house(page, "worries")
+    assert acts.count_strokes(page) == MANY_LINES
+    page.reload()
+    expect(page.locator("[data-tool=rubber]")).to_be_visible()
+    assert acts.count_strokes(page) == MANY_LINES
