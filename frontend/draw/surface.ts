@@ -151,6 +151,8 @@ export class Surface {
     const { id, order, prompt } = this.#artist.begin();
     const ink = new OpenStroke({ pen: { ...this.#artist.pen(), input, order, prompt }, point, since });
     this.#open = { id, ink };
+    clearTimeout(this.#soon); // of the stroke before
+    this.#soon = undefined;
     this.#sheet.draw(ink);
   }
 
