@@ -94,11 +94,16 @@ export class Ledger {
     return this.#working;
   }
 
+  /** Whether everything that was put is kept on the tablet. */
+  get isKept(): boolean {
+    return [...this.entries.values()].every(({ isKept }) => isKept);
+  }
+
   /** Resolve when everything that was put is kept on the tablet, however long that takes. */
   whenKept(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        if ([...this.entries.values()].some(({ isKept }) => !isKept)) return;
+        if (!this.isKept) return;
         stop();
         resolve();
       };

@@ -226,6 +226,11 @@ export class App {
     return UNKEPT.every((name) => this.#notes.isKept(name));
   }
 
+  /** Whether everything that was made here is kept on this tablet. */
+  get isKept(): boolean {
+    return this.ledger.isKept && this.media.isKept && this.areNotesKept;
+  }
+
   keepDraft(house: HouseCode, draft: Draft): Promise<void> {
     return this.keepNote(draftName(house, draft), draft);
   }

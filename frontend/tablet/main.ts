@@ -182,8 +182,12 @@ async function openApp(account: Account): Promise<App> {
 async function takeForThisPage({ account }: Account): Promise<void> {
   if (isRehearsal()) return; // it keeps nothing that another one could lose
   await takeAccount(account, async () => {
+    const app = opened;
+    if (app === null) return true;
     view?.leave?.();
-    await opened?.settle();
+    await app.settle();
+    if (!app.isKept) show(app); // what this tablet could not keep is on this page alone
+    return app.isKept;
   });
 }
 

@@ -2,6 +2,8 @@
 // and two of them would write over each other.
 
 const ELSEWHERE = "?elsewhere";
+const GIVE = "give it to me";
+const NOT_NOW = "not now";
 // A page that sleeps does not answer; what was under the hand was kept when it fell asleep.
 const PATIENCE_MS = 4_000;
 
@@ -12,22 +14,30 @@ export function isElsewhere(): boolean {
 
 /**
  * Take an account for this page as long as it lives; resolves when no other page has it any more.
- * `settle` keeps what is under the hand, before another page takes it from this one.
+ * `settle` keeps what is under the hand, before another page takes it from this one, and tells
+ * whether all of it is kept: otherwise it stays where it is, and the other page leaves.
  */
-export async function takeAccount(account: string, settle: () => Promise<void>): Promise<void> {
+export async function takeAccount(account: string, settle: () => Promise<boolean>): Promise<void> {
   // Before Safari 15.4 no page can know of another.
   if (!("locks" in navigator)) return;
   const name = `account:${account}`;
   const others = new BroadcastChannel(name);
   const isFree = await hold(name, { ifAvailable: true });
   if (!isFree) {
-    others.postMessage("give it to me");
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+    others.onmessage = ({ data }) => {
+      if (data !== NOT_NOW) return;
+      clearTimeout(timer);
+      leave();
+    };
+    others.postMessage(GIVE);
     await hold(name, { signal: patience.signal }).catch(() => hold(name, { steal: true }));
     clearTimeout(timer);
   }
-  others.onmessage = () => void settle().finally(leave);
+  others.onmessage = ({ data }) => {
+    if (data === GIVE) void settle().then((isKept) => (isKept ? leave() : others.postMessage(NOT_NOW)));
+  };
 }
 
 /** Resolve when the lock is held, or with false where it is not to be had at once. */

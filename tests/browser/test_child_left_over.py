@@ -167,9 +167,36 @@ def test_a_line_that_is_held_still_is_kept_before_it_is_lifted(page: Page) -> No
     acts.open_house(page, "worries")
     acts.wait_until_saved(page)
     wait_until_kept(page, 1)
+    acts.draw(page, LINE)  # a moment before, so that its own time has not passed yet
     box = page.locator("[data-surface]").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 200, box["y"] + 200)
     page.mouse.down()
     page.mouse.move(box["x"] + 260, box["y"] + 220)
-    wait_until_kept(page, 2)
+    wait_until_kept(page, 3)
+
+
+def test_a_page_with_what_the_tablet_could_not_keep_gives_the_account_to_no_other(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
+    acts.refuse_to_keep(page, "changes")
+    page.route("**/tablet/api/changes", lambda route: route.abort())
+    acts.draw(page, LINE)
+    acts.wait_until_saved(page, "not-yet")
+    other = context.new_page()
+    other.goto("/tablet/")
+    expect(other.locator("h1")).to_have_text("This is open in another window.")
+    page.bring_to_front()
+    acts.draw(page, LINE)
+    acts.keep_again(page)
+    page.unroute("**/tablet/api/changes")
+    acts.wait_until_saved(page)
+    assert acts.count_strokes(page) == 2
+
+    acts.act(other, "open-here").click()
+    expect(page.locator("h1")).to_have_text("This is open in another window.")
+    other.wait_for_selector("[data-surface][aria-label]")
+    assert acts.count_strokes(other) == 2
