@@ -23,7 +23,7 @@ export const { load: loadNext, use: withNext } = fetchedOnce(() => import("./nex
 export const { load: loadFurniture, use: withFurniture } = fetchedOnce(() => import("./furniture.ts"));
 
 type Fetched<Code> = {
-  /** Fetch the code, and what its screens wear. */
+  /** Fetch the code, and what its screens wear: what looks plain can still be used. */
   readonly load: () => Promise<Code>;
   /** Do something with it: at once where it is here; else when it has come. */
   readonly use: (act: (code: Code) => void, notHere: () => void) => void;
@@ -70,7 +70,8 @@ export function loadLaterStyle(): Promise<void> {
 
 /** Return a screen that is empty until its code is here, and says so kindly where it cannot come. */
 export function later(page: string, load: () => Promise<Screen>, meanwhile: Meanwhile = waiting): Screen {
-  all.push(load);
+  const code = fetchedOnce(load);
+  all.push(code.load);
   return (app) => {
     const element = h("div.stage", { "aria-busy": "true" }, meanwhile(app));
     let inner: View | null = null;
@@ -82,18 +83,17 @@ export function later(page: string, load: () => Promise<Screen>, meanwhile: Mean
         content.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
       }
     };
-    // What looks plain can still be used; what has no code cannot.
-    Promise.all([load(), loadLaterStyle().catch(() => undefined)]).then(
-      ([screen]) => {
-        if (isLeft) return;
-        inner = screen(app);
-        if (inner.house !== undefined) document.body.dataset["house"] = inner.house;
-        fill(inner.element);
-      },
-      () => {
-        if (!isLeft) fill(notHere(app, meanwhile));
-      },
-    );
+    const make = (screen: Screen): void => {
+      if (isLeft) return;
+      inner = screen(app);
+      if (inner.house !== undefined) document.body.dataset["house"] = inner.house;
+      fill(inner.element);
+    };
+    const sayNotHere = (): void => {
+      if (!isLeft) fill(notHere(app, meanwhile));
+    };
+    // As soon as this stands on the page, and before anybody sees it without.
+    queueMicrotask(() => code.use(make, sayNotHere));
     return {
       page,
       element,
