@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, request
@@ -22,6 +23,8 @@ _POLICY = {
 }
 # Of what a child made, in an <img> or alone: as a document it can do nothing (threat 8).
 PICTURE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+# What a tablet is given at the hand-over, as long as browsers keep a cookie at the most.
+LONGEST_COOKIE = timedelta(days=400)
 _HEADERS = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
     "X-Content-Type-Options": "nosniff",
@@ -55,4 +58,7 @@ def cookie_settings(*, is_https: bool) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_PATH": "/",
+        "PERMANENT_SESSION_LIFETIME": LONGEST_COOKIE,
+        # An answer that comes late must not bring back what one before it ended.
+        "SESSION_REFRESH_EACH_REQUEST": False,
     }

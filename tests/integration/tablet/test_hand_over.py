@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from tests.factories.signing_in import sign_in
 from tests.integration.conftest import Scene
 from webapp.audit.models import AuditEvent
 from webapp.cases.models import Child
+from webapp.core.clock import now
 from webapp.core.db import db, transaction
 from webapp.core.templates import built, needs
 from webapp.staff.guard import SITTING_TOKEN, WORKER_TOKEN
@@ -56,6 +58,24 @@ def test_handing_over_ends_the_workers_session(app: Flask, tablet: FlaskClient) 
         assert SITTING_TOKEN in cookie
     with app.app_context():
         assert db.session.scalars(select(WorkerSession.ended_at)).one() is not None
+
+
+def test_an_answer_to_the_childs_page_brings_no_cookie_back(tablet: FlaskClient) -> None:
+    """It may come after one that changed it: a form's token, or the tablet taken back."""
+    assert tablet.get("/tablet/").headers.getlist("Set-Cookie") == []
+    assert tablet.get("/tablet/api/account").json["token"]  # which is put into the cookie once
+    for address in ("/tablet/", "/tablet/api/account", "/tablet/take-back"):
+        assert tablet.get(address).headers.getlist("Set-Cookie") == []
+
+
+def test_what_a_tablet_is_given_lives_as_long_as_a_browser_keeps_it(
+    client: FlaskClient, visit_id: UUID
+) -> None:
+    client.post(f"/visits/{visit_id}/hand-over")
+    cookie = client.get_cookie("three-houses")
+    assert cookie is not None
+    assert cookie.expires is not None
+    assert timedelta(days=399) < cookie.expires - now() <= timedelta(days=400)
 
 
 @pytest.mark.parametrize("address", ["/", "/sign-in", "/children/{child}", "/children/{sibling}"])
