@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import acts
-from tests.browser.conftest import TABLET, raise_page_error
+from tests.browser.conftest import TABLET
 from tests.browser.serving import Server
 
 # So that a test can end a track as a telephone call does.
@@ -67,13 +67,6 @@ def tablet(browser: Browser, server: Server, **options: Any) -> Iterator[Browser
     context.add_init_script(f"({HOLD_STREAMS})()")
     yield context
     context.close()
-
-
-def open_page(context: BrowserContext) -> Page:
-    """Open a page that fails the test when a script fails on it."""
-    page = context.new_page()
-    page.on("pageerror", raise_page_error)
-    return page
 
 
 def go_to(page: Page, screen: str, house: str = "worries") -> None:

@@ -1,5 +1,6 @@
 """A real server with invented families, and a real browser that signs in, hands over and draws."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Page,
+    Response,
     StorageState,
     ViewportSize,
     expect,
@@ -18,6 +20,7 @@ from tests.browser.killing import Killable
 from tests.browser.serving import Server, run_server
 from tools.find_chromium import FLAGS, find_chromium
 
+_log = logging.getLogger(__name__)
 TABLET: ViewportSize = {"width": 1180, "height": 820}
 # A slow shared machine is no failure of the code.
 expect.set_options(timeout=30_000)
@@ -67,10 +70,8 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page that fails the test when a script fails on it."""
-    page = context.new_page()
-    page.on("pageerror", raise_page_error)
-    return page
+    """A page of that tablet."""
+    return new_page_of(context)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,21 @@ def tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=killable.address, viewport=TABLET, has_touch=True)
     yield context
     context.close()
+
+
+def new_page_of(context: BrowserContext) -> Page:
+    """Open a page that fails the test when a script fails on it, and logs what was refused."""
+    page = context.new_page()
+    page.on("pageerror", raise_page_error)
+    page.on("requestfailed", lambda request: _log.warning("no answer: %s", request.url))
+    page.on("response", log_refusal)
+    return page
+
+
+def log_refusal(answer: Response) -> None:
+    """Log an answer that refuses."""
+    if answer.status >= 400:
+        _log.warning("%s: %s %s", answer.status, answer.request.method, answer.url)
 
 
 def raise_page_error(error: Exception) -> None:

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route
 from werkzeug.test import TestResponse
 
-from tests.browser.conftest import raise_page_error
+from tests.browser.conftest import new_page_of
 from tests.factories.accounts import make_visit
 from tests.factories.bundles import bundle
 from tests.factories.signing_in import sign_in
@@ -56,8 +56,7 @@ def open_machine(browser: Browser, client: FlaskClient | None = None) -> Iterato
         context.route("**/*", _answer_empty)
     else:
         _answer_with(context, client)
-    page = context.new_page()
-    page.on("pageerror", raise_page_error)
+    page = new_page_of(context)
     open_page(page)
     yield page
     context.close()

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts, capturing
 from tests.browser.capturing import choose, go_to, keep_photo
+from tests.browser.conftest import new_page_of
 from tests.browser.serving import Server
 from tests.factories import pictures
 
@@ -130,7 +131,7 @@ def test_the_shutter_waits_until_there_is_something_to_see(page: Page) -> None:
 
 def test_without_a_camera_there_is_another_way(browser: Browser, server: Server) -> None:
     with capturing.tablet(browser, server, permissions=[]) as context:
-        page = capturing.open_page(context)
+        page = new_page_of(context)
         go_to(page, "photo")
         acts.act(page, "camera").click()
         expect(page.locator(".shoot__words")).to_have_text("The camera does not open here.")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import acts
-from tests.browser.conftest import TABLET, raise_page_error
+from tests.browser.conftest import TABLET, new_page_of
 from tests.browser.glass import Glass, now_ms, open_glass
 from tests.browser.serving import Server
 
@@ -32,8 +32,7 @@ def shared_glass(browser: Browser, server: Server) -> Iterator[Glass]:
     context = browser.new_context(
         base_url=server.address, viewport=TABLET, has_touch=True, locale="en-GB", bypass_csp=True
     )
-    page = context.new_page()
-    page.on("pageerror", raise_page_error)
+    page = new_page_of(context)
     yield open_glass(page)
     context.close()
 

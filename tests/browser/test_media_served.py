@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import acts
-from tests.browser.conftest import TABLET, raise_page_error
+from tests.browser.conftest import TABLET, new_page_of
 from tests.browser.serving import Server
 from tests.factories.pictures import make_noise, make_picture, tell_place
 from tests.factories.sounds import make_wav
@@ -59,8 +59,7 @@ _HEAR = """async (address) => {
 def tablet(browser: Browser, server: Server) -> Iterator[Page]:
     """A tablet in a child's hands, with the page's own policy in force."""
     context = browser.new_context(base_url=server.address, viewport=TABLET, locale="en-GB")
-    page = context.new_page()
-    page.on("pageerror", raise_page_error)
+    page = new_page_of(context)
     acts.hand_over(page)
     yield page
     context.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
-from tests.browser.conftest import raise_page_error
+from tests.browser.conftest import new_page_of
 from tests.browser.serving import Server
 from tests.variants import first_of
 from tools.find_chromium import FLAGS, find_chromium
@@ -32,8 +32,7 @@ def desk(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(desk: BrowserContext) -> Page:
     """A page of the social worker whose clock the test moves."""
-    page = desk.new_page()
-    page.on("pageerror", raise_page_error)
+    page = new_page_of(desk)
     page.clock.install()
     acts.sign_in(page)
     return page

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
-from tests.browser.conftest import TABLET, raise_page_error
+from tests.browser.conftest import TABLET, new_page_of
 from tests.browser.killing import Killable
 from tests.browser.passkeys import WITH_SECRETS, add_passkey, give_device
 from tests.browser.test_offline_visit import PASSPHRASE, make_ready, unlock
@@ -43,9 +43,7 @@ def named_tablet(browser: Browser, killable: Killable) -> Iterator[BrowserContex
 
 @pytest.fixture
 def page(named_tablet: BrowserContext) -> Page:
-    page = named_tablet.new_page()
-    page.on("pageerror", raise_page_error)
-    return page
+    return new_page_of(named_tablet)
 
 
 def let_passkey_open(page: Page, passphrase: str = PASSPHRASE) -> None:

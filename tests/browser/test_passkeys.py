@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts
 from tests.browser.axe import violations
-from tests.browser.conftest import TABLET, raise_page_error
+from tests.browser.conftest import TABLET, new_page_of
 from tests.browser.passkeys import add_passkey, give_device
 from tests.browser.serving import Server
 
@@ -30,9 +30,7 @@ def named(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(named: BrowserContext) -> Page:
-    page = named.new_page()
-    page.on("pageerror", raise_page_error)
-    return page
+    return new_page_of(named)
 
 
 def sign_out(page: Page) -> None:

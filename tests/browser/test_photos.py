@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import acts, capturing
 from tests.browser.axe import violations
 from tests.browser.capturing import choose, go_to, keep_photo, kept_media
+from tests.browser.conftest import new_page_of
 from tests.browser.serving import Server
 from tests.factories import pictures
 from tests.variants import first_of
@@ -230,7 +231,7 @@ def test_an_upload_goes_on_where_it_was_broken_off(page: Page) -> None:
     go_to(page, "photo")
     page.route(re.compile(r"offset=[1-9]"), lambda route: route.abort())
     choose(page, pictures.make_picture("jpeg", pictures.make_noise(2_400, 1_800)))
-    with page.expect_event("requestfailed"):
+    with page.expect_event("requestfailed", lambda request: "offset=262144" in request.url):
         acts.act(page, "keep").click()
     acts.wait_until_saved(page, "waiting")
     page.unroute_all()
@@ -249,7 +250,7 @@ def test_a_photo_in_a_tab_that_dies_is_found_as_it_was_turned(
     acts.act(page, "turn-right").click()
     capturing.wait_until_noted(page, "medium:")
     capturing.crash(page)
-    again = capturing.open_page(context)
+    again = new_page_of(context)
     again.goto("/tablet/")
     again.locator(".cut__photo").wait_for()
     assert keep_photo(again).size == (300, 400)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import acts, capturing
 from tests.browser.axe import violations
 from tests.browser.capturing import go_to, kept_media, record, say
+from tests.browser.conftest import new_page_of
 from tests.browser.serving import Server
 from tests.variants import first_of
 
@@ -208,7 +209,7 @@ def test_only_one_voice_is_heard_at_a_time(page: Page) -> None:
 
 def test_a_tablet_that_may_not_listen_says_so_kindly(browser: Browser, server: Server) -> None:
     with capturing.tablet(browser, server, permissions=[]) as context:
-        page = capturing.open_page(context)
+        page = new_page_of(context)
         go_to(page, "say")
         acts.act(page, "record").click()
         trouble = page.locator("[role=alert].say__words")
@@ -223,7 +224,7 @@ def test_a_tablet_that_may_not_listen_says_so_kindly(browser: Browser, server: S
 @pytest.mark.long
 def test_with_less_motion_the_ring_stays_still(hearing: Browser, server: Server) -> None:
     with capturing.tablet(hearing, server, reduced_motion="reduce") as context:
-        page = capturing.open_page(context)
+        page = new_page_of(context)
         go_to(page, "say")
         record(page, seconds=2)
         ring = page.locator(".meter__ring")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import acts, capturing
 from tests.browser.capturing import go_to, kept_media, record, say
+from tests.browser.conftest import new_page_of
 from tests.browser.serving import Server
 from tests.variants import first_of
 
@@ -32,7 +33,7 @@ def test_a_recording_in_a_tab_that_dies_is_found_again(page: Page, context: Brow
     go_to(page, "say")
     record(page, seconds=3)
     capturing.crash(page)
-    again = capturing.open_page(context)
+    again = new_page_of(context)
     again.goto("/tablet/")
     expect(again.locator(".say__words")).to_have_text("You said something.")
     assert re.fullmatch(r"0:0[3-9]", again.locator(".player__time").text_content() or "")
