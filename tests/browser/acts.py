@@ -1,11 +1,12 @@
 """What a worker and a child do in the browser, in the words of the test contract."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entering import let_in
 
@@ -213,10 +214,10 @@ def wait_until_saved(page: Page, state: str = "safe") -> None:
     page.wait_for_selector(f"[data-saved={state}]", state="attached")
 
 
-def count_strokes(page: Page) -> int:
-    """Return how many lines the picture says it has."""
-    label = page.locator("[data-surface]").get_attribute("aria-label") or ""
-    return int(label.split(" ")[0])
+def expect_strokes(page: Page, count: int) -> None:
+    """Wait until the picture says that it has so many lines; it says so a moment after each."""
+    told = re.compile(rf"^{count} ")
+    expect(page.locator("[data-surface]")).to_have_attribute("aria-label", told)
 
 
 def refuse_to_keep(page: Page, store: str) -> None:

@@ -302,7 +302,7 @@ def test_a_connection_that_the_browser_has_closed_is_opened_again(page: Page, na
     page.unroute("**/tablet/api/changes")
     page.reload()
     acts.wait_until_saved(page)
-    assert acts.count_strokes(page) == 2
+    acts.expect_strokes(page, 2)
 
 
 def test_a_house_with_many_lines_opens_again(page: Page) -> None:
@@ -314,7 +314,7 @@ def test_a_house_with_many_lines_opens_again(page: Page) -> None:
     acts.wait_until_saved(page)
     acts.act(page, "done").click()
     acts.open_house(page, "worries")
-    assert acts.count_strokes(page) == MANY_LINES
+    acts.expect_strokes(page, MANY_LINES)
     page.reload()
     expect(page.locator("[data-tool=rubber]")).to_be_visible()
-    assert acts.count_strokes(page) == MANY_LINES
+    acts.expect_strokes(page, MANY_LINES)

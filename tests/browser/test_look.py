@@ -158,6 +158,6 @@ def test_how_it_looks_can_be_changed_in_the_middle_without_losing_anything(page:
     acts.act(page, "go-back").click()
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
     expect(page.locator("textarea[data-field=words]")).to_have_value("not kept yet")
-    assert acts.count_strokes(page) == 1
+    acts.expect_strokes(page, 1)
     acts.act(page, "keep-words").click()
     assert settings_of(page) == {"theme": "boxes", "presentation": "plain_text"}

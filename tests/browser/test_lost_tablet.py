@@ -46,7 +46,7 @@ def test_a_child_goes_on_and_a_worker_takes_in_what_came(
     expect(page.locator(".saved__words")).to_have_text(
         "Kept on this tablet. It will be sent later."
     )
-    assert acts.count_strokes(page) == 2
+    acts.expect_strokes(page, 2)
     assert page.evaluate("fetch('/tablet/api/account').then(({ status }) => status)") == 403
 
     desk.reload()
@@ -60,5 +60,5 @@ def test_a_child_goes_on_and_a_worker_takes_in_what_came(
     desk.wait_for_selector("body[data-page^=tablet-]")
     assert len(acts.bodies_of(desk, "stroke")) == 2
     assert [body["text"] for body in acts.bodies_of(desk, "words")] == [WORDS]
-    assert acts.count_strokes(page) == 2
+    acts.expect_strokes(page, 2)
     elsewhere.close()

@@ -60,7 +60,7 @@ def test_a_new_release_waits_for_a_worker_and_takes_what_the_old_one_kept(
     assert [body["text"] for body in acts.bodies_of(page, "words")] == [
         "written under the old release"
     ]
-    assert acts.count_strokes(page) == 1
+    acts.expect_strokes(page, 1)
 
 
 def fetch_newest(page: Page) -> None:

@@ -66,7 +66,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     expect(page.locator("[data-waiting=unreadable]")).to_have_attribute("data-count", "1")
     acts.act(page, "give-back").click()
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
-    assert acts.count_strokes(page) == 1
+    acts.expect_strokes(page, 1)
     acts.touch(page, FACE)
     acts.act(page, "stop").click()
     acts.act(page, "stop-and-keep").click()

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.acts import (
     act,
     bodies_of,
-    count_strokes,
     draw,
+    expect_strokes,
     hand_over,
     open_house,
     wait_until_saved,
@@ -139,7 +139,7 @@ def test_words_that_are_picked_up_follow_the_hand(page: Page) -> None:
     wait_until_saved(page)
     [words] = bodies_of(page, "words")
     assert abs(words["x"] - 3200) < 40
-    assert count_strokes(page) == 0
+    expect_strokes(page, 0)
 
 
 def test_words_are_moved_by_the_keyboard_alone(page: Page) -> None:

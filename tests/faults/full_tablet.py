@@ -113,7 +113,8 @@ def _draw_and_write(browser: KeptBrowser, chance: random.Random, strokes: int) -
 def _count(page: Page) -> int:
     words = page.locator(".child-words", has_text=WORDS)
     expect(words.first).to_be_visible()
-    return acts.count_strokes(page) + 1 + capturing.count_kept_here(page, "media")
+    label = page.locator("[data-surface]").get_attribute("aria-label") or ""
+    return int(label.split(" ")[0]) + 1 + capturing.count_kept_here(page, "media")
 
 
 def _count_arrived(page: Page) -> int:
