@@ -11,6 +11,7 @@ from webapp.assessments import views as assessments_views
 from webapp.config import Settings, read_settings
 from webapp.core.db import db, install_sqlite_settings
 from webapp.core.error_pages import install_error_pages
+from webapp.core.packing import install_packing
 from webapp.core.static_files import install_static_files
 from webapp.core.templates import install_templates
 from webapp.core.web_security import cookie_settings, install_headers
@@ -75,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _trust_proxies(app, chosen.proxies)
     _open_database(app)
     install_static_files(app)
+    install_packing(app)
     install_templates(app)
     install_messages(app)
     install_error_pages(app)

@@ -22,6 +22,7 @@ def send_static_file(filename: str) -> Response:
     folder = Path(__file__).resolve().parents[1] / "static"
     response = _send_packed(folder, filename) or send_from_directory(folder, filename)
     response.headers["Vary"] = "Accept-Encoding"
+    response.headers.pop("Content-Disposition", None)
     if _HASHED.search(filename):
         response.headers["Cache-Control"] = _KEPT_FOR_A_YEAR
     return response

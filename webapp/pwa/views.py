@@ -9,6 +9,7 @@ from functools import cache
 from flask import Blueprint, Response, jsonify, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.core.packing import packing
 from webapp.core.permissions import Permission, permission
 from webapp.core.templates import list_built, read_built
 from webapp.i18n import pgettext
@@ -26,6 +27,7 @@ _NOT_OF_THE_SHELL = ("staff", "entrance", "chunks/bench", "service-worker", "man
 
 @blueprint.get("/shell")
 @permission(Permission.PUBLIC)
+@packing.compressed()
 def shell() -> ResponseReturnValue:
     """Show the child's surface without anything of a sitting; its script asks for the account."""
     return _render_shell()
@@ -33,6 +35,7 @@ def shell() -> ResponseReturnValue:
 
 @blueprint.get("/service-worker.js")
 @permission(Permission.PUBLIC)
+@packing.compressed()
 def service_worker() -> Response:
     """Answer the service worker, which begins with what it keeps and the version of all that."""
     told = json.dumps(_describe_shell(), sort_keys=True)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from webapp.core.db import transaction
+from webapp.core.packing import packing
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import is_interface_locale
 from webapp.replies.services import hear_at
@@ -33,6 +34,7 @@ answer_refusals(blueprint)
 
 @blueprint.get("/account")
 @permission(Permission.CHILD)
+@packing.compressed()
 def account() -> ResponseReturnValue:
     """Answer everything that the child's screens need."""
     return jsonify(token=generate_csrf(), **describe_account(current_sitting()))

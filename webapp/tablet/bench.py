@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.cases.queries import list_children
 from webapp.core.clock import now
 from webapp.core.db import transaction
+from webapp.core.packing import packing
 from webapp.core.permissions import Permission, permission
 from webapp.i18n.languages import DEFAULT_LOCALE
 from webapp.staff.guard import CHOSEN_LOCALE, SITTING_TOKEN
@@ -22,6 +23,7 @@ blueprint = Blueprint("bench", __name__)
 
 @blueprint.get("/bench/")
 @permission(Permission.PUBLIC)
+@packing.compressed()
 def shell() -> ResponseReturnValue:
     """Open a new account for this browser and show it the child's surface, in one answer."""
     with transaction():

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp.cases.access import require_child
 from webapp.core.db import transaction
 from webapp.core.errors import NotFound
+from webapp.core.packing import packing
 from webapp.core.permissions import Permission, permission
 from webapp.staff import passkeys
 from webapp.staff import services as staff_services
@@ -57,6 +58,7 @@ def hand_over(visit_id: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.get("/tablet/")
 @permission(Permission.CHILD)
+@packing.compressed()
 def shell() -> ResponseReturnValue:
     """Show the child's surface; its screens are made by the script and its one account."""
     return show_surface()
