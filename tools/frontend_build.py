@@ -29,6 +29,8 @@ SURFACES = ("tablet", "staff")
 # What both sides draw lies with the server's half, once.
 SHARED_DATA = ("webapp/drawings/figures.json",)
 SERVICE_WORKER = "frontend/worker/service-worker.ts"
+# What the child's page runs first.
+EARLY = "frontend/early/main.ts"
 # The sign-in and the lock: small, and without a style of their own.
 ENTRANCE = "frontend/entrance/main.ts"
 # Old tablets are the ones that teams are given: an iPad that stopped at iPadOS 15 must work.
@@ -91,6 +93,7 @@ def build(root: Path) -> bool:
         spare_hop(fresh, f"{surface}.js", manifest, needs)
     # Not every browser takes modules in a service worker.
     manifest |= bundle_alone(root, "service-worker", SERVICE_WORKER, fresh, form="iife")
+    manifest |= bundle_alone(root, "early", EARLY, fresh, form="iife")
     manifest |= bundle_alone(root, "entrance", ENTRANCE, fresh, form="esm")
     copy_print_fonts(root, fresh / "ttf")
     pack_files(fresh)

@@ -1,6 +1,7 @@
 // Opens the tablet's database and opens it again when the browser has closed it; reads no content.
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { makeStores, NAME, VERSION } from "./stores.ts";
 
 /** `box` is encrypted; what stands in the clear names nobody and says nothing. */
 export type KeptRecord = {
@@ -65,9 +66,6 @@ export type TabletDatabase = IDBPDatabase<TabletSchema>;
 
 // WebKit ends the connection of a tablet in the background; trying the dead one again is no use.
 const DEAD_CONNECTION = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
-const NAME = "drawing";
-const VERSION = 3;
-const STORES = ["changes", "notes", "media", "parts", "doors", "keys"] as const;
 
 let opened: Promise<TabletDatabase> | null = null;
 
@@ -97,14 +95,7 @@ function connection(): Promise<TabletDatabase> {
 
 async function open(): Promise<TabletDatabase> {
   const db = await openDB<TabletSchema>(NAME, VERSION, {
-    // What an earlier version kept stays as it is: a store is added and never made anew.
-    upgrade(db) {
-      for (const name of STORES) {
-        if (db.objectStoreNames.contains(name)) continue;
-        const store = db.createObjectStore(name, { keyPath: "key" });
-        store.createIndex("account", "account");
-      }
-    },
+    upgrade: makeStores,
     blocking: forget,
     terminated: forget,
   });

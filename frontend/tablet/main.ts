@@ -1,9 +1,8 @@
 // The entry point of the child's page: opens the account, shows the screens, keeps sending.
 
-import "./early.ts";
-
 import { THEMES } from "../core/house-look.ts";
 import { makeCipher } from "../store/cipher.ts";
+import { openEarly } from "../store/db.ts";
 import { openJournal } from "../store/journal.ts";
 import { Ledger } from "../store/ledger.ts";
 import { Media } from "../store/media.ts";
@@ -81,6 +80,7 @@ async function start(): Promise<void> {
     return;
   }
   if (isElsewhere()) return sayElsewhere();
+  void openEarly();
   try {
     // The tablet's own shell stands here where the server's lock could not come.
     if (window.location.pathname === LOCK) throw new TypeError("no network");

@@ -23,6 +23,7 @@ def _list_links() -> list[str]:
     links = [f"<{address}>; rel=modulepreload" for address in scripts]
     links.append(f"<{built('tablet.css')}>; rel=preload; as=style")
     links.append(f"<{url_for('tablet_api.account')}>; rel=preload; as=fetch; crossorigin")
+    links.append(f"<{built('early.js')}>; rel=preload; as=script")
     code = current_language().code
     if code != DEFAULT_LOCALE:
         catalogue = url_for("i18n.catalogue", locale=code)
