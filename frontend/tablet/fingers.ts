@@ -4,8 +4,8 @@ import type { Pointing } from "../draw/pointer.ts";
 import type { App } from "./app.ts";
 import { whenQuiet } from "./quiet.ts";
 
-/** What is drawn on, and the button by which fingers draw there beside a pen. */
-type Paper = { readonly pointing: Pointing; readonly button: HTMLElement };
+/** What is drawn on, and the button by which fingers draw there beside a pen, where it stands. */
+type Paper = { readonly pointing: Pointing; readonly button: HTMLElement | null };
 
 const NOTE = "fingers";
 
@@ -25,6 +25,7 @@ function show({ pointing, button }: Paper, mayDraw: boolean): void {
   Object.assign(pointing, { isPenKnown: true, fingersDraw: mayDraw });
   // What lies below the button moves when it comes, and the pen may just be drawing (V4).
   whenQuiet("fingers", () => {
+    if (button === null) return;
     button.hidden = false;
     button.setAttribute("aria-pressed", String(mayDraw));
   });

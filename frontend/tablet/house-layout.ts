@@ -9,13 +9,6 @@ import { listenButton } from "./listen.ts";
 import { currentPrompt, nextPrompt } from "./prompts.ts";
 import { savedSign } from "./saved-sign.ts";
 
-export type HouseActs = {
-  readonly undo: () => void;
-  readonly redo: () => void;
-  readonly write: () => void;
-  readonly fingers: () => void;
-};
-
 export type WaysOut = { readonly skip: () => void; readonly done: () => void };
 
 export type HouseParts = {
@@ -23,10 +16,6 @@ export type HouseParts = {
   readonly room: HTMLElement;
   readonly paper: HTMLElement;
   readonly over: HTMLElement;
-  readonly undo: HTMLButtonElement;
-  readonly redo: HTMLButtonElement;
-  readonly write: HTMLButtonElement;
-  readonly fingers: HTMLButtonElement;
   readonly description: HTMLElement;
   /** These four are filled apart. */
   readonly top: HTMLElement;
@@ -36,13 +25,12 @@ export type HouseParts = {
 };
 
 /** Return a house's parts; `bars` lie over the page when something is picked up or asked for. */
-export function buildHouse(bars: readonly HTMLElement[], acts: HouseActs): HouseParts {
+export function buildHouse(bars: readonly HTMLElement[]): HouseParts {
   const paper = h("div.paper", { dir: "ltr" });
   const room = h("div.room", {}, paper);
   const over = h("div.over", {});
   over.hidden = true;
   const description = h("p.unseen", { "aria-live": "polite" });
-  const steps = stepButtons(acts);
   const pens = h("div.pens", {});
   const side = h("div.side", {});
   const top = h("header.top", {});
@@ -54,7 +42,7 @@ export function buildHouse(bars: readonly HTMLElement[], acts: HouseActs): House
     h("main.main.easel", {}, pens, room, side, ...bars, over, description),
     foot,
   );
-  return { element, room, paper, over, description, top, pens, side, foot, ...steps };
+  return { element, room, paper, over, description, top, pens, side, foot };
 }
 
 /** Fill a house's top: the question, and the ways that are on every screen. */
@@ -72,23 +60,6 @@ export function fillFoot(foot: HTMLElement, app: App, { skip, done }: WaysOut): 
     savedSign(app),
     button({ action: "done", icon: "done", look: "go", label, onPress: done }),
   );
-}
-
-function stepButtons(acts: HouseActs): Pick<HouseParts, "undo" | "redo" | "write" | "fingers"> {
-  const fingers = button({
-    action: "fingers",
-    icon: "finger",
-    label: t("Draw with a finger too"),
-    isPressed: false,
-    onPress: acts.fingers,
-  });
-  fingers.hidden = true;
-  return {
-    undo: button({ action: "undo", icon: "undo", look: "round", label: tc("button", "Undo"), onPress: acts.undo }),
-    redo: button({ action: "redo", icon: "redo", look: "round", label: t("Do it again"), onPress: acts.redo }),
-    write: button({ action: "write", icon: "write", look: "tile", label: tc("button", "Write"), onPress: acts.write }),
-    fingers,
-  };
 }
 
 function question(app: App, code: HouseCode): HTMLElement[] {

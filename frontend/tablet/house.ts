@@ -27,6 +27,7 @@ import type { DrawingAids } from "./drawing-aids.ts";
 import { describePage } from "./describe.ts";
 import { heedFingers, letFingersDraw } from "./fingers.ts";
 import { buildHouse, fillFoot, fillTop, type HouseParts } from "./house-layout.ts";
+import type { Steps } from "./house-steps.ts";
 import { t } from "./i18n.ts";
 import { finish, notHereNote, notHereYet, withFurniture, withNext } from "./later.ts";
 import { Aim } from "./aim.ts";
@@ -67,6 +68,7 @@ class Room {
   readonly #aim: Aim;
   /** None before the page is furnished. */
   #aids: DrawingAids | null = null;
+  #steps: Steps | null = null;
   readonly #surface: Surface;
   readonly #observer: ResizeObserver;
   #pad: Pad | null = null;
@@ -88,12 +90,7 @@ class Room {
       drawnLook,
     );
     this.#aim = new Aim();
-    this.#parts = buildHouse([this.#things.bar, this.#aim.bar], {
-      undo: () => this.#turn(undo),
-      redo: () => this.#turn(redo),
-      write: () => this.#openPad(app.draft(code)),
-      fingers: () => letFingersDraw(app, this.#paper, !this.#surface.pointing.fingersDraw),
-    });
+    this.#parts = buildHouse([this.#things.bar, this.#aim.bar]);
     this.element = this.#parts.element;
     this.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.#aim.stop();
@@ -129,7 +126,11 @@ class Room {
     withFurniture(
       ({ furnish, thingTools }) => {
         if (this.#aids !== null || this.#isLeft) return;
-        this.#aids = furnish(this.#app, this.#code, this.#parts, {
+        const { aids, steps } = furnish(this.#app, this.#code, this.#parts, {
+          undo: () => this.#turn(undo),
+          redo: () => this.#turn(redo),
+          write: () => this.#openPad(this.#app.draft(this.#code)),
+          fingers: () => letFingersDraw(this.#app, this.#paper, !this.#surface.pointing.fingersDraw),
           surface: () => this.#surface,
           say: (sentence) => {
             this.#parts.description.textContent = sentence;
@@ -138,7 +139,11 @@ class Room {
           part: () => this.#aimPart(),
           choose: (x, y) => this.#aim.choose(x, y),
         });
-        this.#aids.attach(this.#surface);
+        this.#aids = aids;
+        this.#steps = steps;
+        aids.attach(this.#surface);
+        heedFingers(this.#app, this.#paper);
+        this.#showSteps();
         this.#things.furnish(thingTools);
       },
       () => this.#parts.side.replaceChildren(...notHereYet(() => this.#furnish())),
@@ -233,11 +238,16 @@ class Room {
   }
 
   #refresh(): void {
-    this.#parts.undo.disabled = !canUndo(this.#page);
-    this.#parts.redo.disabled = !canRedo(this.#page);
+    this.#showSteps();
     this.#things.show(this.#app.things(this.#code));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => whenQuiet("page", () => this.#describe()), DESCRIBE_MS);
+  }
+
+  #showSteps(): void {
+    if (this.#steps === null) return;
+    this.#steps.undo.disabled = !canUndo(this.#page);
+    this.#steps.redo.disabled = !canRedo(this.#page);
   }
 
   #describe(): void {
@@ -268,7 +278,7 @@ class Room {
     heedFingers(this.#app, this.#paper); // on the pad a pen may have been seen
     this.#parts.over.replaceChildren();
     this.#parts.over.hidden = true;
-    this.#parts.write.focus();
+    this.#steps?.write.focus();
   }
 
   #keepWords(draft: Draft, edit: Edit): void {
@@ -346,7 +356,7 @@ class Room {
   }
 
   get #paper(): Parameters<typeof heedFingers>[1] {
-    return { pointing: this.#surface.pointing, button: this.#parts.fingers };
+    return { pointing: this.#surface.pointing, button: this.#steps?.fingers ?? null };
   }
 
   #fit(): void {
