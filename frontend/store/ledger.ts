@@ -38,6 +38,9 @@ const LARGEST_BATCH = 200;
 
 export class Ledger {
   readonly entries = new Map<string, Entry>();
+  readonly #byKind = new Map<ChangeKind, Map<string, Entry>>();
+  // Those of which something may still be to be done: of thousands only a few.
+  readonly #open = new Set<Entry>();
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
   #waiting = new Set<Entry>();
@@ -96,7 +99,7 @@ export class Ledger {
 
   /** Whether everything that was put is kept on the tablet. */
   get isKept(): boolean {
-    return [...this.entries.values()].every(({ isKept }) => isKept);
+    return this.listOpen().every(({ isKept }) => isKept);
   }
 
   /** Resolve when everything that was put is kept on the tablet, however long that takes. */
@@ -112,21 +115,30 @@ export class Ledger {
     });
   }
 
+  /** List what is not both kept on the tablet and held by the server. */
+  listOpen(): Entry[] {
+    for (const entry of this.#open) {
+      const isDone = entry.isKept && entry.isHeld;
+      if (isDone || this.entries.get(entry.change.id) !== entry) this.#open.delete(entry);
+    }
+    return [...this.#open];
+  }
+
   /** List what the server does not have yet, oldest first. */
   listUnsent(): Entry[] {
-    return [...this.entries.values()]
+    return this.listOpen()
       .filter((entry) => entry.digest !== null && !entry.isHeld && entry.refusal === null)
       .sort((a, b) => a.sequence - b.sequence);
   }
 
   /** Count what the server is not known to have, what it refused too. */
   countNotHeld(): number {
-    return [...this.entries.values()].filter((entry) => !this.#isThere(entry)).length;
+    return this.listOpen().filter((entry) => !this.#isThere(entry)).length;
   }
 
   /** List what the server does not take, and has not set aside. */
   listRefused(): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.refusal !== null && !this.#isThere(entry));
+    return this.listOpen().filter((entry) => entry.refusal !== null && !this.#isThere(entry));
   }
 
   /** Count what the server does not take. */
@@ -162,7 +174,9 @@ export class Ledger {
 
   markMissing(id: string): void {
     const entry = this.entries.get(id);
-    if (entry !== undefined) entry.isHeld = false;
+    if (entry === undefined) return;
+    entry.isHeld = false;
+    this.#open.add(entry);
   }
 
   markRefused(id: string, version: number, code: string): void {
@@ -201,8 +215,8 @@ export class Ledger {
   /** List the changes of one kind that are there, in the order in which they came. */
   list<K extends ChangeKind>(kind: K, house?: HouseCode): (ChangeOf<K> & { body: Bodies[K] })[] {
     const found: (ChangeOf<K> & { body: Bodies[K] })[] = [];
-    for (const { change } of this.entries.values()) {
-      if (change.kind !== kind || change.body === null) continue;
+    for (const { change } of this.#byKind.get(kind)?.values() ?? []) {
+      if (change.body === null) continue;
       if (house !== undefined && change.house !== house) continue;
       found.push(change as unknown as ChangeOf<K> & { body: Bodies[K] });
     }
@@ -211,6 +225,15 @@ export class Ledger {
 
   changed(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  // What replaces something stands where that stood in the order.
+  #place(entry: Entry): void {
+    const { id, kind } = entry.change;
+    const ofKind = this.#byKind.get(kind) ?? new Map<string, Entry>();
+    this.#byKind.set(kind, ofKind.set(id, entry));
+    this.entries.set(id, entry);
+    this.#open.add(entry);
   }
 
   #isThere(entry: Entry): boolean {
@@ -238,7 +261,7 @@ export class Ledger {
       known: over?.digest ?? (old === undefined ? null : old.known),
       sent: old === undefined ? [] : listSent(old),
     };
-    this.entries.set(change.id, entry);
+    this.#place(entry);
     this.#waiting.add(entry);
     this.changed();
   }
@@ -256,7 +279,7 @@ export class Ledger {
       sent,
     };
     this.#sequence = Math.max(this.#sequence, sequence);
-    this.entries.set(change.id, entry);
+    this.#place(entry);
     if (digest === null) this.#waiting.add(entry);
   }
 
@@ -314,7 +337,7 @@ export class Ledger {
       known: digest,
       sent: [],
     };
-    this.entries.set(change.id, entry);
+    this.#place(entry);
     // What is kept here of before is no longer what is held: it goes, and is forgotten with the rest.
     if (old !== undefined) {
       this.#waiting.delete(old);

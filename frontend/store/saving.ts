@@ -10,7 +10,7 @@ export type Apart = { readonly isKept: boolean; readonly isHeld: boolean };
 export function savedState(ledger: Ledger, apart: Apart, isReaching: boolean): Saved {
   if (!apart.isKept) return "not-yet";
   let allHeld = apart.isHeld;
-  for (const entry of ledger.entries.values()) {
+  for (const entry of ledger.listOpen()) {
     if (!entry.isKept && !entry.isHeld) return "not-yet";
     if (!entry.isHeld) allHeld = false;
   }
