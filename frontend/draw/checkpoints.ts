@@ -3,7 +3,7 @@
 export type Checkpoint = { readonly count: number; readonly picture: HTMLCanvasElement };
 
 export const INTERVAL = 64;
-const GAPS = [INTERVAL, 4 * INTERVAL, 16 * INTERVAL] as const;
+const GAPS = [INTERVAL, 6 * INTERVAL] as const;
 
 export class Checkpoints {
   #kept: Checkpoint[] = [];

@@ -10,6 +10,7 @@ import { clear, contextOf, whenIdle } from "./canvas.ts";
 import { drawStroke } from "./canvas-ink.ts";
 import { Checkpoints, INTERVAL } from "./checkpoints.ts";
 import { drawNewPoints } from "./open-ink.ts";
+import { soon, Steps } from "./steps.ts";
 import { prepareWax } from "./wax.ts";
 import { isWhole, type Look, WHOLE } from "./zoom.ts";
 
@@ -43,6 +44,8 @@ export class Sheet {
   /** The last picture that was drawn to its end; what is stretched comes from it. */
   #whole: Whole | null = null;
   #waiting: (() => void)[] = [];
+  /** What is still to be done so that finished strokes lie there as they will. */
+  readonly #steps = new Steps();
 
   constructor() {
     for (const canvas of [this.#settled, this.canvas]) resize(canvas, 0);
@@ -64,6 +67,7 @@ export class Sheet {
   fit(width: number, turned: number, look: Look): void {
     const isSharp = width <= this.canvas.width && this.canvas.width < width * LARGER;
     if (isSharp && look === this.#look) return;
+    this.#steps.finish();
     if (this.count > 0) this.#whole ??= { picture: copyOf(this.#settled), view: this.#view };
     this.#look = look;
     const fresh = turned > width && turned < width * LARGER ? turned : width;
@@ -79,6 +83,7 @@ export class Sheet {
 
   /** Show these strokes, in their order, and nothing else. */
   show(drawn: readonly Drawn[]): void {
+    this.#steps.finish();
     this.#drawn = [...drawn];
     this.#checkpoints.forgetAll();
     this.#redrawFrom(0);
@@ -92,12 +97,14 @@ export class Sheet {
     const next = fresh.length === 0 ? kept : merge(kept, [...fresh].sort(inOrder));
     const first = firstDifference(this.#drawn, next);
     if (first === this.#drawn.length && first === next.length) return;
+    this.#steps.finish();
     this.#drawn = next;
     this.#redrawFrom(first);
   }
 
   /** Draw what an open stroke has gained. */
   draw(open: Open): void {
+    if (this.#open !== open) this.#steps.finish();
     this.#open = open;
     this.#isBlank = false;
     const context = contextOf(this.canvas);
@@ -114,17 +121,22 @@ export class Sheet {
 
   /** Put a finished stroke on top, and take back the pieces in which it was drawn. */
   settle(drawn: Drawn): void {
+    this.#steps.finish();
     const open = this.#open;
     this.#open = null;
     this.#isBlank = false;
     this.#drawn.push(drawn);
-    drawStroke(contextOf(this.#settled), drawn.stroke, this.#scale, this.#corner);
-    this.#showSettled(boundsOf(open?.stroke ?? drawn.stroke));
-    if (this.#redrawing === null) this.#picture(this.#settled, this.#drawn.length);
+    // The pieces stand for the whole until then.
+    this.#steps.add(
+      () => drawStroke(contextOf(this.#settled), drawn.stroke, this.#scale, this.#corner),
+      () => this.#showSettled(boundsOf(open?.stroke ?? drawn.stroke)),
+      () => this.#redrawing === null && this.#picture(this.#settled, this.#drawn.length),
+    );
   }
 
   /** Resolves when every stroke is drawn afresh for the part of the page that is shown. */
   isDrawn(): Promise<void> {
+    this.#steps.finish();
     if (this.#redrawing === null) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -215,20 +227,6 @@ export class Sheet {
     context.clearRect(x, y, width, height);
     context.drawImage(this.#settled, x, y, width, height, x, y, width, height);
   }
-}
-
-// One for all pages, for a channel with a listener is never let go.
-let turns: MessageChannel | null = null;
-const tasks: (() => void)[] = [];
-
-/** Do a task after the hand's events that wait; a timer would wait four milliseconds each time. */
-function soon(task: () => void): void {
-  if (turns === null) {
-    turns = new MessageChannel();
-    turns.port1.onmessage = () => tasks.shift()?.();
-  }
-  tasks.push(task);
-  turns.port2.postMessage(0);
 }
 
 // Twice the half of the nib, so that soft and scattered edges are inside.

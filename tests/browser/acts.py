@@ -262,9 +262,12 @@ def wait_until_sealed(page: Page) -> None:
 
 
 def picture_of(page: Page) -> str:
-    """Return every pixel of the drawing, as the canvases hold them."""
+    """Return every pixel of the drawing, as it is when the last line lies there."""
     pixels: str = page.locator(".paper").evaluate(
-        "paper => [...paper.querySelectorAll('canvas')].map((c) => c.toDataURL()).join()"
+        """async (paper) => {
+          for (let frames = 0; frames < 5; frames += 1) await new Promise(requestAnimationFrame);
+          return [...paper.querySelectorAll("canvas")].map((c) => c.toDataURL()).join();
+        }"""
     )
     return pixels
 
