@@ -50,7 +50,11 @@ PRINT_FONTS = (
     "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
 )
 PACKED_KINDS = {".css", ".js", ".json", ".svg"}
-ONLY_AN_IMPORT = re.compile(r'import"\./([^"]+)";\s*')
+ONLY_IMPORTS = re.compile(r'(?:import"\./[^"]+";\s*)+')
+IMPORTED = re.compile(r'import"\./([^"]+)"')
+# The two files of the child's surface that a page asks for at once: what opens the account, and
+# the screens.
+FIRST = ("tablet.js", "chunks/child-page.js")
 HASHED_NAME = re.compile(r"-[A-Z0-9]{8}(?=\.[a-z0-9]+(\.map)?$)")
 
 
@@ -90,7 +94,8 @@ def build(root: Path) -> bool:
         meta = bundle_surface(root, surface, fresh, symbols=symbols)
         manifest |= manifest_entries(root, fresh, meta["outputs"])
         needs |= list_needs(root, fresh, meta["outputs"])
-        spare_hop(fresh, f"{surface}.js", manifest, needs)
+        spare_hops(fresh, surface, manifest, needs)
+    refuse_more_at_once(needs, manifest)
     # Not every browser takes modules in a service worker.
     manifest |= bundle_alone(root, "service-worker", SERVICE_WORKER, fresh, form="iife")
     manifest |= bundle_alone(root, "early", EARLY, fresh, form="iife")
@@ -98,7 +103,6 @@ def build(root: Path) -> bool:
     copy_print_fonts(root, fresh / "ttf")
     pack_files(fresh)
     write_json(fresh / "manifest.json", manifest)
-    write_json(fresh / "needs.json", needs)
     (fresh / ".inputs.sha256").write_text(inputs)
     shutil.rmtree(output, ignore_errors=True)
     fresh.rename(output)
@@ -225,15 +229,35 @@ def collect_imports(name: str, outputs: dict[str, Any], found: dict[str, None]) 
             collect_imports(each["path"], outputs, found)
 
 
-def spare_hop(
-    output: Path, entry: str, manifest: dict[str, str], needs: dict[str, list[str]]
+def spare_hops(
+    output: Path, surface: str, manifest: dict[str, str], needs: dict[str, list[str]]
 ) -> None:
-    """Let a page start with the chunk where a built entry only imports one: a request less."""
-    written = output / manifest[entry]
-    if found := ONLY_AN_IMPORT.fullmatch(written.read_text()):
+    """Let a page ask for chunks where a built entry only imports them: a request less for each."""
+    for entry in (f"{surface}.js", *(name for name in FIRST[1:] if surface == "tablet")):
+        written = output / manifest[entry]
+        text = written.read_text()
+        known = {manifest[name] for name in FIRST if name in manifest}
+        folder = Path(manifest[entry]).parent
+        chunks = {(folder / name).as_posix() for name in IMPORTED.findall(text)} - known
+        if ONLY_IMPORTS.fullmatch(text) is None or len(chunks) != 1:
+            continue
+        (chunk,) = chunks
         written.unlink()
-        manifest[entry] = found[1]
-        needs[entry].remove(found[1])
+        for importer in sorted(output.rglob("*.js")):
+            held = importer.read_text()
+            importer.write_text(held.replace(written.name, Path(chunk).name))
+        manifest[entry] = chunk
+        needs[entry].remove(chunk)
+
+
+def refuse_more_at_once(needs: dict[str, list[str]], manifest: dict[str, str]) -> None:
+    """Refuse a first screen that waits for more than two files: each is asked for apart."""
+    first = {manifest[name] for name in FIRST}
+    if more := sorted({each for name in FIRST for each in needs[name]} - first):
+        raise FrontendBuildError(
+            f"the first screen needs {', '.join(more)} too. A script that comes later and shares "
+            "code with it has to import child-page.ts."
+        )
 
 
 def pack_files(output: Path) -> None:

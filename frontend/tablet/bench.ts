@@ -1,5 +1,7 @@
 // The benchmark's handle on the drawing page, for a server in bench mode only; never in production.
 
+import "./child-page.ts";
+
 import { COLOUR_CODES, SIZES } from "../core/palette.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 import { newId } from "../store/new-id.ts";

@@ -1,6 +1,8 @@
 // What a returning child is told of earlier visits: the replies (I6), who has looked (A9), and what it
 // said about who may see, to be changed (A1). Nothing that was made there is shown.
 
+import "./child-page.ts";
+
 import type { HouseCode } from "../core/house-outline.ts";
 import type { EarlierVisit } from "./account.ts";
 import type { App, View } from "./app.ts";

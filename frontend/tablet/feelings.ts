@@ -1,5 +1,7 @@
 // Which feelings are in a house, and what a child wants to say of each; none is good or bad here.
 
+import "./child-page.ts";
+
 import type { Feeling } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { FEELINGS } from "../core/symbols.ts";

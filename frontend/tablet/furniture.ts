@@ -1,5 +1,7 @@
 // What stands beside a house's page. Its code comes after the paper: the first line need not wait.
 
+import "./child-page.ts";
+
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";

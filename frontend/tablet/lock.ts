@@ -1,6 +1,8 @@
 // The lock of a tablet that reaches no server, or that the server knows nothing of yet: a worker's
 // passphrase or passkey opens what is kept here, and lets a visit begin.
 
+import "./child-page.ts";
+
 import { hasBegun } from "../store/begun.ts";
 import { makeCipher } from "../store/cipher.ts";
 import {

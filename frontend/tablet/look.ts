@@ -1,6 +1,8 @@
 // "How do you want it to look?": theme, and a name and a colour for each house (S8); all of it
 // may be skipped, and changed at any time.
 
+import "./child-page.ts";
+
 import { HOUSES } from "../core/changes.ts";
 import { HOUSE_COLOURS, shadesOf, THEMES } from "../core/house-look.ts";
 import type { HouseCode, HouseColour, Theme } from "../core/house-outline.ts";

@@ -1,5 +1,7 @@
 // What a child may want next after the first screen: one file, which comes right after that screen.
 
+import "./child-page.ts";
+
 export { forgetSealed } from "../store/forgetting.ts";
 export { ending } from "./ending.ts";
 export { goodbye } from "./goodbye.ts";

@@ -1,5 +1,7 @@
 // Makes a visit ready to go on without a network, after a reload and a crash of the browser too.
 
+import "./child-page.ts";
+
 import { askToKeep } from "../store/clearing.ts";
 import { keepKey } from "../store/doors.ts";
 import type { App } from "./app.ts";

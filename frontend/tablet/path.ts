@@ -1,6 +1,8 @@
 // The path from the worries to the wishes (V17): where the child is now, why, and small steps; all
 // of it may be left out, nothing is added up, and no place is praised.
 
+import "./child-page.ts";
+
 import { nameId } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import type { PathPlace, Writer } from "../core/changes.ts";

@@ -1,6 +1,8 @@
 // Who lives in a house, who visits and who stays outside, as the child says it (V16); it proposes
 // nobody and knows nothing of the official family.
 
+import "./child-page.ts";
+
 import type { Whereabouts } from "../core/changes.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { newId } from "../store/new-id.ts";

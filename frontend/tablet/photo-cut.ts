@@ -1,5 +1,7 @@
 // Makes of a photo what the child left of it; it shows nothing.
 
+import "./child-page.ts";
+
 import { type Cut, leftOf, turnedSize } from "../core/cut.ts";
 import type { Bytes } from "../store/media-shelf.ts";
 import { h } from "./dom.ts";

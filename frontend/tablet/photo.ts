@@ -1,5 +1,7 @@
 // Where a child takes or chooses a photo, turns it and cuts it, and then keeps it or does not.
 
+import "./child-page.ts";
+
 import type { HouseCode } from "../core/house-outline.ts";
 import { TabletFullError } from "../store/media.ts";
 import type { MediumOf } from "../store/media-shelf.ts";

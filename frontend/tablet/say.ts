@@ -1,5 +1,7 @@
 // Where a child says something: the child begins, ends, listens, and then keeps it or does not (V18).
 
+import "./child-page.ts";
+
 import type { HouseCode } from "../core/house-outline.ts";
 import { lengthOf } from "../core/recording-length.ts";
 import { TabletFullError } from "../store/media.ts";

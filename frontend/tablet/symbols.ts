@@ -1,5 +1,7 @@
 // Where a child chooses a symbol to put on the page: by its group, its skin tone, or its name.
 
+import "./child-page.ts";
+
 import { findSymbols, GROUPS, haveTones, inTone, listCodes, type SymbolNames, TONES } from "../core/symbols.ts";
 import type { App, Place, View } from "./app.ts";
 import { AS_TYPED, h } from "./dom.ts";

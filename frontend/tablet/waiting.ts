@@ -1,5 +1,7 @@
 // The worker's own screen on a tablet without a network: what waits, in numbers, and the way on.
 
+import "./child-page.ts";
+
 import { packParcel } from "../store/parcel.ts";
 import { saveFile } from "../store/save-file.ts";
 import type { App } from "./app.ts";

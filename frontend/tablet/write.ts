@@ -1,5 +1,7 @@
 // A pad of its own for words about one thing: a person, a feeling, the path, a spot of the page.
 
+import "./child-page.ts";
+
 import type { HouseCode } from "../core/house-outline.ts";
 import type { App, Place, View } from "./app.ts";
 import { h } from "./dom.ts";

@@ -155,3 +155,25 @@ test("what the server refused is not offered again, and does not count for the s
   await ledger.flush();
   assert.equal(ledger.listUnsent().length, 1);
 });
+
+test("only what is not both kept and held is looked at again, and what the server lost is", async () => {
+  const ledger = new Ledger(journalOf());
+  const { id } = ledger.put({ ...SKIPPED, body: { order: 1 } });
+  assert.equal(ledger.listOpen().length, 1);
+  assert.equal(ledger.isKept, false);
+  await ledger.flush();
+  assert.equal(ledger.isKept, true);
+  assert.equal(ledger.listOpen().length, 1);
+  const digest = ledger.entries.get(id)?.digest ?? "";
+  ledger.markHeld({ id, version: 1, digest });
+  await ledger.flush();
+  assert.deepEqual(ledger.listOpen(), []);
+  assert.equal(ledger.countNotHeld(), 0);
+
+  ledger.markMissing(id);
+  assert.deepEqual(ledger.listUnsent().map(({ change }) => change.id), [id]);
+
+  ledger.put({ ...SKIPPED, body: { order: 2 } });
+  assert.deepEqual(ledger.listOpen().map(({ change }) => change.version), [2]);
+  assert.deepEqual(ledger.list("skipped").map(({ body }) => body.order), [2]);
+});

@@ -1,5 +1,7 @@
 """Nothing a child made is lost: reload, rotation, no network, a language changed in the middle."""
 
+import re
+
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import acts
@@ -267,6 +269,28 @@ def test_after_a_reload_the_paper_comes_first_and_keeps_its_place(page: Page, si
     first = page.evaluate("window.paper")
     assert first["pens"] == 0, "the pens come after the paper"
     assert page.locator("[data-surface]").bounding_box() == first["box"]
+
+
+def test_screens_that_could_not_come_are_asked_for_again(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.wait_until_saved(page)
+    screens = find_screens(page)
+    page.route(f"**{screens}", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("h1")).to_have_text(
+        "The tablet cannot reach us now. What you made is kept."
+    )
+    page.unroute(f"**{screens}")
+    acts.act(page, "again").click()
+    expect(page.locator("[data-surface]")).to_be_visible()
+
+
+def find_screens(page: Page) -> str:
+    """Return the address of the script with the screens, which the page's headers name."""
+    link = page.request.get("/tablet/").headers["link"]
+    *_, screens = re.findall(r"<([^>]+)>; rel=modulepreload", link)
+    return str(screens)
 
 
 def test_pens_that_could_not_come_can_be_asked_for_again(page: Page) -> None:

@@ -24,7 +24,6 @@ def install_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["built"] = built
-    app.jinja_env.globals["needs"] = needs
 
 
 def built(name: str) -> str:
@@ -33,11 +32,6 @@ def built(name: str) -> str:
         return url_for("static", filename=f"build/{_manifest()[name]}")
     except (KeyError, FileNotFoundError) as error:
         raise FrontEndNotBuilt(f"{name}: run `make build`") from error
-
-
-def needs(name: str) -> list[str]:
-    """Return the addresses of the scripts that a built script cannot start without."""
-    return [url_for("static", filename=f"build/{each}") for each in _needs().get(name, [])]
 
 
 @cache
@@ -54,12 +48,6 @@ def read_built(name: str) -> str:
         return (BUILD / _manifest()[name]).read_text("utf-8")
     except (KeyError, FileNotFoundError) as error:
         raise FrontEndNotBuilt(f"{name}: run `make build`") from error
-
-
-@cache
-def _needs() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads((BUILD / "needs.json").read_text("utf-8"))
-    return found
 
 
 @cache

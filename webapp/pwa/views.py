@@ -22,7 +22,7 @@ SERVICE_WORKER = "service-worker.js"
 ICONS = ("icons/drawing.svg", "icons/drawing.png")
 # Fonts are kept when a page first asks for them, so that only the chosen language's are.
 _KEPT = (".css", ".js", ".json", ".svg")
-_NOT_OF_THE_SHELL = ("staff", "entrance", "chunks/bench", "service-worker", "manifest.", "needs.")
+_NOT_OF_THE_SHELL = ("staff", "entrance", "chunks/bench", "service-worker", "manifest.")
 
 
 @blueprint.get("/shell")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, make_response, render_template, url_for
 
-from webapp.core.templates import built, needs
+from webapp.core.templates import built
 from webapp.i18n.languages import DEFAULT_LOCALE
 from webapp.i18n.locale import current_language
 
@@ -17,13 +17,15 @@ def show_surface() -> Response:
 
 
 def _list_links() -> list[str]:
-    # A browser reads the headers before the page. It asks in their order, and what is largest
-    # comes last: so that is asked for first.
-    scripts = [*needs("tablet.js"), built("tablet.js")]
-    links = [f"<{address}>; rel=modulepreload" for address in scripts]
-    links.append(f"<{built('tablet.css')}>; rel=preload; as=style")
-    links.append(f"<{url_for('tablet_api.account')}>; rel=preload; as=fetch; crossorigin")
-    links.append(f"<{built('early.js')}>; rel=preload; as=script")
+    # A browser reads the headers before the page, and asks in their order: first for what others
+    # wait for, last for what is largest and so comes last all the same.
+    links = [
+        f"<{built('tablet.js')}>; rel=modulepreload",
+        f"<{url_for('tablet_api.account')}>; rel=preload; as=fetch; crossorigin",
+        f"<{built('early.js')}>; rel=preload; as=script",
+        f"<{built('tablet.css')}>; rel=preload; as=style",
+        f"<{built('chunks/child-page.js')}>; rel=modulepreload",
+    ]
     code = current_language().code
     if code != DEFAULT_LOCALE:
         catalogue = url_for("i18n.catalogue", locale=code)

@@ -12,7 +12,9 @@ from tools.frontend_build import (
     list_needs,
     manifest_entries,
     pack_files,
+    refuse_more_at_once,
     refuse_the_other_surface,
+    spare_hops,
 )
 
 
@@ -52,6 +54,45 @@ def test_a_page_is_told_of_every_script_its_own_script_waits_for() -> None:
 
     assert needs["tablet.js"] == ["chunks/first-BBBBBBBB.js", "chunks/second-CCCCCCCC.js"]
     assert "tablet.css" not in needs
+
+
+def test_a_page_asks_for_the_chunks_and_not_for_files_that_only_import_them(tmp_path: Path) -> None:
+    (tmp_path / "chunks").mkdir()
+    (tmp_path / "tablet-AAAAAAAA.js").write_text('import"./chunks/chunk-BBBBBBBB.js";\n')
+    account = tmp_path / "chunks/chunk-BBBBBBBB.js"
+    account.write_text('begin();import("./child-page-CCCCCCCC.js");\n')
+    imports = 'import"./chunk-DDDDDDDD.js";import"./chunk-BBBBBBBB.js";\n'
+    (tmp_path / "chunks/child-page-CCCCCCCC.js").write_text(imports)
+    (tmp_path / "chunks/chunk-DDDDDDDD.js").write_text('import"./chunk-BBBBBBBB.js";show();\n')
+    manifest = {
+        "tablet.js": "tablet-AAAAAAAA.js",
+        "chunks/child-page.js": "chunks/child-page-CCCCCCCC.js",
+    }
+    needs = {
+        "tablet.js": ["chunks/chunk-BBBBBBBB.js"],
+        "chunks/child-page.js": ["chunks/chunk-DDDDDDDD.js", "chunks/chunk-BBBBBBBB.js"],
+    }
+
+    spare_hops(tmp_path, "tablet", manifest, needs)
+
+    assert manifest == {
+        "tablet.js": "chunks/chunk-BBBBBBBB.js",
+        "chunks/child-page.js": "chunks/chunk-DDDDDDDD.js",
+    }
+    assert 'import("./chunk-DDDDDDDD.js")' in account.read_text()
+    assert sorted(path.name for path in tmp_path.rglob("*.js")) == [
+        "chunk-BBBBBBBB.js",
+        "chunk-DDDDDDDD.js",
+    ]
+    refuse_more_at_once(needs, manifest)
+
+
+def test_a_first_screen_that_waits_for_a_third_file_is_refused() -> None:
+    manifest = {"tablet.js": "chunks/a.js", "chunks/child-page.js": "chunks/b.js"}
+    needs = {"tablet.js": [], "chunks/child-page.js": ["chunks/a.js", "chunks/shared.js"]}
+
+    with pytest.raises(FrontendBuildError, match=r"chunks/shared\.js.*import child-page\.ts"):
+        refuse_more_at_once(needs, manifest)
 
 
 def test_text_is_packed_beside_itself_and_fonts_are_not(tmp_path: Path) -> None:
