@@ -3,7 +3,7 @@
 // One canvas is shown, because a browser pays for each one in every frame. The finished strokes
 // also lie on a second canvas that is never shown: from there what a hand was drawing is taken back.
 
-import { type Box, boxOf, doBoxesMeet } from "../core/box.ts";
+import { type Box, boxOf, doBoxesMeet, unite } from "../core/box.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { Stroke } from "../core/stroke.ts";
 import { clear, contextOf, whenIdle } from "./canvas.ts";
@@ -20,6 +20,7 @@ export type Drawn = { readonly id: string; readonly stroke: Stroke };
 export type Open = { readonly stroke: Stroke; drawn: number };
 
 type View = { readonly scale: number; readonly look: Look };
+type Pixels = readonly [x: number, y: number, width: number, height: number];
 type Whole = { readonly picture: HTMLCanvasElement; readonly view: View };
 type Redrawing = { readonly canvas: HTMLCanvasElement; at: number };
 
@@ -27,6 +28,8 @@ type Redrawing = { readonly canvas: HTMLCanvasElement; at: number };
 // it was stands there, stretched to its place, until all is done.
 const AT_ONCE = 2 * INTERVAL;
 const SLICE_MS = 12;
+// Where so few strokes change, only the box that holds them is drawn again.
+const FEW = 8;
 // A picture this much larger than its place is as sharp there; turning a tablet back and forth
 // then draws nothing anew.
 const LARGER = 1.25;
@@ -98,8 +101,9 @@ export class Sheet {
     const first = firstDifference(this.#drawn, next);
     if (first === this.#drawn.length && first === next.length) return;
     this.#steps.finish();
+    const changed = [...this.#drawn.filter(({ id }) => gone.has(id)), ...fresh];
     this.#drawn = next;
-    this.#redrawFrom(first);
+    if (changed.length > FEW || !this.#redrawBox(first, changed)) this.#redrawFrom(first);
   }
 
   /** Draw what an open stroke has gained. */
@@ -169,6 +173,30 @@ export class Sheet {
     if (this.#redrawing !== null) this.#showAll();
   }
 
+  // Tells whether that could be done: not beside other work, and not where much lies on top.
+  #redrawBox(index: number, changed: readonly Drawn[]): boolean {
+    if (this.#redrawing !== null || this.#open !== null || this.#isBlank) return false;
+    this.#checkpoints.forgetAfter(index);
+    const start = this.#checkpoints.before(index);
+    const above = this.#drawn.slice(start?.count ?? 0);
+    if (above.length > AT_ONCE) return false;
+    const box = changed.map(({ stroke }) => boundsOf(stroke)).reduce(unite);
+    const around = widened(box, 2 / this.#scale); // whole pixels, and edges that fade, go beyond it
+    const pixels = this.#pixelsOf(box);
+    if (pixels === null) return true; // on a part of the page that is not looked at
+    // Drawn apart and whole: a line that is cut off at a box's edge has other edges itself.
+    const apart = sameSize(this.#settled);
+    if (start !== undefined) contextOf(apart).drawImage(start.picture, ...pixels, ...pixels);
+    for (const { stroke } of above) {
+      if (doBoxesMeet(boundsOf(stroke), around)) drawStroke(contextOf(apart), stroke, this.#scale, this.#corner);
+    }
+    contextOf(this.#settled).clearRect(...pixels);
+    contextOf(this.#settled).drawImage(apart, ...pixels, ...pixels);
+    resize(apart, 0);
+    this.#showSettled(box);
+    return true;
+  }
+
   #nextSlice(): void {
     const work = this.#redrawing;
     if (work === null) return;
@@ -216,22 +244,32 @@ export class Sheet {
     this.draw(this.#open);
   }
 
-  #showSettled([left, top, right, bottom]: Box): void {
+  #showSettled(box: Box): void {
+    const pixels = this.#pixelsOf(box);
+    if (pixels === null) return;
+    const context = contextOf(this.canvas);
+    context.clearRect(...pixels);
+    context.drawImage(this.#settled, ...pixels, ...pixels);
+  }
+
+  /** Return where a box lies on the canvases, in whole pixels; null where nothing of it does. */
+  #pixelsOf([left, top, right, bottom]: Box): Pixels | null {
     const { scale, look } = this.#view;
     const x = Math.max(Math.floor((left - look.x) * scale), 0);
     const y = Math.max(Math.floor((top - look.y) * scale), 0);
     const width = Math.min(Math.ceil((right - look.x) * scale), this.canvas.width) - x;
     const height = Math.min(Math.ceil((bottom - look.y) * scale), this.canvas.height) - y;
-    if (width <= 0 || height <= 0) return;
-    const context = contextOf(this.canvas);
-    context.clearRect(x, y, width, height);
-    context.drawImage(this.#settled, x, y, width, height, x, y, width, height);
+    return width > 0 && height > 0 ? [x, y, width, height] : null;
   }
 }
 
 // Twice the half of the nib, so that soft and scattered edges are inside.
 function boundsOf({ points, size }: Stroke): Box {
   return boxOf(points, size);
+}
+
+function widened([left, top, right, bottom]: Box, by: number): Box {
+  return [left - by, top - by, right + by, bottom + by];
 }
 
 function inOrder(a: Drawn, b: Drawn): number {
