@@ -259,4 +259,4 @@ def test_a_recording_is_as_long_as_it_was_measured(
     account_id = close(app, client, scene, sitting_id)
     page = client.get(f"/accounts/{account_id}").text
     assert "A recording, 0:03" in page  # four seconds are told
-    assert "0:04" not in page
+    assert "A recording, 0:04" not in page
