@@ -184,16 +184,16 @@ export class Sheet {
     const around = widened(box, 2 / this.#scale); // whole pixels, and edges that fade, go beyond it
     const pixels = this.#pixelsOf(box);
     if (pixels === null) return true; // on a part of the page that is not looked at
-    // Drawn apart and whole: a line that is cut off at a box's edge has other edges itself.
-    const apart = sameSize(this.#settled);
-    if (start !== undefined) contextOf(apart).drawImage(start.picture, ...pixels, ...pixels);
-    for (const { stroke } of above) {
-      if (doBoxesMeet(boundsOf(stroke), around)) drawStroke(contextOf(apart), stroke, this.#scale, this.#corner);
-    }
+    // Drawn whole, for a line that is cut off at a box's edge has other edges itself: on the canvas
+    // that is shown, where what goes beyond the box is put right before anybody sees it.
+    const wanted = above.filter(({ stroke }) => doBoxesMeet(boundsOf(stroke), around));
+    const context = contextOf(this.canvas);
+    context.clearRect(...pixels);
+    if (start !== undefined) context.drawImage(start.picture, ...pixels, ...pixels);
+    for (const { stroke } of wanted) drawStroke(context, stroke, this.#scale, this.#corner);
     contextOf(this.#settled).clearRect(...pixels);
-    contextOf(this.#settled).drawImage(apart, ...pixels, ...pixels);
-    resize(apart, 0);
-    this.#showSettled(box);
+    contextOf(this.#settled).drawImage(this.canvas, ...pixels, ...pixels);
+    this.#showSettled(wanted.map(({ stroke }) => boundsOf(stroke)).reduce(unite, around));
     return true;
   }
 
