@@ -39,8 +39,9 @@ function fetchedOnce<Code>(fetch: () => Promise<Code>): Fetched<Code> {
   return {
     load,
     use: (act, notHere) => {
-      if (here !== null) act(here);
-      else load().then(act, notHere);
+      if (here === null) return void load().then(act, notHere);
+      act(here);
+      void loadLaterStyle().catch(() => undefined); // where it did not come before
     },
   };
 }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from flask import Response, current_app, request
 
-_LONGEST = timedelta(days=400)  # no browser keeps a cookie longer
+from webapp.core.web_security import LONGEST_COOKIE
 
 
 def find_tablet_id() -> uuid.UUID | None:
@@ -23,7 +22,7 @@ def keep_tablet_id(response: Response, tablet_id: uuid.UUID) -> None:
     response.set_cookie(
         _name(),
         str(tablet_id),
-        max_age=_LONGEST,
+        max_age=LONGEST_COOKIE,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
         samesite="Lax",
