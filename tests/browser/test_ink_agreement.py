@@ -168,8 +168,7 @@ def draw_in_pieces(page: Page, tool: Tool) -> tuple[Image.Image, Image.Image]:
 
 @pytest.mark.shared
 def test_two_hundred_drawings_by_real_hands_show_the_same_ink(ink_page: Page) -> None:
-    if not SHARED.is_dir():
-        pytest.skip("the shared folder with real strokes is not beside this checkout")
+    assert SHARED.is_dir(), "the shared folder with real strokes has to lie beside this checkout"
     drawings = sample_shared_drawings()
 
     agreements = [measure_agreement(ink_page, drawing) for drawing in drawings]
@@ -183,8 +182,7 @@ def test_two_hundred_drawings_by_real_hands_show_the_same_ink(ink_page: Page) ->
 @pytest.mark.shared
 @pytest.mark.parametrize("tool", TOOLS)
 def test_drawings_by_real_hands_show_the_same_in_each_ink(ink_page: Page, tool: Tool) -> None:
-    if not SHARED.is_dir():
-        pytest.skip("the shared folder with real strokes is not beside this checkout")
+    assert SHARED.is_dir(), "the shared folder with real strokes has to lie beside this checkout"
     drawings = sample_shared_drawings()[::8]
 
     likenesses = [
