@@ -10,7 +10,7 @@ import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
-import { loadCatalogue, spoken, t } from "./i18n.ts";
+import { loadCatalogue, speakAsThePage, spoken, t } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
@@ -65,6 +65,7 @@ void start();
 async function start(): Promise<void> {
   document.getElementById("tablet")?.replaceChildren(screen, covered);
   const hindrance = findHindrance();
+  if (hindrance === "unsafe" || hindrance === "elsewhere") await speakAsThePage();
   if (hindrance === "unsafe") return say(t("This page cannot keep things safe here. Please tell your worker."));
   if (hindrance === "elsewhere") return sayElsewhere();
   try {
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
     else if (error instanceof TypeError) await openLocked();
     else {
       // The tablet's own store, mostly: a child must not sit before an empty page.
+      if (opened === null) await speakAsThePage();
       sayAgain(t("This page cannot keep things safe here. Please tell your worker."));
       throw error;
     }

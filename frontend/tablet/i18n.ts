@@ -38,6 +38,12 @@ export function speak(catalogue: Catalogue): void {
   document.documentElement.dir = catalogue.dir;
 }
 
+/** Speak the language that the page came in, before an account is open; English where it cannot come. */
+export async function speakAsThePage(): Promise<void> {
+  const locale = document.documentElement.lang.replace("-", "_");
+  speak(await loadCatalogue(locale).catch(() => SOURCE));
+}
+
 export function spoken(): Catalogue {
   return current;
 }

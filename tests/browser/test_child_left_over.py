@@ -178,6 +178,17 @@ def test_a_line_that_is_held_still_is_kept_before_it_is_lifted(page: Page) -> No
     wait_until_kept(page, 3)
 
 
+def test_who_comes_to_another_window_is_told_so_in_their_own_language(
+    page: Page, context: BrowserContext
+) -> None:
+    acts.hand_over(page, locale="ar")
+    told = page.request.get("/catalogue/ar.json").json()["messages"]
+    context.new_page().goto("/tablet/")
+    expect(page.locator("h1")).to_have_text(told["This is open in another window."])
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(acts.act(page, "open-here")).to_have_text(told["Open it here"])
+
+
 def test_a_page_with_what_the_tablet_could_not_keep_gives_the_account_to_no_other(
     page: Page, context: BrowserContext
 ) -> None:
