@@ -5,6 +5,7 @@ import { digestChange, isNamed, type Receipt } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { canMeet, whatStays } from "../core/met.ts";
 import type { Journal, KeptChange } from "./journal.ts";
+import { Retry } from "./retry.ts";
 
 /** What became of one change: kept on the tablet, held by the server, or refused by it. */
 export type Entry = {
@@ -32,7 +33,6 @@ export type Put<K extends ChangeKind> = {
   readonly body: Bodies[K] | null;
 };
 
-const RETRY_MS = 3_000;
 // Small enough that a page which comes back with thousands of strokes stays under the hand.
 const LARGEST_BATCH = 200;
 
@@ -49,6 +49,7 @@ export class Ledger {
   #sequence = 0;
   #working: Promise<void> | null = null;
   #unfinished: Promise<void> = Promise.resolve();
+  readonly #retry = new Retry(() => void this.flush());
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -361,6 +362,7 @@ export class Ledger {
         return;
       }
       for (const entry of batch) entry.isKept = true;
+      this.#retry.worked();
       this.changed();
     }
   }
@@ -370,7 +372,7 @@ export class Ledger {
     for (const entry of batch) {
       if (this.entries.get(entry.change.id) === entry) this.#waiting.add(entry);
     }
-    setTimeout(() => void this.flush(), RETRY_MS);
+    this.#retry.later();
     this.changed();
   }
 }

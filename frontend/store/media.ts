@@ -8,6 +8,7 @@ import { isQuota } from "./db.ts";
 import type { Ledger, Put } from "./ledger.ts";
 import type { Lying } from "./lying.ts";
 import type { Bytes, Found, Medium, MediumKind, MediumOf, Shelf } from "./media-shelf.ts";
+import { Retry } from "./retry.ts";
 
 /** The tablet has no room for another recording or photo; words and strokes still have some. */
 export class TabletFullError extends Error {}
@@ -23,7 +24,7 @@ export type MediumEntry = {
 
 type Slice = { readonly id: string; readonly index: number; readonly bytes: Bytes };
 
-const RETRY_MS = 3_000;
+const ERASE_AGAIN_MS = 3_000;
 // What the server says of a file for which the account has no room until something else goes.
 const NO_ROOM = "account_full";
 
@@ -38,6 +39,7 @@ export class Media {
   readonly #leaving = new Set<string>();
   #waiting: Slice[] = [];
   #working: Promise<void> | null = null;
+  readonly #retry = new Retry(() => void this.flush());
   #isSealed = false;
   #ledger: Ledger | null = null;
 
@@ -144,7 +146,7 @@ export class Media {
       await this.#shelf.erase(id);
     } catch (error) {
       console.warn("not erased on this device yet", error instanceof Error ? error.name : "unknown");
-      setTimeout(() => void this.erase(id), RETRY_MS);
+      setTimeout(() => void this.erase(id), ERASE_AGAIN_MS);
     }
     this.#erasing.delete(id);
   }
@@ -303,11 +305,12 @@ export class Media {
         await this.#keepSlice(slice);
       } catch (error) {
         console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
-        setTimeout(() => void this.flush(), RETRY_MS);
+        this.#retry.later();
         this.changed();
         return;
       }
       this.#waiting = this.#waiting.filter((each) => each !== slice);
+      this.#retry.worked();
       this.changed();
     }
   }

@@ -5,8 +5,8 @@
 
 import type { Journal } from "./journal.ts";
 import { newId } from "./new-id.ts";
+import { Retry } from "./retry.ts";
 
-const RETRY_MS = 3_000;
 const TABLET = "tablet";
 
 /** The names under which words of a child lie that are in no change. */
@@ -18,7 +18,9 @@ export class Notes {
   readonly #changed: () => void;
   readonly #waiting = new Map<string, unknown>();
   #working: Promise<void> | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #retry = new Retry(() => {
+    if (this.#waiting.size > 0) void this.#flush();
+  });
 
   /** `changed` is called when something is kept, or waits to be. */
   constructor(
@@ -83,21 +85,15 @@ export class Notes {
         await this.#journal.keepNote(name, value);
         // What came meanwhile under this name is kept in its turn.
         if (this.#waiting.get(name) === value) this.#waiting.delete(name);
+        this.#retry.worked();
         this.#changed();
       }
     } catch (error) {
       console.warn("note not kept yet", error instanceof Error ? error.name : "unknown");
-      this.#tryLater();
+      this.#retry.later();
     } finally {
       this.#working = null;
     }
-  }
-
-  #tryLater(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.#waiting.size > 0) void this.#flush();
-    }, RETRY_MS);
   }
 }
 

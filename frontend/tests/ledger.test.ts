@@ -77,6 +77,27 @@ test("what the tablet cannot keep stays in memory and is kept later", async (con
   assert.equal(savedState(ledger, NO_MEDIA, true), "here");
 });
 
+test("a full tablet is asked once for all that waits, however many lines came meanwhile", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const journal = journalOf();
+  journal.isBroken = true;
+  const ledger = new Ledger(journal);
+  for (let order = 1; order <= 5; order += 1) {
+    ledger.put({ ...SKIPPED, body: { order } });
+    await ledger.flush();
+    context.mock.timers.tick(100);
+  }
+  const keep = context.mock.method(journal, "keep");
+
+  for (let passed = 500; passed < 4_000; passed += 100) {
+    context.mock.timers.tick(100);
+    await new Promise(setImmediate);
+  }
+
+  assert.equal(keep.mock.callCount(), 1);
+});
+
 test("the higher version wins between the tablet and the server", async () => {
   const older = new Ledger(journalOf(await recordOf(skipped(1, 1))));
   const newer = { ...skipped(2, 2), digest: await digestChange(skipped(2, 2)) };
