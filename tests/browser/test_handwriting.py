@@ -156,10 +156,12 @@ def test_typed_words_stay_on_the_pad_while_handwriting_is_kept(page: Page) -> No
     by_hand(page)
     scrawl(page, WORD)
     acts.act(page, "keep-words").click()
-    the_writing(page)
+    acts.wait_until_saved(page, "here")  # words on the pad are on this tablet alone
     acts.act(page, "write").click()
     page.locator("[data-way=keys]").click()
     expect(page.locator("textarea[data-field=words]")).to_have_value("half a sen")
+    acts.act(page, "keep-words").click()
+    assert len(the_writing(page)["strokes"]) == 1
 
 
 @pytest.mark.long

@@ -27,6 +27,7 @@ from tests.faults import (
     week,
 )
 from tests.faults.broken import BUILDS
+from tests.faults.broken_tablets import SCRIPTS
 from tests.faults.options import Options
 
 SEED: Final = 4
@@ -62,9 +63,7 @@ def main() -> int:
         choices=[
             "",
             *BUILDS,
-            *browser_kill.BROKEN,
-            *canaries.BROKEN,
-            *page_hang.BROKEN,
+            *SCRIPTS,
             releasing.AT_ONCE,
         ],
         help="a broken build",

@@ -16,7 +16,6 @@ from tests.browser.conftest import TABLET
 from tests.browser.serving import run_server
 from tests.browser.test_new_release import fetch_newest
 from tests.faults import releasing
-from tests.faults.browser_kill import BROKEN
 from tests.faults.figures import none_of
 from tests.faults.kept_browser import (
     KeptBrowser,
@@ -46,8 +45,7 @@ def run(options: Options) -> Iterator[Figure]:
         folder = Path(name)
         (folder / "served").mkdir()
         for server in run_server(folder / "served", mode="demo", module=releasing.__name__):
-            script = BROKEN.get(options.broken, "")
-            with kept_browser(folder / "profile", server.address, script=script) as browser:
+            with kept_browser(folder / "profile", server.address, broken=options.broken) as browser:
                 acts.hand_over(browser.page, before=make_ready)
                 acts.open_house(browser.page, "worries")
                 yield from _run_events(browser, chance, times, options.seed)

@@ -34,15 +34,6 @@ NAME: Final = "browser-kill"
 KILLS: Final = 100
 LONGEST_LOSS_MS: Final = 250.0
 HZ: Final = 100
-# Nothing is written before it is shown as kept: the broken build that the run must turn red.
-BROKEN: Final = {
-    "forget-the-journal": """
-      const { put } = IDBObjectStore.prototype;
-      IDBObjectStore.prototype.put = function (...record) {
-        return this.name === "changes" ? this.count() : put.apply(this, record);
-      };
-    """,
-}
 
 
 @dataclass(slots=True)
@@ -63,8 +54,7 @@ def run(options: Options) -> Iterator[Figure]:
         folder = Path(name)
         (folder / "served").mkdir()
         for server in run_server(folder / "served", mode="demo"):
-            script = BROKEN.get(options.broken, "")
-            with kept_browser(folder / "profile", server.address, script=script) as browser:
+            with kept_browser(folder / "profile", server.address, broken=options.broken) as browser:
                 acts.hand_over(browser.page)
                 acts.open_house(browser.page, "worries")
                 wanted: list[Samples] = []

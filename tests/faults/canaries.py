@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -11,15 +10,17 @@ from playwright.sync_api import Page
 
 from tests.bench.figures import Figure
 from tests.browser import acts, capturing
-from tests.browser.serving import free_port, start_program
+from tests.browser import test_begun_visit as begun_visit
+from tests.browser.killing import Killable
+from tests.browser.test_offline_visit import unlock
 from tests.factories.pictures import make_noise, make_picture
 from tests.faults.figures import holds, none_of, told
 from tests.faults.kept_browser import (
     PASSPHRASE,
     KeptBrowser,
-    kept_browser,
     make_ready,
     open_with_passphrase,
+    tablet_and_server,
 )
 from tests.faults.options import Options
 
@@ -28,37 +29,27 @@ WORDS: Final = "quokkas over Zanzibar at noon"
 UNFINISHED: Final = "narwhals under Timbuktu"
 FACE: Final = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
-SLICE: Final = 48  # bytes of a picture that are in no other
-BROKEN: Final = {
-    "keep-in-the-clear": """
-      for (const name of ["encrypt", "decrypt"]) {
-        const real = SubtleCrypto.prototype[name];
-        SubtleCrypto.prototype[name] = function (how, key, bytes) {
-          if ((how.name ?? how) !== "AES-GCM") return real.call(this, how, key, bytes);
-          return Promise.resolve(new Uint8Array(bytes).slice().buffer);
-        };
-      }
-    """
+WORKERS_OWN: Final = {
+    "the worker's address": acts.WORKER,
+    "the password": acts.PASSWORD,
+    "the passphrase": PASSPHRASE,
 }
+SLICE: Final = 48  # bytes of a picture that are in no other
 
 
 def run(options: Options) -> Iterator[Figure]:
-    """Do a visit with words, a photo and a note on the pad; search after a kill and a close."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "served").mkdir()
-        port = free_port()
-        server = start_program(folder / "served", port=port)
-        address = f"http://127.0.0.1:{port}"
-        script = BROKEN.get(options.broken, "")
-        try:
-            with kept_browser(folder / "profile", address, script=script) as browser:
-                canaries = _visit(browser.page)
-                server.kill()
-                server.wait()
-                yield from _search_after_each_end(browser, canaries, options.seed)
-        finally:
-            server.kill()
+    """Search after a visit was killed, after it was closed, and after one began without a network.
+
+    In the visit are words, a photo and a note on the pad.
+    """
+    with tablet_and_server(broken=options.broken) as (browser, server):
+        canaries = _visit(browser.page)
+        server.kill()
+        yield from _search_after_each_end(browser, canaries, options.seed)
+    with tablet_and_server(broken=options.broken) as (browser, server):
+        canaries = _begin_without_network(browser.page, server)
+        browser.kill()
+        yield from _told("begun without a network", browser.profile, canaries, options.seed)
 
 
 def search(folder: Path, canaries: Mapping[str, bytes]) -> Iterator[tuple[str, Path]]:
@@ -70,6 +61,15 @@ def search(folder: Path, canaries: Mapping[str, bytes]) -> Iterator[tuple[str, P
         for name, canary in canaries.items():
             if canary in content or canary.decode("latin-1") in path.name:
                 yield name, path.relative_to(folder)
+
+
+def encode(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return each text in every encoding, named by both."""
+    return {
+        f"{name}, {encoding}": text.encode(encoding)
+        for name, text in texts.items()
+        for encoding in ENCODINGS
+    }
 
 
 def _visit(page: Page) -> dict[str, bytes]:
@@ -85,22 +85,33 @@ def _visit(page: Page) -> dict[str, bytes]:
     content = capturing.content_of(page, photo)
     acts.act(page, "back").click()
     page.wait_for_selector("body[data-page=tablet-house]")
-    texts = {
-        "the child's words": WORDS,
-        "words on the pad": UNFINISHED,
-        "the child's name": str(account["first_name"]),
-        "the worker's name": str(account["worker_name"]),
-        "the worker's address": acts.WORKER,
-        "the password": acts.PASSWORD,
-        "the passphrase": PASSPHRASE,
-    }
-    canaries = {
-        f"{name}, {encoding}": text.encode(encoding)
-        for name, text in texts.items()
-        for encoding in ENCODINGS
-    }
+    named = encode(
+        {
+            "the child's words": WORDS,
+            "words on the pad": UNFINISHED,
+            "the child's name": str(account["first_name"]),
+            "the worker's name": str(account["worker_name"]),
+            **WORKERS_OWN,
+        }
+    )
     middle = len(content) // 2
-    return {**canaries, "the photo": content[middle : middle + SLICE]}
+    return {**named, "the photo": content[middle : middle + SLICE]}
+
+
+def _begin_without_network(page: Page, server: Killable) -> dict[str, bytes]:
+    begun_visit.prepare_tablet(page, server)
+    page.goto("/tablet/")
+    unlock(page)
+    children = acts.act(page, "begin-with")
+    children.first.wait_for()
+    names = children.all_inner_texts()
+    children.first.click()
+    page.locator("[name=place]").fill(begun_visit.PLACE)
+    begun_visit.begin(page)
+    begun_visit.draw_and_write(page, WORDS)
+    texts = {f"child {number} of the worker's": name for number, name in enumerate(names)}
+    told = {"the place": begun_visit.PLACE, "the child's words": WORDS, **WORKERS_OWN}
+    return encode(texts | told)
 
 
 def _search_after_each_end(
@@ -125,8 +136,17 @@ def _is_on_the_pad(page: Page) -> bool:
 
 
 def _told(when: str, profile: Path, canaries: Mapping[str, bytes], seed: int) -> Iterator[Figure]:
-    hits = sorted({f"{name} in {path}" for name, path in search(profile, canaries)})
-    yield from (told("found", hit) for hit in hits)
+    found = sorted(search(profile, canaries))
+    remembered = [hit for hit in found if _is_of_a_sign_in(*hit)]
+    hits = [hit for hit in found if hit not in remembered]
+    yield from (told("found", f"{name} in {path}") for name, path in hits)
+    yield from (told("the browser's own note", f"{name} in {path}") for name, path in remembered)
     count = sum(path.is_file() for path in profile.rglob("*"))
     what = f"canaries in the profile folder, {when} ({count} files)"
     yield none_of(what, len(hits), n=len(canaries), of="canaries", seed=seed)
+
+
+def _is_of_a_sign_in(name: str, path: Path) -> bool:
+    """Tell whether it is what a browser with windows notes of who signs in (ADR 20)."""
+    is_note = path.name in {"Login Data", "Web Data"} or path.parent.name == "Sessions"
+    return is_note and name.startswith("the worker's address,")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +19,8 @@ from tests.bench.hand import Touch, samples_of
 from tests.bench.tablet_page import READ_JOURNAL
 from tests.browser import acts
 from tests.browser.conftest import TABLET
+from tests.browser.killing import Killable
+from tests.faults.broken_tablets import SCRIPTS
 from tools.find_chromium import FLAGS, find_chromium
 
 PASSPHRASE: Final = "river lamp seven coats"
@@ -30,12 +33,12 @@ Samples = list[list[int]]
 
 @dataclass(slots=True)
 class KeptBrowser:
-    """One tablet: `script` runs at the start of every page, such as what breaks a build."""
+    """One tablet: `broken` names one of `tests.faults.broken_tablets`, where it is broken."""
 
     playwright: Playwright
     profile: Path
     address: str
-    script: str = ""
+    broken: str = ""
     context: BrowserContext = field(init=False)
     page: Page = field(init=False)
 
@@ -51,8 +54,8 @@ class KeptBrowser:
             locale="en-GB",
         )
         self.context.set_default_timeout(LONGEST_MS)
-        if self.script:
-            self.context.add_init_script(self.script)
+        if self.broken in SCRIPTS:
+            self.context.add_init_script(SCRIPTS[self.broken])
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         return self.page
 
@@ -93,16 +96,31 @@ class KeptBrowser:
 
 
 @contextmanager
-def kept_browser(profile: Path, address: str, *, script: str = "") -> Iterator[KeptBrowser]:
+def kept_browser(profile: Path, address: str, *, broken: str = "") -> Iterator[KeptBrowser]:
     """Yield a browser that is started, and stop it where it still runs."""
     with sync_playwright() as playwright:
-        browser = KeptBrowser(playwright, profile, address, script)
+        browser = KeptBrowser(playwright, profile, address, broken)
         browser.start()
         try:
             yield browser
         finally:
             with suppress(Error):  # it was killed
                 browser.stop()
+
+
+@contextmanager
+def tablet_and_server(*, broken: str = "") -> Iterator[tuple[KeptBrowser, Killable]]:
+    """Yield a tablet and the server that it knows, each on a folder of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        served = Path(name, "served")
+        served.mkdir()
+        server = Killable(served)
+        try:
+            with kept_browser(Path(name, "profile"), server.address, broken=broken) as browser:
+                yield browser, server
+        finally:
+            with suppress(ProcessLookupError):  # it was killed
+                server.kill()
 
 
 def make_ready(page: Page) -> None:

@@ -27,8 +27,6 @@ NAME: Final = "page-hang"
 HANGS: Final = 3
 # The patience for one request, its next try, and the time that a slow machine takes.
 LONGEST_MS: Final = 60_000
-# A page that waits for its answers for ever: the broken build that the run must turn red.
-BROKEN: Final = {"wait-for-ever": "AbortController.prototype.abort = () => undefined;"}
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -40,9 +38,8 @@ def run(options: Options) -> Iterator[Figure]:
         (folder / "served").mkdir()
         for server in run_server(folder / "served", mode="demo"):
             proxy = Proxy(urlsplit(server.address).port or 0)
-            script = BROKEN.get(options.broken, "")
             address = f"http://127.0.0.1:{proxy.port}"
-            with kept_browser(folder / "profile", address, script=script) as browser:
+            with kept_browser(folder / "profile", address, broken=options.broken) as browser:
                 # By its pages: nobody knows the port of the line.
                 acts.hand_over(browser.page, before=lambda _page: None)
                 acts.open_house(browser.page, "worries")

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults import browser_events, browser_kill, canaries, page_hang
-from tests.faults.options import Options
+from tests.faults import canaries
 
 
-@pytest.mark.long
-def test_a_tablet_that_forgets_its_journal_is_seen() -> None:
-    figures = list(browser_kill.run(Options(seed=4, n=1, broken="forget-the-journal")))
-
-    assert figures[0].is_met is False
-
-
+# A process of its own for each: a run drives a browser as its own, and so does the test's session.
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("broken", "missed"),
-    [("forget-the-journal", "reload: strokes lost"), ("use-at-once", "over an open account")],
+    ("run", "n", "broken", "missed"),
+    [
+        ("browser-kill", 1, "forget-the-journal", "points shown as kept and lost"),
+        ("browser-events", 1, "forget-the-journal", "reload: strokes lost"),
+        ("browser-events", 1, "use-at-once", "1 new releases: over an open account"),
+        ("canaries", 1, "keep-in-the-clear", "canaries in the profile folder"),
+        ("page-hang", 1, "wait-for-ever", "page-hang: nothing more was sent"),
+        ("week", 20, "forget-some", "changes lost in a week"),
+        ("full-tablet", 20, "forget-some", "shown as kept and not there"),
+    ],
 )
-def test_events_of_a_day_find_a_broken_tablet(broken: str, missed: str) -> None:
-    figures = list(browser_events.run(Options(seed=4, n=1, broken=broken)))
+def test_a_broken_tablet_turns_the_run_red(run: str, n: int, broken: str, missed: str) -> None:
+    command = [sys.executable, "-m", "tests.faults", run, "--n", str(n), "--broken", broken]
 
-    assert any(missed in figure.name for figure in figures if figure.is_met is False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
-
-@pytest.mark.long
-def test_a_tablet_that_keeps_words_in_the_clear_is_seen() -> None:
-    figures = list(canaries.run(Options(seed=4, broken="keep-in-the-clear")))
-
-    assert False in [figure.is_met for figure in figures]
-
-
-@pytest.mark.long
-def test_a_tablet_that_waits_for_ever_for_an_answer_is_seen() -> None:
-    figures = list(page_hang.run(Options(seed=4, n=1, broken="wait-for-ever")))
-
-    assert figures[0].is_met is False
+    red = [line for line in done.stdout.splitlines() if line.endswith("| missed")]
+    assert any(line.startswith(missed) for line in red), done.stdout + done.stderr
+    assert done.returncode == 1
 
 
 def test_a_canary_is_found_in_any_of_its_encodings(tmp_path: Path) -> None:

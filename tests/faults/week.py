@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,10 +15,15 @@ from playwright.sync_api import Page, expect
 
 from tests.bench.figures import Figure
 from tests.browser import acts, capturing
-from tests.browser.serving import free_port, start_program
 from tests.factories.pictures import make_noise, make_picture
 from tests.faults.figures import holds, none_of, told
-from tests.faults.kept_browser import KeptBrowser, draw, kept_browser, make_ready, wander
+from tests.faults.kept_browser import (
+    KeptBrowser,
+    draw,
+    make_ready,
+    tablet_and_server,
+    wander,
+)
 from tests.faults.options import Options
 
 NAME: Final = "week"
@@ -40,24 +44,16 @@ def run(options: Options) -> Iterator[Figure]:
     """Draw `n` strokes and a tenth as many photos without a network, and sign in a week later."""
     strokes = options.n or STROKES
     photos = strokes // A_PHOTO_FOR
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        served = folder / "served"
-        served.mkdir()
-        port = free_port()
-        server = start_program(served, port=port)
-        try:
-            with kept_browser(folder / "profile", f"http://127.0.0.1:{port}") as browser:
-                acts.hand_over(browser.page, before=make_ready)
-                server.kill()
-                server.wait()
-                _make(browser, random.Random(options.seed), strokes, photos)
-                server = start_program(served, port=port)
-                seconds = _sign_in_a_week_later(browser.page)
-                kept = capturing.count_kept_here(browser.page, "changes")
-        finally:
-            server.kill()
-        yield from _report(served, strokes, photos, options.seed)
+    with tablet_and_server(broken=options.broken) as (browser, server):
+        acts.hand_over(browser.page, before=make_ready)
+        server.kill()
+        _make(browser, random.Random(options.seed), strokes, photos)
+        # Before there is a server again: else the page could still send as the child.
+        acts.forget_who(browser.page)
+        server.start_again()
+        seconds = _sign_in_a_week_later(browser.page)
+        kept = capturing.count_kept_here(browser.page, "changes")
+        yield from _report(server.data, strokes, photos, options.seed)
     yield holds("nothing waits on the tablet any more", is_met=kept == 0, bar="0 changes")
     yield told("time from signing in until all had arrived", f"{seconds:.0f} s")
 
@@ -83,7 +79,6 @@ def _make(browser: KeptBrowser, chance: random.Random, strokes: int, photos: int
 
 def _sign_in_a_week_later(page: Page) -> float:
     page.clock.set_fixed_time(datetime.now(UTC) + AWAY)
-    acts.forget_who(page)
     acts.sign_in(page)
     begun = time.monotonic()
     expect(page.locator("[data-waiting-here]")).to_have_attribute(
