@@ -127,8 +127,8 @@ async function openAccount(): Promise<void> {
   // The benchmark's code is a file of its own, and only a server in bench mode asks for it.
   const bench = document.body.dataset["bench"] === undefined ? null : import("./bench.ts");
   const app = await begin();
-  take(app);
   (await bench)?.prepare(app);
+  take(app); // what the hand need not wait for comes a frame later, when the first screen stands
   if (app.account.sealed) app.place = { screen: "neutral" };
   else if (app.note(COVERED, false)) cover.cover();
   show(app);

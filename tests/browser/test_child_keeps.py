@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import acts
@@ -329,6 +330,7 @@ def test_a_connection_that_the_browser_has_closed_is_opened_again(page: Page, na
     acts.expect_strokes(page, 2)
 
 
+@pytest.mark.long
 def test_a_house_with_many_lines_opens_again(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")

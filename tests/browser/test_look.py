@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
+from tests.variants import first_of
 
 CAVE = "  my <b>cave</b> \U0001f987 كهف "
 LONG = "\U0001f469\u200d\U0001f467" * 200
@@ -127,7 +128,7 @@ def deep_colour(page: Page, house: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("theme", ["train", "boxes"])
+@first_of("theme", ["train", "boxes"])
 def test_a_theme_changes_the_frame_that_is_drawn_in_and_nothing_else(
     page: Page, theme: str
 ) -> None:
