@@ -66,7 +66,10 @@ export async function hasDoor(worker: string): Promise<boolean> {
   return (await withDb((db) => db.count("doors", worker))) > 0;
 }
 
-/** Close an account's key (base64) with a worker's lock; tells whether the worker has one here. */
+/**
+ * Close an account's key (base64) with the lock of a worker, who reads `locale`; tells whether the
+ * worker has one here.
+ */
 export async function keepKey(
   account: string,
   worker: string,
@@ -81,7 +84,7 @@ export async function keepKey(
   return true;
 }
 
-/** Return how many accounts can be opened here without a network, and what the newest one speaks. */
+/** Return how many keys lie closed here, and what the worker of the newest one reads. */
 export async function findClosedKeys(): Promise<ClosedKeys> {
   const closed = await withDb((db) => db.getAll("keys"));
   closed.sort((a, b) => b.closedAt - a.closedAt);

@@ -66,6 +66,8 @@ export type Account = {
   readonly account: string;
   readonly first_name: string;
   readonly worker_name: string;
+  /** What the worker reads; a visit that was kept by an earlier release does not tell. */
+  readonly worker_locale?: string;
   readonly locale: string;
   readonly locales: readonly Locale[];
   readonly presentation: Presentation;

@@ -133,7 +133,7 @@ async function beginAccount(roster: ChildrensRoster, child: RosterChild, facts: 
   const note = await lockRecord(id, await makeCipher(key), told);
   await keepBegun(letter, note);
   try {
-    await keepKey(id, roster.worker, key, account.locale);
+    await keepKey(id, roster.worker, key, roster.worker_locale);
   } catch (error) {
     await forgetBegun(letter, note);
     throw error;
@@ -155,6 +155,7 @@ async function makeAccount(
     token: "",
     pass: roster.pass,
     opened_by: roster.worker,
+    worker_locale: roster.worker_locale,
     first_name: child.first_name,
     locale: child.locale,
     child_language: child.language,

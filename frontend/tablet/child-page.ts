@@ -10,7 +10,7 @@ import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
-import { loadCatalogue, speakAsThePage, spoken, t } from "./i18n.ts";
+import { loadCatalogue, speak, speakAsThePage, spoken, t } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
@@ -109,13 +109,20 @@ async function openBegun(account: Account): Promise<void> {
 async function openKept(account: Account): Promise<void> {
   giveToChild();
   window.history.replaceState(null, "", "/tablet/");
+  const theWorkers = spoken();
   const app = await openApp(account);
   take(app);
   const { waiting } = await import("./waiting.ts");
   // The worker's passphrase has lifted the cover.
   void rememberCover(false);
   document.body.dataset["page"] = "tablet-waiting";
-  screen.replaceChildren(waiting(app, () => show(app)));
+  const theChilds = spoken();
+  speak(theWorkers); // this screen is the worker's
+  const giveBack = (): void => {
+    speak(theChilds);
+    show(app);
+  };
+  screen.replaceChildren(waiting(app, giveBack));
 }
 
 // Of a sealed account nothing is left on the tablet, and nothing comes back.

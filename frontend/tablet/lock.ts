@@ -36,7 +36,7 @@ type Opened = { readonly accounts: readonly Account[]; readonly rosters: readonl
 
 /** Return the lock, which opens an account; null where nothing here can be opened without a network. */
 export async function lock(ways: Ways): Promise<HTMLElement | null> {
-  return lockWith(ways, [
+  return lockWith(ways, () => [
     h("p", {}, t("It reaches no network now.")),
     h(
       "button.btn.btn--quiet",
@@ -49,19 +49,19 @@ export async function lock(ways: Ways): Promise<HTMLElement | null> {
 /** Return the lock where the server may not know yet what began here; null where nothing did. */
 export async function lockUnknown(ways: Ways): Promise<HTMLElement | null> {
   if (!(await hasBegun())) return null;
-  return lockWith(ways, [
+  return lockWith(ways, () => [
     h("p", {}, t("A visit that began here waits to be sent.")),
     h("a.btn.btn--quiet", { href: "/", "data-action": "sign-in" }, t("Sign in instead")),
   ]);
 }
 
-async function lockWith(ways: Ways, standing: readonly HTMLElement[]): Promise<HTMLElement | null> {
+async function lockWith(ways: Ways, standing: () => readonly HTMLElement[]): Promise<HTMLElement | null> {
   const closed = await findClosedKeys();
   if (closed.count === 0) return null;
   await Promise.all([speakAs(closed), loadLaterStyle().catch(() => undefined)]);
   document.body.dataset["page"] = "tablet-locked";
   document.title = tc("page title", "Locked");
-  return lockScreen(ways, standing);
+  return lockScreen(ways, standing());
 }
 
 async function lockScreen(ways: Ways, [told, wayOn]: readonly HTMLElement[]): Promise<HTMLElement> {
@@ -220,7 +220,7 @@ function explain(error: unknown): string {
   return t("That was wrong too often. Try again in %(minutes)s min.", { minutes });
 }
 
-// The locale of the newest visit; what cannot be fetched is said in English.
+// What the worker of the newest visit reads; what cannot be fetched is said in English.
 async function speakAs({ locale }: ClosedKeys): Promise<void> {
   const catalogue = await loadCatalogue(locale).catch(() => null);
   if (catalogue !== null) speak(catalogue);

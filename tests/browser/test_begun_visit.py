@@ -119,8 +119,10 @@ def move_allocations(killable: Killable, *, days: int) -> None:
 def save_as_file(page: Page, folder: Path) -> Path:
     """Save what waits on the tablet as an encrypted file, as the worker at its lock."""
     page.goto("/tablet/take-back")
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     unlock(page)
     acts.act(page, "open-account").click()
+    expect(page.locator("h1:visible")).to_have_text("What waits on this tablet")
     with page.expect_download() as saved:
         acts.act(page, "save-file").click()
     file = folder / saved.value.suggested_filename
@@ -184,6 +186,7 @@ def test_a_visit_that_began_without_a_network_arrives_once(
     name = choose_child(page, 1)
     begin(page)
     expect(page.locator("h1")).to_contain_text(name)
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
     draw_and_write(page, "begun in the library")
     stop(page)
     acts.wait_until_saved(page, "waiting")
@@ -191,7 +194,10 @@ def test_a_visit_that_began_without_a_network_arrives_once(
     assert "begun:" in kept
     for word in (name, PLACE, "begun in the library"):
         assert word not in kept
+    # The worker reads the worker's screens, and the child the child's own.
     file = save_as_file(page, tmp_path)
+    acts.act(page, "give-back").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
     acts.forget_who(page)
     killable.start_again()
 
@@ -288,3 +294,19 @@ def test_what_cannot_come_in_stays_and_the_worker_is_told(
     acts.act(page, "send-now").click()
     expect(waiting).to_have_attribute("data-state", "arrived")
     assert count_kept(page) == 0
+
+
+@pytest.mark.long
+def test_the_lock_speaks_what_its_worker_reads(killable: Killable, tablet: BrowserContext) -> None:
+    page = tablet.new_page()
+    acts.sign_in(page)
+    page.locator("button[name=locale][value=ar]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    acts.forget_who(page)
+    prepare_tablet(page, killable)
+
+    page.goto("/tablet/")
+
+    expect(page.get_by_text("لا يصل الآن إلى أي شبكة.", exact=True)).to_be_visible()
+    expect(acts.act(page, "again")).to_have_text("جرّب الشبكة من جديد")
+    killable.start_again()

@@ -77,6 +77,7 @@ def _describe_visit(sitting: Sitting, chosen: dict[str, Any]) -> dict[str, Any]:
     return {
         "first_name": visit.case_record.child.person.known_as,
         "worker_name": worker.name,
+        "worker_locale": worker.locale,
         "locale": chosen.get("language", visit.interface_locale),
         "presentation": chosen.get("presentation", visit.presentation),
         "child_language": visit.child_language,
