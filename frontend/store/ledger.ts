@@ -367,6 +367,7 @@ export class Ledger {
     }
   }
 
+  // All that waits is tried with each thing that comes: most failures pass, and memory is not safe.
   #keepTrying(batch: readonly Entry[], error: unknown): void {
     console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
     for (const entry of batch) {

@@ -24,7 +24,6 @@ export type MediumEntry = {
 
 type Slice = { readonly id: string; readonly index: number; readonly bytes: Bytes };
 
-const ERASE_AGAIN_MS = 3_000;
 // What the server says of a file for which the account has no room until something else goes.
 const NO_ROOM = "account_full";
 
@@ -40,6 +39,9 @@ export class Media {
   #waiting: Slice[] = [];
   #working: Promise<void> | null = null;
   readonly #retry = new Retry(() => void this.flush());
+  /** What could not be erased yet. */
+  readonly #left = new Set<string>();
+  readonly #eraseAgain = new Retry(() => this.#left.forEach((id) => void this.erase(id)));
   #isSealed = false;
   #ledger: Ledger | null = null;
 
@@ -144,9 +146,12 @@ export class Media {
     await this.#working;
     try {
       await this.#shelf.erase(id);
+      this.#left.delete(id);
+      if (this.#left.size === 0) this.#eraseAgain.worked();
     } catch (error) {
       console.warn("not erased on this device yet", error instanceof Error ? error.name : "unknown");
-      setTimeout(() => void this.erase(id), ERASE_AGAIN_MS);
+      this.#left.add(id);
+      this.#eraseAgain.later();
     }
     this.#erasing.delete(id);
   }

@@ -18,9 +18,7 @@ export class Notes {
   readonly #changed: () => void;
   readonly #waiting = new Map<string, unknown>();
   #working: Promise<void> | null = null;
-  readonly #retry = new Retry(() => {
-    if (this.#waiting.size > 0) void this.#flush();
-  });
+  readonly #retry = new Retry(() => void this.flush());
 
   /** `changed` is called when something is kept, or waits to be. */
   constructor(
@@ -58,7 +56,7 @@ export class Notes {
     this.#waiting.delete(name);
     this.#waiting.set(name, value);
     this.#changed();
-    return this.#flush();
+    return this.flush();
   }
 
   /** Remember a value at once, and keep it only when `done` has come: until then the old one is kept. */
@@ -69,12 +67,8 @@ export class Notes {
     if (this.#values.get(name) === value) await this.keep(name, value);
   }
 
-  /** Resolve when what waits is kept, or the tablet has refused to keep it. */
-  async settle(): Promise<void> {
-    await this.#working;
-  }
-
-  #flush(): Promise<void> {
+  /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
+  flush(): Promise<void> {
     this.#working ??= this.#work();
     return this.#working;
   }

@@ -22,7 +22,7 @@ export class Retry {
     }, this.#wait);
   }
 
-  /** Note that it worked: nothing waits any more, and the next wait is short again. */
+  /** Note that it worked: it is not done again by itself, and the next wait is short again. */
   worked(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -66,7 +66,7 @@ export type Account = {
   readonly account: string;
   readonly first_name: string;
   readonly worker_name: string;
-  /** What the worker reads; a visit that was kept by an earlier release does not tell. */
+  /** What the worker reads; not told of a sealed account, nor where an earlier release kept it. */
   readonly worker_locale?: string;
   readonly locale: string;
   readonly locales: readonly Locale[];

@@ -270,7 +270,7 @@ export class App {
 
   /** Resolve when all that is here is kept, or the tablet has refused to keep it. */
   async settle(): Promise<void> {
-    await Promise.all([this.ledger.flush(), this.media.flush(), this.#notes.settle()]);
+    await Promise.all([this.ledger.flush(), this.media.flush(), this.#notes.flush()]);
   }
 
   /** Let go of what was noted of words; on the tablet it stays until they are kept in a change. */

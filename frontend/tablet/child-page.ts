@@ -10,7 +10,7 @@ import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
-import { loadCatalogue, speak, speakAsThePage, spoken, t } from "./i18n.ts";
+import { type Catalogue, loadCatalogue, speak, speakAsThePage, spoken, t } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
@@ -55,6 +55,8 @@ const covered = h("div.stage", {});
 covered.hidden = true;
 let opened: App | null = null;
 let view: View | null = null;
+/** What the child's screens speak, while a screen of the worker's stands. */
+let childLanguage: Catalogue | null = null;
 const cover = new Cover(covered, {
   flush: () => opened !== null && flush(opened),
   remember: (isOn) => void rememberCover(isOn),
@@ -109,20 +111,18 @@ async function openBegun(account: Account): Promise<void> {
 async function openKept(account: Account): Promise<void> {
   giveToChild();
   window.history.replaceState(null, "", "/tablet/");
-  const theWorkers = spoken();
+  const lockLanguage = spoken();
   const app = await openApp(account);
   take(app);
   const { waiting } = await import("./waiting.ts");
   // The worker's passphrase has lifted the cover.
   void rememberCover(false);
   document.body.dataset["page"] = "tablet-waiting";
-  const theChilds = spoken();
-  speak(theWorkers); // this screen is the worker's
-  const giveBack = (): void => {
-    speak(theChilds);
-    show(app);
-  };
-  screen.replaceChildren(waiting(app, giveBack));
+  // This one screen is the worker's.
+  const language = await loadCatalogue(account.worker_locale ?? lockLanguage.locale).catch(() => lockLanguage);
+  childLanguage = spoken();
+  speak(language);
+  screen.replaceChildren(waiting(app, () => show(app)));
 }
 
 // Of a sealed account nothing is left on the tablet, and nothing comes back.
@@ -189,6 +189,8 @@ async function fetchAhead(app: App): Promise<void> {
 }
 
 function show(app: App): void {
+  if (childLanguage !== null) speak(childLanguage);
+  childLanguage = null;
   app.isFirst = view === null;
   view?.leave?.();
   stopListening();
@@ -250,8 +252,7 @@ function keepSending(app: App): void {
 
 function flush(app: App): void {
   view?.hide?.();
-  void app.ledger.flush();
-  void app.media.flush();
+  void app.settle();
 }
 
 // The browser's back button leads to the street and never out to a worker's page (S6); from earlier

@@ -14,9 +14,9 @@ export async function makeReady(app: App): Promise<void> {
   void askToKeep(); // a browser may ask a person first, and nothing waits for that
   await keepShell();
   if (app.isSealed || app.account.sealed) return; // nothing of it may stay here
-  const { account, opened_by: worker, key, locale, worker_locale: reads } = app.account;
+  const { account, opened_by: worker, key, locale, worker_locale = locale } = app.account;
   // Without a passphrase of this worker on this tablet, the network is needed to open it again.
-  if (await keepKey(account, worker, key, reads ?? locale)) await app.keepAccount();
+  if (await keepKey(account, worker, key, worker_locale)) await app.keepAccount();
 }
 
 async function keepShell(): Promise<void> {

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.entering import let_in
 
 WORKER = "social-worker@demo.example"
+WORKER_NAME = "Ruth Example"
 PASSWORD = "three houses demo"
 PREPARED = {
     "parents_note": "By telephone, the day before.",

@@ -22,6 +22,8 @@ class Killable:
 
     def kill(self) -> None:
         """Kill it with every process it started; it can put nothing in order."""
+        if self.process.poll() is not None:
+            return  # its number may be another's by now
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 

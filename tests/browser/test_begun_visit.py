@@ -119,6 +119,7 @@ def move_allocations(killable: Killable, *, days: int) -> None:
 def save_as_file(page: Page, folder: Path) -> Path:
     """Save what waits on the tablet as an encrypted file, as the worker at its lock."""
     page.goto("/tablet/take-back")
+    page.wait_for_selector("body[data-page=tablet-locked]")
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     unlock(page)
     acts.act(page, "open-account").click()
@@ -226,6 +227,13 @@ def test_it_arrives_by_itself_when_the_network_is_back(
     choose_child(page, 0)
     begin(page)
     draw_and_write(page, "it went by itself")
+    page.goto("/tablet/")
+    unlock(page)
+    acts.act(page, "open-account").click()
+    expect(page.locator("h1:visible")).to_have_text("What waits on this tablet")
+    page.go_back()  # past the worker's way to give it back
+    page.wait_for_selector("body[data-page=tablet-street]")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
 
     killable.start_again()
     page.evaluate("window.dispatchEvent(new Event('online'))")

@@ -156,6 +156,7 @@ def test_typed_words_stay_on_the_pad_while_handwriting_is_kept(page: Page) -> No
     by_hand(page)
     scrawl(page, WORD)
     acts.act(page, "keep-words").click()
+    page.wait_for_selector("canvas.writing")
     acts.wait_until_saved(page, "here")  # words on the pad are on this tablet alone
     acts.act(page, "write").click()
     page.locator("[data-way=keys]").click()

@@ -30,6 +30,7 @@ UNFINISHED: Final = "narwhals under Timbuktu"
 FACE: Final = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
 WORKERS_OWN: Final = {
+    "the worker's name": acts.WORKER_NAME,
     "the worker's address": acts.WORKER,
     "the password": acts.PASSWORD,
     "the passphrase": PASSPHRASE,
@@ -90,7 +91,6 @@ def _visit(page: Page) -> dict[str, bytes]:
             "the child's words": WORDS,
             "words on the pad": UNFINISHED,
             "the child's name": str(account["first_name"]),
-            "the worker's name": str(account["worker_name"]),
             **WORKERS_OWN,
         }
     )

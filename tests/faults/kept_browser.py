@@ -119,8 +119,7 @@ def tablet_and_server(*, broken: str = "") -> Iterator[tuple[KeptBrowser, Killab
             with kept_browser(Path(name, "profile"), server.address, broken=broken) as browser:
                 yield browser, server
         finally:
-            with suppress(ProcessLookupError):  # it was killed
-                server.kill()
+            server.kill()
 
 
 def make_ready(page: Page) -> None:
