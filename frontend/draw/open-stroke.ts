@@ -3,8 +3,10 @@
 import { MAX_POINTS } from "../core/limits.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 
-// So often what has grown is told, in milliseconds: no more of it is lost when a tablet dies.
-export const GROW_MS = 250;
+// How long what has grown is not told of, in milliseconds, at first and from then on. Of what a
+// tablet shows no more than the last 250 ms may be lost when it dies, and keeping takes time, too.
+const FIRST_MS = 200;
+export const GROW_MS = 150;
 
 /** How a stroke begins: with what, and at which sample; `since` is its time on the hand's clock. */
 export type Beginning = { readonly pen: Omit<Stroke, "points">; readonly point: Point; readonly since?: number };
@@ -43,9 +45,14 @@ export class OpenStroke {
     return this.#isTold;
   }
 
-  /** Whether it has grown for so long that it is to be told again. */
+  /** For how long it has grown since it was told, or begun, in milliseconds. */
+  get untold(): number {
+    return performance.now() - this.#toldAt;
+  }
+
+  /** Whether it has grown for so long that it is to be told. */
   get isDue(): boolean {
-    return performance.now() - this.#toldAt >= GROW_MS;
+    return this.untold >= (this.#isTold ? GROW_MS : FIRST_MS);
   }
 
   /** Note that what it is now was told. */

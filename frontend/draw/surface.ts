@@ -163,7 +163,7 @@ export class Surface {
     const more = open.ink.take(points);
     this.#sheet.draw(open.ink);
     if (open.ink.isFull) this.#continueAfresh(open.ink, more);
-    else if (open.ink.isDue) this.#tell(open);
+    else if (open.ink.isDue && !this.#mayBeTap(open.ink)) this.#tell(open);
     else this.#tellSoon(open);
   }
 
@@ -184,6 +184,11 @@ export class Surface {
 
   #isForAThing({ isTold, stroke: { points } }: OpenStroke): boolean {
     return !isTold && this.#isTap(points) && this.#artist.tapped(points[0] ?? [0, 0, 0, 0]);
+  }
+
+  // Once it was told it can only be finished.
+  #mayBeTap({ isTold, untold, stroke: { points } }: OpenStroke): boolean {
+    return !isTold && untold < TAP_MS && this.#isTap(points);
   }
 
   #take(input: InputKind, point: Point): void {
@@ -233,7 +238,7 @@ export class Surface {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
       if (this.#open === open) this.#tell(open);
-    }, GROW_MS);
+    }, open.ink.isTold ? GROW_MS : TAP_MS);
   }
 
   #tell({ id, ink }: Open): void {

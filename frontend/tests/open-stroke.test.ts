@@ -37,11 +37,13 @@ test("what was told of a stroke stays as it was, and it cannot be forgotten any 
   context.mock.method(performance, "now", () => now);
   const open = new OpenStroke({ pen: PEN, point: [0, 7, 90, 0] });
   assert.deepEqual([open.isDue, open.isTold], [false, false]);
-  now += 250;
+  now += 200;
   assert.equal(open.isDue, true);
   open.told();
   const before = open.finished();
   open.take(samples(3));
   assert.equal(before.points.length, 1);
   assert.deepEqual([open.isDue, open.isTold], [false, true]);
+  now += 150;
+  assert.equal(open.isDue, true);
 });
