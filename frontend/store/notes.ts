@@ -69,8 +69,9 @@ export class Notes {
 
   /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
   flush(): Promise<void> {
-    this.#working ??= this.#work();
-    return this.#working;
+    // Work that has nothing to do would be over before it is noted as under way.
+    if (this.#waiting.size > 0) this.#working ??= this.#work();
+    return this.#working ?? Promise.resolve();
   }
 
   async #work(): Promise<void> {

@@ -46,6 +46,16 @@ test("what the tablet could not keep is tried again: the newest of each name, in
   assert.equal(notes.get("draft:worries", ""), "my dog");
 });
 
+test("what comes after nothing had waited is kept as well", async () => {
+  const box = journal();
+  const notes = new Notes(box, new Map(), () => undefined);
+
+  await notes.flush();
+  await notes.keep("covered", true);
+
+  assert.deepEqual(box.kept, [["covered", true]]);
+});
+
 test("of a note that changes while it is being kept, the last value is kept last", async () => {
   const box = journal();
   const notes = new Notes(box, new Map(), () => undefined);
