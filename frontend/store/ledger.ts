@@ -92,10 +92,9 @@ export class Ledger {
 
   /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
   flush(): Promise<void> {
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-    });
-    return this.#working;
+    // Work with nothing to do would stand as under way, and what comes next would wait for nothing.
+    if (this.#waiting.size > 0) this.#working ??= this.#work();
+    return this.#working ?? Promise.resolve();
   }
 
   /** Whether everything that was put is kept on the tablet. */
@@ -348,23 +347,30 @@ export class Ledger {
   }
 
   async #work(): Promise<void> {
-    while (this.#waiting.size > 0) {
-      const batch = [...this.#waiting].slice(0, LARGEST_BATCH);
-      for (const entry of batch) this.#waiting.delete(entry);
-      try {
-        await Promise.all(batch.map(addDigest));
-        await this.#unfinished;
-        await this.#journal.keep(
-          batch.map(({ change, digest, sequence, known, sent }) => ({ change, digest, sequence, known, sent })),
-        );
-      } catch (error) {
-        this.#keepTrying(batch, error);
-        return;
-      }
-      for (const entry of batch) entry.isKept = true;
-      this.#retry.worked();
-      this.changed();
+    try {
+      while (this.#waiting.size > 0) if (!(await this.#keepBatch())) return;
+    } finally {
+      this.#working = null;
     }
+  }
+
+  async #keepBatch(): Promise<boolean> {
+    const batch = [...this.#waiting].slice(0, LARGEST_BATCH);
+    for (const entry of batch) this.#waiting.delete(entry);
+    try {
+      await Promise.all(batch.map(addDigest));
+      await this.#unfinished;
+      await this.#journal.keep(
+        batch.map(({ change, digest, sequence, known, sent }) => ({ change, digest, sequence, known, sent })),
+      );
+    } catch (error) {
+      this.#keepTrying(batch, error);
+      return false;
+    }
+    for (const entry of batch) entry.isKept = true;
+    this.#retry.worked();
+    this.changed();
+    return true;
   }
 
   // All that waits is tried with each thing that comes: most failures pass, and memory is not safe.

@@ -158,10 +158,9 @@ export class Media {
 
   /** Keep every slice that waits; resolves when it is kept or the tablet has refused it. */
   flush(): Promise<void> {
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-    });
-    return this.#working;
+    // Work with nothing to do would stand as under way, and what comes next would wait for nothing.
+    if (this.#waiting.length > 0) this.#working ??= this.#work();
+    return this.#working ?? Promise.resolve();
   }
 
   /** Return the bytes of a medium, or null when they are not on this tablet. */
@@ -305,18 +304,19 @@ export class Media {
   }
 
   async #work(): Promise<void> {
-    for (let slice = this.#waiting[0]; slice !== undefined; slice = this.#waiting[0]) {
-      try {
+    try {
+      for (let slice = this.#waiting[0]; slice !== undefined; slice = this.#waiting[0]) {
         await this.#keepSlice(slice);
-      } catch (error) {
-        console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
-        this.#retry.later();
+        this.#waiting = this.#waiting.filter((each) => each !== slice);
+        this.#retry.worked();
         this.changed();
-        return;
       }
-      this.#waiting = this.#waiting.filter((each) => each !== slice);
-      this.#retry.worked();
+    } catch (error) {
+      console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
+      this.#retry.later();
       this.changed();
+    } finally {
+      this.#working = null;
     }
   }
 

@@ -69,7 +69,7 @@ export class Notes {
 
   /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
   flush(): Promise<void> {
-    // Work that has nothing to do would be over before it is noted as under way.
+    // Work with nothing to do would stand as under way, and what comes next would wait for nothing.
     if (this.#waiting.size > 0) this.#working ??= this.#work();
     return this.#working ?? Promise.resolve();
   }

@@ -98,6 +98,17 @@ test("a full tablet is asked once for all that waits, however many lines came me
   assert.deepEqual(keep.mock.calls.map(({ arguments: [kept] }) => kept.length), [5]);
 });
 
+test("what is put right after nothing had waited is kept as well", async () => {
+  const journal = journalOf();
+  const ledger = new Ledger(journal);
+
+  void ledger.flush();
+  ledger.put({ ...SKIPPED, body: { order: 1 } });
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+
+  assert.equal(journal.kept.has(ID), true);
+});
+
 test("the higher version wins between the tablet and the server", async () => {
   const older = new Ledger(journalOf(await recordOf(skipped(1, 1))));
   const newer = { ...skipped(2, 2), digest: await digestChange(skipped(2, 2)) };

@@ -116,6 +116,18 @@ test("a photo for which there is no room leaves nothing behind", async () => {
   assert.deepEqual(media.listUndecided("voice"), []);
 });
 
+test("a slice that comes right after nothing had waited is kept as well", async () => {
+  const store = storeWith(9);
+  const { media } = await open(store);
+  await say(media, [1]);
+
+  void media.flush();
+  media.add(SAID.id, Uint8Array.of(2));
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+
+  assert.deepEqual(store.parts.get(SAID.id), [Uint8Array.of(1), Uint8Array.of(2)]);
+});
+
 test("a slice that the tablet does not take waits in memory and is kept later", async (context) => {
   quiet(context);
   const store = storeWith(9);

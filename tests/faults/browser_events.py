@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.bench.figures import Figure
 from tests.browser import acts
@@ -31,7 +31,7 @@ from tests.faults.options import Options
 
 NAME: Final = "browser-events"
 TIMES: Final = 30
-PORTRAIT: Final = {"width": TABLET["height"], "height": TABLET["width"]}
+PORTRAIT: Final = ViewportSize(width=TABLET["height"], height=TABLET["width"])
 COUNT_RELEASES: Final = """async () =>
   (await caches.keys()).filter((name) => name.startsWith("drawing-")).length"""
 HOUSE: Final = "body[data-page=tablet-house] [data-surface]"
@@ -110,7 +110,7 @@ def _go_back(browser: KeptBrowser) -> None:
 
 def _turn(browser: KeptBrowser) -> None:
     for size in (PORTRAIT, TABLET):
-        browser.page.set_viewport_size(size)  # type: ignore[arg-type]
+        browser.page.set_viewport_size(size)
         browser.page.wait_for_timeout(50)
     browser.page.wait_for_selector(HOUSE)
 

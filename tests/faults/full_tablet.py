@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.bench.figures import Figure
 from tests.browser import acts, capturing
@@ -95,8 +96,10 @@ def _draw_and_write(browser: KeptBrowser, chance: random.Random, strokes: int) -
 
 
 def _count(page: Page) -> int:
+    surface = page.locator("[data-surface]")
+    expect(surface).to_have_attribute("aria-label", re.compile(r"^\d+ "))
+    label = surface.get_attribute("aria-label") or ""
     words = page.locator(".child-words", has_text=WORDS).count()
-    label = page.locator("[data-surface]").get_attribute("aria-label") or ""
     return int(label.split(" ")[0]) + min(words, 1) + capturing.count_kept_here(page, "media")
 
 

@@ -120,7 +120,7 @@ cuts = st.tuples(st.integers(0, 8_043), st.integers(1, 5_000))
 
 
 @settings(
-    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(parts=st.lists(cuts, max_size=8))
 def test_parts_in_any_order_make_the_same_file(app: Flask, parts: list[tuple[int, int]]) -> None:
