@@ -55,6 +55,9 @@ IMPORTED = re.compile(r'import"\./([^"]+)"')
 # The two files of the child's surface that a page asks for at once: what opens the account, and
 # the screens.
 FIRST = ("tablet.js", "chunks/child-page.js")
+# A browser that knows these words compiles all of a file beside its coming, and not each function
+# as it is called, when a child waits for it.
+COMPILE_ALL = "//# allFunctionsCalledOnLoad\n"
 HASHED_NAME = re.compile(r"-[A-Z0-9]{8}(?=\.[a-z0-9]+(\.map)?$)")
 
 
@@ -96,6 +99,7 @@ def build(root: Path) -> bool:
         needs |= list_needs(root, fresh, meta["outputs"])
         spare_hops(fresh, surface, manifest, needs)
     refuse_more_at_once(needs, manifest)
+    compile_first(fresh, manifest)
     # Not every browser takes modules in a service worker.
     manifest |= bundle_alone(root, "service-worker", SERVICE_WORKER, fresh, form="iife")
     manifest |= bundle_alone(root, "early", EARLY, fresh, form="iife")
@@ -258,6 +262,13 @@ def refuse_more_at_once(needs: dict[str, list[str]], manifest: dict[str, str]) -
             f"the first screen needs {', '.join(more)} too. A script that comes later and shares "
             "code with it has to import child-page.ts."
         )
+
+
+def compile_first(output: Path, manifest: dict[str, str]) -> None:
+    """Ask the browser to compile the first screen's scripts while they come."""
+    for name in FIRST:
+        script = output / manifest[name]
+        script.write_text(COMPILE_ALL + script.read_text())
 
 
 def pack_files(output: Path) -> None:

@@ -6,7 +6,9 @@ import brotli
 import pytest
 
 from tools.frontend_build import (
+    COMPILE_ALL,
     FrontendBuildError,
+    compile_first,
     digest_of,
     list_inputs,
     list_needs,
@@ -93,6 +95,18 @@ def test_a_first_screen_that_waits_for_a_third_file_is_refused() -> None:
 
     with pytest.raises(FrontendBuildError, match=r"chunks/shared\.js.*import child-page\.ts"):
         refuse_more_at_once(needs, manifest)
+
+
+def test_what_a_child_waits_for_is_compiled_while_it_comes_and_nothing_else(tmp_path: Path) -> None:
+    names = {"tablet.js": "open-A.js", "chunks/child-page.js": "page-B.js", "say.js": "say-C.js"}
+    for name in names.values():
+        (tmp_path / name).write_text("export{}")
+
+    compile_first(tmp_path, names)
+
+    held = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    first = f"{COMPILE_ALL}export{{}}"
+    assert held == {"open-A.js": first, "page-B.js": first, "say-C.js": "export{}"}
 
 
 def test_text_is_packed_beside_itself_and_fonts_are_not(tmp_path: Path) -> None:
