@@ -103,7 +103,7 @@ def make_document(
         language=language,
         direction="rtl" if direction == "rtl" else "ltr",
         marks=(Field("Recipient", "Judge Notional"), Field("Copy", "3")),
-        page_label="Page",
+        page_of="Page {number} of {total}",
         digest_label="Quotes the sealed account",
         facts=(Field("Reference", "TH-0001"), Field("Made on", "12 November 2026")),
         blocks=blocks,

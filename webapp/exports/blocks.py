@@ -132,14 +132,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One copy for one recipient. `language` is an HTML tag; `marks` stand on every page."""
+    """One copy for one recipient. `language` is an HTML tag; `marks` stand on every page.
+
+    `page_of` says which page of how many it is, with `{number}` and `{total}` for the numbers.
+    """
 
     title: str
     subtitle: str
     language: str
     direction: Literal["ltr", "rtl"]
     marks: tuple[Field, ...]
-    page_label: str
+    page_of: str
     digest_label: str
     facts: tuple[Field, ...]
     blocks: tuple[Block, ...]

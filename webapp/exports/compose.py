@@ -89,7 +89,9 @@ def _compose_frame(
             Field(pgettext("copy", "Recipient"), order.recipient),
             Field(pgettext("copy", "Copy"), str(order.copy_number)),
         ),
-        page_label=pgettext("document", "Page"),
+        page_of=pgettext(
+            "document", "Page %(number)s of %(total)s", number="{number}", total="{total}"
+        ),
         digest_label=_("Quotes the sealed account"),
         facts=_compose_facts(source, order, showing),
         blocks=blocks,

@@ -92,8 +92,7 @@ def _write_margins(word: WordDocument, document: Document) -> None:
     digests = list_digests(document)
     if digests:
         text.add_text(footer, f"{document.digest_label}: {', '.join(digests)}    ")
-    text.add_text(footer, f"{document.page_label} ", document.direction)
-    text.add_page_numbers(footer)
+    text.add_page_numbers(footer, document.page_of, document.direction)
 
 
 def _write_front(word: WordDocument, document: Document) -> None:

@@ -16,6 +16,8 @@ from webapp.exports.blocks import Direction
 
 _PIECES = re.compile(r"([\n\t])")
 _ELEMENTS = {"\n": "w:br", "\t": "w:tab"}
+_NUMBERS = re.compile(r"(\{number\}|\{total\})")
+_FIELDS = {"{number}": "PAGE", "{total}": "NUMPAGES"}
 
 
 def set_direction(paragraph: Paragraph, direction: Direction) -> None:
@@ -62,11 +64,13 @@ def _set_run(run: Run, direction: Direction, language: str) -> None:
         properties.append(lang)
 
 
-def add_page_numbers(paragraph: Paragraph) -> None:
-    """Append "2 / 7" as fields that Word keeps up to date."""
-    _add_field(paragraph, "PAGE")
-    add_text(paragraph, " / ")
-    _add_field(paragraph, "NUMPAGES")
+def add_page_numbers(paragraph: Paragraph, words: str, direction: Direction) -> None:
+    """Append which page of how many it is, with numbers that Word keeps up to date."""
+    for piece in _NUMBERS.split(words):
+        if piece in _FIELDS:
+            _add_field(paragraph, _FIELDS[piece])
+        elif piece:
+            add_text(paragraph, piece, direction)
 
 
 def _add_field(paragraph: Paragraph, instruction: str) -> None:

@@ -12,9 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.core.db import transaction
 from webapp.core.permissions import Permission, permission
-from webapp.media.receiving import Part
-from webapp.media.rules import LARGEST_PART
-from webapp.tablet.letters import NotABatch, read_json, read_number
+from webapp.tablet.letters import NotABatch, read_json, read_part
 from webapp.tablet.refusals import answer_refusals
 from webapp.tablet.sittings import current_sitting, require_sittings
 from webapp.threehouses.given_up import Given, give_up_changes, give_up_part
@@ -39,14 +37,7 @@ def give_up() -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def give_up_file(digest: str) -> ResponseReturnValue:
     """Set aside the bytes of the body from `offset` on; answer how much of the file is there."""
-    request.max_content_length = LARGEST_PART
-    part = Part(
-        digest=digest,
-        told_type=request.args.get("type", ""),
-        total=read_number("total"),
-        offset=read_number("offset"),
-        content=request.get_data(cache=False),
-    )
+    part = read_part(digest)
     reason, kind = request.args.get("reason", ""), request.args.get("kind", "")
     with transaction():
         held = give_up_part(current_sitting(), part, reason=reason, kind=kind)

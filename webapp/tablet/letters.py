@@ -1,4 +1,4 @@
-"""How a letter of a tablet is read: JSON in its body, numbers in its address."""
+"""How a letter of a tablet is read: JSON in its body, or a part of a file and its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from flask import request
 
 from webapp.core.errors import DomainError
-from webapp.media.rules import BadPart
+from webapp.media.receiving import Part
+from webapp.media.rules import LARGEST_PART, BadPart
 
 
 class NotJson(DomainError):
@@ -30,7 +31,19 @@ def read_json() -> dict[str, Any]:
     return read
 
 
-def read_number(name: str) -> int:
+def read_part(digest: str) -> Part:
+    """Return the part of a file that is in the body. Raises BadPart, RequestEntityTooLarge."""
+    request.max_content_length = LARGEST_PART
+    return Part(
+        digest=digest,
+        told_type=request.args.get("type", ""),
+        total=_read_number("total"),
+        offset=_read_number("offset"),
+        content=request.get_data(cache=False),
+    )
+
+
+def _read_number(name: str) -> int:
     """Return a whole number of the address. Raises BadPart."""
     told = request.args.get(name, "")
     if not (told.isascii() and told.isdecimal()) or len(told) > 15:

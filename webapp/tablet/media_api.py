@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from webapp.core.db import db, transaction
@@ -17,10 +17,10 @@ from webapp.core.errors import NotFound
 from webapp.core.permissions import Permission, permission
 from webapp.media.queries import Standing, get_standing
 from webapp.media.receiving import Part, receive
-from webapp.media.rules import LARGEST_PART, check_digest, kind_of
+from webapp.media.rules import check_digest, kind_of
 from webapp.media.services import open_media
 from webapp.media.serving import answer_media
-from webapp.tablet.letters import read_number
+from webapp.tablet.letters import read_part
 from webapp.tablet.refusals import SET_ASIDE, answer_refusals, tell_refusal, tell_set_aside
 from webapp.tablet.sittings import current_sitting, require_sittings, sending_sitting
 from webapp.threehouses import services
@@ -54,14 +54,7 @@ def standing(digest: str) -> ResponseReturnValue:
 @permission(Permission.CHILD)
 def receive_part(digest: str) -> ResponseReturnValue:
     """Keep the bytes of the body from `offset` on; answer how much is held after the commit."""
-    request.max_content_length = LARGEST_PART
-    part = Part(
-        digest=digest,
-        told_type=request.args.get("type", ""),
-        total=read_number("total"),
-        offset=read_number("offset"),
-        content=request.get_data(cache=False),
-    )
+    part = read_part(digest)
     try:
         return jsonify(_tell(_receive(current_sitting(), part)))
     except SittingRevoked:

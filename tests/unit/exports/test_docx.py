@@ -95,6 +95,15 @@ def test_every_page_bears_recipient_copy_and_digests(word: WordDocument) -> None
     assert "3f9a 22c1 07de" in section.footer.paragraphs[0].text
 
 
+def test_every_page_says_which_of_how_many_it_is(word: WordDocument) -> None:
+    footer = word.sections[0].footer.paragraphs[0]
+    told = [
+        element.text if element.tag == qn("w:t") else element.get(qn("w:instr"))
+        for element in footer._p.iter(qn("w:t"), qn("w:fldSimple"))
+    ]
+    assert told[-4:] == ["Page ", "PAGE", " of ", "NUMPAGES"]
+
+
 def test_nothing_of_the_librarys_template_is_left(data: bytes) -> None:
     with ZipFile(BytesIO(data)) as package:
         names = package.namelist()

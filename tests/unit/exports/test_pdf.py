@@ -36,6 +36,14 @@ def test_no_font_is_anybodys_but_ours() -> None:
     assert all(font.startswith(ours) for font in fonts)
 
 
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    words = make_words("A good day. " * 700)
+    pages = PdfReader(BytesIO(render_pdf(make_document(words), made_at=MADE_AT))).pages
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page.extract_text()
+
+
 def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
     document = make_document(make_words("ab" * 400))
     (page,) = PdfReader(BytesIO(render_pdf(document, made_at=MADE_AT))).pages
