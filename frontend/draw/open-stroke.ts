@@ -3,10 +3,11 @@
 import { MAX_POINTS } from "../core/limits.ts";
 import type { Point, Stroke } from "../core/stroke.ts";
 
-// How long what has grown is not told of, in milliseconds, at first and from then on. Of what a
-// tablet shows no more than the last 250 ms may be lost when it dies, and keeping takes time, too.
+// After how many milliseconds a stroke is told for the first time, and how long what it gains is not
+// told of from then on. When a tablet dies, no more than the last 250 ms of what it shows may be
+// lost, and keeping takes time, too.
 const FIRST_MS = 200;
-export const GROW_MS = 150;
+const GROW_MS = 150;
 
 /** How a stroke begins: with what, and at which sample; `since` is its time on the hand's clock. */
 export type Beginning = { readonly pen: Omit<Stroke, "points">; readonly point: Point; readonly since?: number };
@@ -50,9 +51,13 @@ export class OpenStroke {
     return performance.now() - this.#toldAt;
   }
 
-  /** Whether it has grown for so long that it is to be told. */
+  /** In how many milliseconds it is to be told; 0 or less where it is time. */
+  get dueIn(): number {
+    return (this.#isTold ? GROW_MS : FIRST_MS) - this.untold;
+  }
+
   get isDue(): boolean {
-    return this.untold >= (this.#isTold ? GROW_MS : FIRST_MS);
+    return this.dueIn <= 0;
   }
 
   /** Note that what it is now was told. */

@@ -6,7 +6,7 @@ import type { ColourCode } from "../core/palette.ts";
 import type { InputKind, Point, Stroke, Tool } from "../core/stroke.ts";
 import { contextOf, sharpness } from "./canvas.ts";
 import { drawOutline, drawStroke } from "./canvas-ink.ts";
-import { GROW_MS, OpenStroke } from "./open-stroke.ts";
+import { OpenStroke } from "./open-stroke.ts";
 import { type Pointing, watchPointers } from "./pointer.ts";
 import type { Lie } from "./samples.ts";
 import { type Drawn, heightOf, Sheet } from "./sheet.ts";
@@ -163,8 +163,7 @@ export class Surface {
     const more = open.ink.take(points);
     this.#sheet.draw(open.ink);
     if (open.ink.isFull) this.#continueAfresh(open.ink, more);
-    else if (open.ink.isDue && !this.#mayBeTap(open.ink)) this.#tell(open);
-    else this.#tellSoon(open);
+    else this.#tellInTime(open);
   }
 
   /** End what is open; a hand that was lifted tells how long it was down, in milliseconds. */
@@ -186,9 +185,9 @@ export class Surface {
     return !isTold && this.#isTap(points) && this.#artist.tapped(points[0] ?? [0, 0, 0, 0]);
   }
 
-  // Once it was told it can only be finished.
-  #mayBeTap({ isTold, untold, stroke: { points } }: OpenStroke): boolean {
-    return !isTold && untold < TAP_MS && this.#isTap(points);
+  // What was told can only be finished: as long as it may be a tap on a thing, nothing is told.
+  #dueIn({ isTold, untold, dueIn, stroke: { points } }: OpenStroke): number {
+    return !isTold && this.#isTap(points) ? TAP_MS - untold : dueIn;
   }
 
   #take(input: InputKind, point: Point): void {
@@ -233,17 +232,18 @@ export class Surface {
     return held !== null;
   }
 
-  // A hand that holds still sends nothing, and what it drew is kept all the same.
-  #tellSoon(open: Open): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
+  // A hand that holds still sends nothing, and what it drew is kept all the same. One that has not
+  // moved yet is not told of: it may be a palm, of which nothing is to stay.
+  #tellInTime(open: Open): void {
+    clearTimeout(this.#soon);
+    const wait = this.#dueIn(open.ink);
+    if (wait <= 0) return this.#tell(open);
+    this.#soon = setTimeout(() => {
       if (this.#open === open) this.#tell(open);
-    }, open.ink.isTold ? GROW_MS : TAP_MS);
+    }, wait);
   }
 
   #tell({ id, ink }: Open): void {
-    clearTimeout(this.#soon);
-    this.#soon = undefined;
     ink.told();
     this.#artist.grow({ id, stroke: ink.finished() });
   }

@@ -4,6 +4,8 @@ import type { Bodies, Change, ChangeKind, ChangeOf, SentChange } from "../core/c
 import { digestChange, isNamed, type Receipt } from "../core/digest.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { canMeet, whatStays } from "../core/met.ts";
+import { isQuota } from "./db.ts";
+import { Growing } from "./growing.ts";
 import type { Journal, KeptChange } from "./journal.ts";
 import { Retry } from "./retry.ts";
 
@@ -48,11 +50,14 @@ export class Ledger {
   readonly #aside = new Set<Entry>();
   #sequence = 0;
   #working: Promise<void> | null = null;
-  #unfinished: Promise<void> = Promise.resolve();
+  /** The last that was put here, as long as it was not tried. */
+  #latest: Entry | null = null;
+  readonly #growing: Growing;
   readonly #retry = new Retry(() => void this.flush());
 
   constructor(journal: Journal) {
     this.#journal = journal;
+    this.#growing = new Growing(journal);
   }
 
   /** Read the journal and fold in what the server holds: the higher version of each wins. */
@@ -75,19 +80,15 @@ export class Ledger {
   /** Put a new version of something, or take it away with a body of null. */
   put<K extends ChangeKind>(what: Put<K>): ChangeOf<K> {
     const change = this.#next(what);
+    this.#growing.finish(what.id);
     this.#enter(change as Change);
     void this.flush();
     return change;
   }
 
   /** Keep a stroke that is still being drawn; it is sent only after `put`. */
-  async keepUnfinished(what: Put<"stroke">): Promise<void> {
-    const change = this.#next(what);
-    const sequence = this.#sequence + 1;
-    const keep = (): Promise<void> => this.#journal.keep([{ change, digest: null, sequence }]);
-    // One after the other: an older one that took longer must not come over a newer or a finished one.
-    this.#unfinished = this.#unfinished.then(keep).catch(() => undefined);
-    await this.#unfinished;
+  keepUnfinished(what: Put<"stroke">): Promise<void> {
+    return this.#growing.keep({ change: this.#next(what), digest: null, sequence: this.#sequence + 1 });
   }
 
   /** Keep everything that waits; resolves when it is kept or the tablet has refused to keep it. */
@@ -263,6 +264,7 @@ export class Ledger {
     };
     this.#place(entry);
     this.#waiting.add(entry);
+    this.#latest = entry;
     this.changed();
   }
 
@@ -348,39 +350,44 @@ export class Ledger {
 
   async #work(): Promise<void> {
     try {
-      while (this.#waiting.size > 0) if (!(await this.#keepBatch())) return;
+      let error: unknown = null;
+      while (error === null && this.#waiting.size > 0) {
+        error = await this.#keepThese([...this.#waiting].slice(0, LARGEST_BATCH));
+      }
+      if (error === null) this.#retry.worked();
+      else this.#retry.later();
+      if (isQuota(error)) await this.#keepLatest();
     } finally {
       this.#working = null;
     }
   }
 
-  async #keepBatch(): Promise<boolean> {
-    const batch = [...this.#waiting].slice(0, LARGEST_BATCH);
+  // A full tablet may have room for a word where it has none for a line that waits before it.
+  async #keepLatest(): Promise<void> {
+    const latest = this.#latest;
+    this.#latest = null;
+    if (latest !== null && this.#waiting.size > 1 && this.#waiting.has(latest)) await this.#keepThese([latest]);
+  }
+
+  /** Keep these all or none; return why not, or null. */
+  async #keepThese(batch: readonly Entry[]): Promise<unknown> {
     for (const entry of batch) this.#waiting.delete(entry);
     try {
       await Promise.all(batch.map(addDigest));
-      await this.#unfinished;
+      await this.#growing.settled;
       await this.#journal.keep(
         batch.map(({ change, digest, sequence, known, sent }) => ({ change, digest, sequence, known, sent })),
       );
+      for (const entry of batch) entry.isKept = true;
+      return null;
     } catch (error) {
-      this.#keepTrying(batch, error);
-      return false;
+      console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
+      // All that waits is tried with each thing that comes: most failures pass, and memory is not safe.
+      for (const entry of batch) if (this.entries.get(entry.change.id) === entry) this.#waiting.add(entry);
+      return error;
+    } finally {
+      this.changed();
     }
-    for (const entry of batch) entry.isKept = true;
-    this.#retry.worked();
-    this.changed();
-    return true;
-  }
-
-  // All that waits is tried with each thing that comes: most failures pass, and memory is not safe.
-  #keepTrying(batch: readonly Entry[], error: unknown): void {
-    console.warn("not kept on this device yet", error instanceof Error ? error.name : "unknown");
-    for (const entry of batch) {
-      if (this.entries.get(entry.change.id) === entry) this.#waiting.add(entry);
-    }
-    this.#retry.later();
-    this.changed();
   }
 }
 

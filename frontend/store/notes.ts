@@ -1,7 +1,6 @@
 // What a tablet remembers beside the changes: where the child is, what lies unfinished on the pads.
 //
-// What could not be kept is tried again, the newest value of each name, in the order in which they
-// came; it draws and sends nothing.
+// What could not be kept is tried again: the newest value of each name. It draws and sends nothing.
 
 import type { Journal } from "./journal.ts";
 import { newId } from "./new-id.ts";
@@ -76,19 +75,25 @@ export class Notes {
 
   async #work(): Promise<void> {
     try {
-      for (const [name, value] of this.#waiting) {
-        await this.#journal.keepNote(name, value);
-        // What came meanwhile under this name is kept in its turn.
-        if (this.#waiting.get(name) === value) this.#waiting.delete(name);
-        this.#retry.worked();
-        this.#changed();
-      }
-    } catch (error) {
-      console.warn("note not kept yet", error instanceof Error ? error.name : "unknown");
-      this.#retry.later();
+      // Each by itself: a full tablet has room for a cover where it has none for a long text.
+      for (const [name, value] of this.#waiting) await this.#keepOne(name, value);
     } finally {
       this.#working = null;
     }
+    if (this.#waiting.size > 0) this.#retry.later();
+    else this.#retry.worked();
+  }
+
+  async #keepOne(name: string, value: unknown): Promise<void> {
+    try {
+      await this.#journal.keepNote(name, value);
+    } catch (error) {
+      console.warn("note not kept yet", error instanceof Error ? error.name : "unknown");
+      return;
+    }
+    // What came meanwhile under this name is kept in its turn.
+    if (this.#waiting.get(name) === value) this.#waiting.delete(name);
+    this.#changed();
   }
 }
 

@@ -1,5 +1,5 @@
-// When what a tablet could not keep is tried again: one timer for all of it, and longer waits each
-// time. A browser that is full writes down what it then refuses, so that trying fills it further.
+// When what a tablet could not keep is tried again: one timer for all that waits in one place, and
+// longer waits each time. A browser that is full writes down what it then refuses, so that trying fills it further.
 
 const SHORTEST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 30_000;

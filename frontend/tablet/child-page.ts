@@ -10,7 +10,7 @@ import { Cover } from "./cover.ts";
 import { h } from "./dom.ts";
 import { findWayBack } from "./earlier-way.ts";
 import { house } from "./house.ts";
-import { type Catalogue, loadCatalogue, speak, speakAsThePage, spoken, t } from "./i18n.ts";
+import { type Catalogue, loadCatalogue, speak, speakAsThePage, spoken, t, tc } from "./i18n.ts";
 import { later, listLater, loadFurniture, loadLaterStyle, loadNext, stopping } from "./later.ts";
 import { stopListening, watchVoices } from "./listen.ts";
 import { neutral } from "./neutral.ts";
@@ -103,7 +103,8 @@ async function openUnknown(): Promise<void> {
 async function openBegun(account: Account): Promise<void> {
   giveToChild();
   window.history.replaceState(null, "", "/tablet/");
-  const app = await openApp(account);
+  const app = await openApp(account).catch(() => null);
+  if (app === null) return window.location.replace(LOCK); // it has begun, and is opened there
   take(app);
   show(app);
 }
@@ -111,18 +112,26 @@ async function openBegun(account: Account): Promise<void> {
 async function openKept(account: Account): Promise<void> {
   giveToChild();
   window.history.replaceState(null, "", "/tablet/");
-  const lockLanguage = spoken();
-  const app = await openApp(account);
-  take(app);
   const { waiting } = await import("./waiting.ts");
+  const lockLanguage = spoken();
+  const language = await loadCatalogue(account.worker_locale ?? lockLanguage.locale).catch(() => lockLanguage);
+  const app = await openApp(account);
+  // Covered while it was opened: under a cover it stays shut.
+  if (cover.isOn) return window.location.replace(LOCK);
+  take(app);
   // The worker's passphrase has lifted the cover.
   void rememberCover(false);
-  document.body.dataset["page"] = "tablet-waiting";
   // This one screen is the worker's.
-  const language = await loadCatalogue(account.worker_locale ?? lockLanguage.locale).catch(() => lockLanguage);
   childLanguage = spoken();
   speak(language);
+  document.body.dataset["page"] = "tablet-waiting";
+  document.title = neutralTitle();
   screen.replaceChildren(waiting(app, () => show(app)));
+}
+
+// What a tablet's tabs and history may tell of it; the lock has another one.
+function neutralTitle(): string {
+  return tc("neutral title of the tablet", "Drawing");
 }
 
 // Of a sealed account nothing is left on the tablet, and nothing comes back.
@@ -196,6 +205,7 @@ function show(app: App): void {
   stopListening();
   view = SCREENS[app.place.screen](app);
   screen.replaceChildren(view.element);
+  document.title = neutralTitle();
   cover.name(view.page);
   document.body.dataset["presentation"] = app.presentation;
   dress(app);

@@ -123,9 +123,10 @@ async function keysForm(choose: (opened: Opened) => Promise<void>): Promise<HTML
       if (isEmpty) notice.textContent = t("Nothing here can be opened without a network.");
       else await choose(opened);
     } catch (error) {
-      notice.textContent = explain(error);
+      notice.textContent = explain(error, findKeys === openByPasskey);
+    } finally {
+      isTrying = false;
     }
-    isTrying = false;
   }
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -158,8 +159,16 @@ function choices(
     begins(null);
     show(...choices(opened, ways, show, begins));
   };
+  const notice = h("p.lock__notice", { role: "alert" });
+  const open = async (account: Account, list: Element | null): Promise<void> => {
+    list?.setAttribute("inert", "");
+    await ways.open(account).catch((error: unknown) => {
+      notice.textContent = explain(error, false);
+      list?.removeAttribute("inert");
+    });
+  };
   const kept = opened.accounts.map((account) =>
-    choice("open-account", account.first_name, () => void ways.open(account)),
+    choice("open-account", account.first_name, (list) => void open(account, list)),
   );
   const children = opened.rosters.flatMap((roster) =>
     roster.children.map((child) =>
@@ -172,6 +181,7 @@ function choices(
   );
   return [
     h("h1.lock__title", { tabindex: "-1" }, t("The tablet is open")),
+    notice,
     ...listUnder(t("Go on with a visit"), kept),
     ...listUnder(t("Begin a visit"), children),
   ];
@@ -182,11 +192,8 @@ function listUnder(heading: string, items: readonly HTMLElement[]): HTMLElement[
   return [h("h2.lock__label", {}, heading), h("ul.lock__accounts", {}, ...items)];
 }
 
-function choice(action: string, name: string, act: () => void): HTMLElement {
-  const click = (event: Event): void => {
-    (event.currentTarget as Element).closest("ul")?.setAttribute("inert", "");
-    act();
-  };
+function choice(action: string, name: string, act: (list: Element | null) => void): HTMLElement {
+  const click = ({ currentTarget }: Event): void => act((currentTarget as Element).closest("ul"));
   return h("li", {}, h("button.btn.btn--plain", { type: "button", "data-action": action, click }, h("bdi", {}, name)));
 }
 
@@ -206,21 +213,24 @@ async function openAll(keys: ReadonlyMap<string, string>): Promise<Opened> {
   return { accounts, rosters };
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, isPasskey: boolean): string {
   if (error instanceof WrongPassphraseError) return t("That is not the passphrase. Nothing is lost: try again.");
   if (error instanceof NoSecretError) {
     return t("This passkey cannot open the tablet without a network. Your passphrase can.");
   }
   if (error instanceof WrongPasskeyError) return t("That passkey opens nothing here. Your passphrase can.");
-  if (error instanceof DOMException) {
+  if (isPasskey && error instanceof DOMException) {
     return t("The passkey was not used. That is all right: try again, or use your passphrase.");
   }
-  if (!(error instanceof TooSoonError)) throw error;
-  const minutes = Math.ceil((error.until - Date.now()) / 60_000);
-  return t("That was wrong too often. Try again in %(minutes)s min.", { minutes });
+  if (error instanceof TooSoonError) {
+    const minutes = Math.ceil((error.until - Date.now()) / 60_000);
+    return t("That was wrong too often. Try again in %(minutes)s min.", { minutes });
+  }
+  console.warn("not opened", error instanceof Error ? error.name : "unknown");
+  return t("It could not be opened now. Nothing is lost: try again.");
 }
 
-// What the worker of the newest visit reads; what cannot be fetched is said in English.
+// What the worker reads whose key was kept here last; what cannot be fetched is said in English.
 async function speakAs({ locale }: ClosedKeys): Promise<void> {
   const catalogue = await loadCatalogue(locale).catch(() => null);
   if (catalogue !== null) speak(catalogue);

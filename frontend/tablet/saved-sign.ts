@@ -1,7 +1,8 @@
 // The small sign that says where the child's work is; it believes what completed.
 
 import { type Saved, savedState } from "../store/saving.ts";
-import type { App, Draft } from "./app.ts";
+import { listUnfinished } from "../store/unfinished.ts";
+import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
@@ -42,10 +43,8 @@ export function refreshSign(): void {
 }
 
 // What is in no change yet is on this tablet alone.
-function liesOnAPad(app: App): boolean {
-  const isBegun = ({ draft }: { readonly draft: Draft }): boolean =>
-    draft.editing === null && (draft.text !== "" || (draft.hand?.strokes.length ?? 0) > 0);
-  return app.drafts().some(isBegun) || ["name", "reply"].some((name) => app.listNotes(name).length > 0);
+function liesOnAPad({ ledger, notes }: App): boolean {
+  return listUnfinished(notes, ledger.entries).length > 0;
 }
 
 function isReaching({ mediaOutbox, outbox }: App): boolean {

@@ -26,8 +26,7 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
     tellUnreadable(unreadable, app.countUnreadable());
     standing.textContent = describe(app, unsent + files);
   }
-  app.ledger.onChange(tell);
-  app.media.onChange(tell);
+  const follows = [app.ledger.onChange(tell), app.media.onChange(tell)];
   tell();
   return h(
     "div.screen",
@@ -51,7 +50,10 @@ export function waiting(app: App, giveBack: () => void): HTMLElement {
         icon: "forward",
         look: "go",
         label: t("Give the tablet back to the child"),
-        onPress: giveBack,
+        onPress: () => {
+          for (const stop of follows) stop();
+          giveBack();
+        },
       }),
     ),
   );

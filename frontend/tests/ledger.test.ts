@@ -176,6 +176,69 @@ test("a part of a stroke that took long to keep does not come over the finished 
   assert.equal(kept.points.length, 3);
 });
 
+test("a tablet that keeps slowly does not fall behind a stroke that grows", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const journal = journalOf();
+  const { keep } = journal;
+  const slowly = async (changes: readonly KeptChange[]): Promise<void> => {
+    await new Promise((done) => setTimeout(done, 200));
+    await keep(changes);
+  };
+  Object.assign(journal, { keep: slowly });
+  const ledger = new Ledger(journal);
+  const drawn = (count: number): Stroke => ({ ...PEN, points: Array.from({ length: count }, (_, x): Point => [x, 1, 200, x]) });
+
+  for (let count = 1; count <= 60; count += 1) {
+    void ledger.keepUnfinished({ id: ID, house: "worries", kind: "stroke", body: drawn(count) });
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    context.mock.timers.tick(150);
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  }
+
+  const { points } = journal.kept.get(ID)?.change.body as Stroke;
+  assert.ok(points.length >= 57, `of 60 points ${points.length} are kept`);
+});
+
+test("a full tablet is not asked for each piece of a stroke that grows", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const journal = journalOf();
+  let asked = 0;
+  const full = (): Promise<void> => {
+    asked += 1;
+    return Promise.reject(new DOMException("full", "QuotaExceededError"));
+  };
+  Object.assign(journal, { keep: full });
+  const ledger = new Ledger(journal);
+  const grow = (): Promise<void> =>
+    ledger.keepUnfinished({ id: ID, house: "worries", kind: "stroke", body: { ...PEN, points: [[1, 1, 1, 0]] } });
+
+  for (let count = 0; count < 5; count += 1) await grow();
+  assert.equal(asked, 1);
+  context.mock.timers.tick(3_000);
+  await grow();
+  assert.equal(asked, 2);
+});
+
+test("a full tablet still takes a word beside a line for which it has no room", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const journal = journalOf();
+  const { keep } = journal;
+  const full = new DOMException("full", "QuotaExceededError");
+  const tight = (changes: readonly KeptChange[]): Promise<void> =>
+    changes.some(({ change }) => change.kind === "stroke") ? Promise.reject(full) : keep(changes);
+  Object.assign(journal, { keep: tight });
+  const ledger = new Ledger(journal);
+
+  ledger.put({ id: "11111111-0b0a-4908-8706-050403020100", house: "wishes", kind: "stroke", body: { ...PEN, points: [] } });
+  await ledger.flush();
+  ledger.put({ ...SKIPPED, body: { order: 1 } });
+  await ledger.flush();
+
+  assert.deepEqual([...journal.kept.keys()], [ID]);
+  assert.equal(ledger.isKept, false);
+});
+
 test("what the server refused is not offered again, and does not count for the seal", async () => {
   const ledger = new Ledger(journalOf());
   ledger.put({ ...SKIPPED, body: { order: 1 } });

@@ -63,6 +63,35 @@ test("nothing is told of a sealed account any more", async () => {
   assert.equal(ledger.entries.size, 0);
 });
 
+test("what could not be erased is erased later, each by itself", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const store = storeWith(9);
+  const { erase } = store;
+  const failures = [SAID.id, SAID.id, "other"];
+  store.erase = (id) => {
+    const failure = failures.indexOf(id);
+    if (failure < 0) return erase(id);
+    failures.splice(failure, 1);
+    return Promise.reject(new DOMException("gone", "InvalidStateError"));
+  };
+  const { media } = await open(store);
+  for (const id of [SAID.id, "other"]) {
+    await media.begin({ ...SAID, id });
+    media.add(id, Uint8Array.of(1));
+    await media.flush();
+    await media.erase(id);
+  }
+  assert.deepEqual([...store.parts.keys()], [SAID.id, "other"]);
+
+  context.mock.timers.tick(3_000);
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  assert.deepEqual([...store.parts.keys()], [SAID.id]);
+  context.mock.timers.tick(6_000);
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  assert.deepEqual([...store.parts.keys()], []);
+});
+
 test("what is taken away anywhere is erased from the tablet", async () => {
   const store = storeWith(9);
   const { media, ledger } = await open(store);

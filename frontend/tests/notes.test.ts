@@ -46,6 +46,23 @@ test("what the tablet could not keep is tried again: the newest of each name, in
   assert.equal(notes.get("draft:worries", ""), "my dog");
 });
 
+test("a note for which a full tablet has no room holds no other one back", async (context) => {
+  context.mock.method(console, "warn", () => undefined);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const box = journal();
+  const { keepNote } = box;
+  const full = new DOMException("full", "QuotaExceededError");
+  box.keepNote = (name, value) => (name === "draft:worries" ? Promise.reject(full) : keepNote(name, value));
+  const notes = new Notes(box, new Map(), () => undefined);
+
+  await notes.keep("draft:worries", "much");
+  await notes.keep("covered", true);
+  await notes.keep("place", "street");
+
+  assert.deepEqual(box.kept, [["covered", true], ["place", "street"]]);
+  assert.equal(notes.isKept("draft"), false);
+});
+
 test("what comes after nothing had waited is kept as well", async () => {
   const box = journal();
   const notes = new Notes(box, new Map(), () => undefined);

@@ -37,7 +37,9 @@ test("what was told of a stroke stays as it was, and it cannot be forgotten any 
   context.mock.method(performance, "now", () => now);
   const open = new OpenStroke({ pen: PEN, point: [0, 7, 90, 0] });
   assert.deepEqual([open.isDue, open.isTold], [false, false]);
-  now += 200;
+  now += 190;
+  assert.equal(open.dueIn, 10, "it is counted from its beginning, whenever the hand moved");
+  now += 10;
   assert.equal(open.isDue, true);
   open.told();
   const before = open.finished();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserContext) -> None:
     page = tablet.new_page()
-    acts.hand_over(page, before=make_ready)
+    acts.hand_over(page, locale="ar", before=make_ready)
     killable.kill()
     acts.open_house(page, "worries")
     acts.touch(page, FACE)
@@ -56,6 +57,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     page.evaluate(HARM_A_NOTE)
 
     page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     unlock(page, "not the right passphrase")
     expect(page.locator("[data-action=use-passkey]")).to_have_count(0)
     expect(page.locator(".lock__notice")).not_to_be_empty()
@@ -64,9 +66,12 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-waiting")
     expect(page.locator("[data-waiting=changes]")).not_to_have_attribute("data-count", "0")
     expect(page.locator("[data-waiting=unreadable]")).to_have_attribute("data-count", "1")
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     acts.act(page, "give-back").click()
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-house")
-    acts.expect_strokes(page, 1)
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page).to_have_title("الرسم")
+    expect(page.locator("[data-surface]")).to_have_attribute("aria-label", re.compile("^خط واحد"))
     acts.touch(page, FACE)
     acts.act(page, "stop").click()
     acts.act(page, "stop-and-keep").click()

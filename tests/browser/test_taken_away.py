@@ -52,10 +52,11 @@ def test_words_that_are_taken_off_the_page_lie_on_no_pad(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")
     acts.write(page, SAID)
+    acts.wait_until_saved(page)
     page.locator(".note").click()
     acts.act(page, "change").click()
     begin_to_write(page, f"{SAID} {BEGUN}")
-    acts.wait_until_saved(page)
+    acts.wait_until_saved(page, "here")  # the change lies on this tablet's pad alone
     page.reload()
     page.locator(".note").click()
     assert SAID in notes_here(page)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.faults import canaries
 
+LONGEST_SECONDS = 900  # a build that hangs ends the test, and not the whole run
 CANARIES = [
     f"canaries in the profile folder, {when}"
     for when in ("killed in the middle of a word", "covered and closed", "begun without a network")
@@ -35,7 +36,9 @@ def test_a_broken_tablet_turns_the_run_red(
 ) -> None:
     command = [sys.executable, "-m", "tests.faults", run, "--n", str(n), "--broken", broken]
 
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS
+    )
 
     red = [line for line in done.stdout.splitlines() if line.endswith("| missed")]
     for name in [missed] if isinstance(missed, str) else missed:

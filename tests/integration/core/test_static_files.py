@@ -8,6 +8,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from tools.frontend_build import COMPILE_ALL, FIRST
 from webapp.core.templates import BUILD
 
 NAMES: dict[str, str] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
@@ -32,6 +33,13 @@ def test_a_file_with_its_hash_in_its_name_is_kept_for_a_year(client: FlaskClient
     answer = client.get(f"/static/build/{NAMES['tablet.js']}", buffered=True)
 
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_what_a_child_waits_for_is_compiled_while_it_comes(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/static/build/{NAMES[name]}", buffered=True)
+
+    assert answer.text.startswith(COMPILE_ALL)
 
 
 def test_a_file_without_a_hash_is_asked_for_again(client: FlaskClient) -> None:
