@@ -1,16 +1,19 @@
 // Reading back, one thing at a time: that's right, change it, or take it away (V10).
 
+import type { Writer } from "../core/changes.ts";
 import { takeAway } from "../core/page.ts";
 import { type App, isOfDrawing, type Place, type View } from "./app.ts";
 import { h } from "./dom.ts";
 import { button, frame, houseLabel, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { findAbout, firstStep, type Item, listUnread } from "./journey.ts";
+import { icon } from "./icons.ts";
 import { listenButton } from "./listen.ts";
 import { changeOn, goOnWriting, placeDraft, takeAwayWith } from "./placing.ts";
 import { askIn } from "./sure.ts";
-import { showThing } from "./thing.ts";
+import { showPart, showThing } from "./thing.ts";
 import { takeNoMore, unhurried } from "./unhurried.ts";
+import { writerName } from "./writers.ts";
 
 export function readBack(app: App): View {
   const [item] = listUnread(app);
@@ -25,8 +28,10 @@ function asking(app: App, item: Item): HTMLElement {
     { "data-item": item.id },
     h("h2.card__house", {}, houseLabel(app, item.house)),
     about === undefined ? null : showThing(app, about, "thing--small"),
+    showPart(app, item),
     showThing(app, item, "thing--large"),
     listenToWords(item),
+    whoHeldThePen(writerOf(item)),
   );
   const given = (): void => takeNoMore(screen);
   const screen = frame(app, {
@@ -45,7 +50,8 @@ function listenToWords(item: Item): HTMLElement | null {
   return made.kind === "words" ? listenButton(() => made.body.text, made.body.language) : null;
 }
 
-function question({ kind }: Item): string {
+function question(item: Item): string {
+  if (writerOf(item) !== "child") return t("Is this what you wanted to say?");
   const questions: Readonly<Record<Item["kind"], string>> = {
     drawing: t("Is this your picture?"),
     words: t("Are these your words?"),
@@ -57,7 +63,20 @@ function question({ kind }: Item): string {
     photo: t("Is this your photo?"),
     path: t("Is this where you are?"),
   };
-  return questions[kind];
+  return questions[item.kind];
+}
+
+/** Return who held the pen or the microphone; what has no words is the child's. */
+function writerOf(item: Item): Writer {
+  const made = item.kind === "left-over" ? item.made : item;
+  return made.kind === "writing" || made.kind === "voice" || made.kind === "words" ? made.body.written_by : "child";
+}
+
+// Whose hand it was is in sight where it was not the child's (V2).
+function whoHeldThePen(writer: Writer): HTMLElement | null {
+  if (writer === "child") return null;
+  const asked = h("span.unseen", {}, `${t("Who is writing?")} `);
+  return h("p.card__writer", {}, icon("write"), asked, writerName(writer));
 }
 
 function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {

@@ -7,6 +7,7 @@ import { h } from "./dom.ts";
 import { t, tc } from "./i18n.ts";
 import { icon } from "./icons.ts";
 import { whenQuiet } from "./quiet.ts";
+import { isRehearsal } from "./rehearsal.ts";
 
 // A sentence that changes with each line would disturb a child who draws.
 const SETTLE_MS = 900;
@@ -52,6 +53,7 @@ function isReaching({ mediaOutbox, outbox }: App): boolean {
 }
 
 function sentence(app: App, state: Saved): string {
+  if (isRehearsal()) return tc("child's screen", "Practice");
   if (app.outbox.standing === "sealed") {
     return t("This was finished before. What is new is kept on this tablet.");
   }

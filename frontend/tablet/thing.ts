@@ -7,7 +7,7 @@ import { drawPicture, type Layers } from "../draw/surface.ts";
 import type { App, ThingKind } from "./app.ts";
 import { outlineFor } from "./chosen.ts";
 import { h } from "./dom.ts";
-import { tc } from "./i18n.ts";
+import { tc, tn } from "./i18n.ts";
 import { type Drawing, findAbout, type Item, type Made } from "./journey.ts";
 import { feelingName } from "./feeling-names.ts";
 import { isMark } from "./page-thing.ts";
@@ -43,7 +43,16 @@ export function showThing(app: App, item: Item, className: string): HTMLElement 
 export function showWithAbout(app: App, item: Item, className: string): HTMLElement[] {
   const about = findAbout(app, item);
   const shown = showThing(app, item, className);
-  return about === undefined ? [shown] : [h("div.thing--about", {}, showThing(app, about, "thing--tiny")), shown];
+  if (about === undefined) return [shown];
+  const part = showPart(app, item);
+  const beside = h("div.thing--about", {}, showThing(app, about, "thing--tiny"), part);
+  return [beside, shown];
+}
+
+/** Return which of the numbered parts of the drawing a thing tells about; null for all others. */
+export function showPart(app: App, item: Item): HTMLElement | null {
+  const at = app.things(item.house).filter(isMark).findIndex(({ id }) => id === item.id);
+  return at < 0 ? null : h("p.thing__part", {}, tn("Part %(num)s", "Part %(num)s", at + 1));
 }
 
 function pictureOf(app: App, { house, strokes, symbols }: Drawing, className: string): HTMLElement {

@@ -12,12 +12,6 @@ export function writers(
   choose: (writer: Writer) => void,
   question = t("Who is writing?"),
 ): HTMLElement {
-  const names: Readonly<Record<Writer, string>> = {
-    child: tc("who is writing", "Me"),
-    worker: tc("who is writing", "My worker"),
-    interpreter: tc("who is writing", "My interpreter"),
-    supporter: tc("who is writing", "Somebody else here"),
-  };
   return h(
     "fieldset.writers",
     {},
@@ -31,9 +25,20 @@ export function writers(
         change: () => choose(writer),
       });
       input.checked = writer === chosen;
-      return h("label.wish", { "data-writer": writer }, input, h("span.wish__name", {}, names[writer]));
+      return h("label.wish", { "data-writer": writer }, input, h("span.wish__name", {}, writerName(writer)));
     }),
   );
+}
+
+/** Return how a child calls who held the pen. */
+export function writerName(writer: Writer): string {
+  const names: Readonly<Record<Writer, string>> = {
+    child: tc("who is writing", "Me"),
+    worker: tc("who is writing", "My worker"),
+    interpreter: tc("who is writing", "My interpreter"),
+    supporter: tc("who is writing", "Somebody else here"),
+  };
+  return names[writer];
 }
 
 /** Return the same for what is chosen and not written: a feeling, a place on the path. */

@@ -69,12 +69,13 @@ test("what could not be erased is erased later, each by itself", async (context)
   const store = storeWith(9);
   const { erase } = store;
   const failures = [SAID.id, SAID.id, "other"];
-  store.erase = (id) => {
+  const failing = (id: string): Promise<void> => {
     const failure = failures.indexOf(id);
     if (failure < 0) return erase(id);
     failures.splice(failure, 1);
     return Promise.reject(new DOMException("gone", "InvalidStateError"));
   };
+  Object.assign(store, { erase: failing });
   const { media } = await open(store);
   for (const id of [SAID.id, "other"]) {
     await media.begin({ ...SAID, id });

@@ -13,6 +13,14 @@ from tests.browser.glass import Glass, open_glass
 from tests.browser.serving import Server
 
 PHONE = {"width": 360, "height": 740}
+NEXT_FRAME = "() => new Promise((tell) => requestAnimationFrame(() => setTimeout(tell)))"
+# Whether a tap in the middle of a button, or near an end of it, would meet something else.
+LIES_UNDER = """(name) => {
+  const button = document.querySelector(`[data-action=${name}]`);
+  const { left, top, width, height } = button.getBoundingClientRect();
+  return [0.15, 0.5, 0.85].some(
+    (part) => !button.contains(document.elementFromPoint(left + width * part, top + height / 2)));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +214,17 @@ def test_clearing_asks_once_takes_ink_and_leaves_words_and_undo_brings_it_back(
     acts.act(page, "undo").click()
     assert (kinds_on(page, "stroke"), kinds_on(page, "words")) == (3, 1)
     assert acts.picture_of(page) == picture
+
+
+def test_nothing_lies_over_the_ways_to_stop_and_on_whatever_stands_in_the_house(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.act(page, "closer").click()
+    for width, height in ((1180, 820), (1024, 698), (820, 1180), (360, 740), (320, 680)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(NEXT_FRAME)
+        hidden = [name for name in ("stop", "skip", "done") if page.evaluate(LIES_UNDER, name)]
+        assert hidden == [], f"at {width} x {height}"
 
 
 def test_everything_is_there_on_a_phone_and_large_enough_for_a_finger(page: Page) -> None:
