@@ -9,7 +9,7 @@ import { symbolName } from "./symbol-image.ts";
 /** Return the page's text alternative: what is there, counted, then the words themselves. */
 export function describePage(app: App, house: HouseCode, { lines, symbols, words }: Counts): string {
   const counts = [tn("%(num)s line", "%(num)s lines", lines)];
-  if (symbols > 0) counts.push(tn("%(num)s symbol", "%(num)s symbols", symbols));
+  if (symbols > 0) counts.push(tn("%(num)s sticker", "%(num)s stickers", symbols));
   counts.push(tn("%(num)s note", "%(num)s notes", words));
   const texts = app.things(house).flatMap((thing) => (thing.kind === "words" ? [thing.body.text] : []));
   return [counts.join(", "), ...namesOn(app, house), ...texts].join("; ");

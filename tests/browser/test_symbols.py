@@ -86,7 +86,7 @@ def test_a_sticker_lies_there_after_the_page_was_left(page: Page) -> None:
     page.reload()
     wait_for_picture(page, ".piece")
     expect(page.locator("[data-surface]")).to_have_attribute(
-        "aria-label", "0 lines, 1 symbol, 0 notes; baby"
+        "aria-label", "0 lines, 1 sticker, 0 notes; baby"
     )
 
 
