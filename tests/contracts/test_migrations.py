@@ -7,8 +7,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
+from sqlalchemy import select
 
+from webapp.core.apart import LEAD
 from webapp.core.db import Base, db
+from webapp.threehouses.models import AccountChange
+
+_BODY = '{"text":"  as it is — أنا"}'
+_INSERT_CHANGE = (
+    "INSERT INTO account_changes (account_id, id, version, kind, body, digest, sequence, "
+    "device_at_ms, received_at, sitting_id) "
+    "VALUES ('a', 'b', 1, 'words', :body, 'd', 1, 1, '2026-11-27 10:00:00', 's')"
+)
+_RAW = "SELECT body FROM account_changes"
 
 
 def _schema(path: Path) -> list[tuple[str, str]]:
@@ -73,3 +84,25 @@ def test_the_tables_that_may_not_change_are_guarded(fresh_app: Flask, tmp_path: 
     checked = ("child_accounts_ended", "sittings_purpose", "sittings_revoked")
     expected |= {f"check_{what}_{verb}" for what in checked for verb in ("insert", "update")}
     assert names == expected
+
+
+def test_bodies_from_before_are_led_apart_and_back_unchanged(
+    fresh_app: Flask, tmp_path: Path
+) -> None:
+    upgrade(revision="0017")
+    _execute(tmp_path / "fresh.db", _INSERT_CHANGE, {"body": _BODY})
+
+    upgrade()
+    assert db.session.scalars(select(AccountChange.body)).one() == _BODY
+    db.session.rollback()
+    assert _execute(tmp_path / "fresh.db", _RAW) == [(LEAD + _BODY,)]
+
+    downgrade(revision="0017")
+    assert _execute(tmp_path / "fresh.db", _RAW) == [(_BODY,)]
+
+
+def _execute(path: Path, sql: str, values: dict[str, str] | None = None) -> list[tuple[str]]:
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute(sql, values or {}).fetchall()
+    connection.close()
+    return rows

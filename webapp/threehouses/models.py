@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.cases.models import CaseRecord
+from webapp.core.apart import TextApart
 from webapp.core.db import Base
 from webapp.core.ids import new_id
 
@@ -226,7 +227,7 @@ class AccountChange(Base):
     version: Mapped[int]
     house: Mapped[str | None] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))
-    body: Mapped[str | None] = mapped_column(Text)
+    body: Mapped[str | None] = mapped_column(TextApart())
     digest: Mapped[str] = mapped_column(String(64))
     sequence: Mapped[int]
     device_at_ms: Mapped[int] = mapped_column(BigInteger)
