@@ -103,7 +103,10 @@ async function openUnknown(): Promise<void> {
 async function openBegun(account: Account): Promise<void> {
   giveToChild();
   window.history.replaceState(null, "", "/tablet/");
-  const app = await openApp(account).catch(() => null);
+  const app = await openApp(account).catch((error: unknown) => {
+    console.warn("not opened", error instanceof Error ? error.name : "unknown");
+    return null;
+  });
   if (app === null) return window.location.replace(LOCK); // it has begun, and is opened there
   take(app);
   show(app);

@@ -7,6 +7,9 @@ const NOT_NOW = "not now";
 // A page that sleeps does not answer; what was under the hand was kept when it fell asleep.
 const PATIENCE_MS = 4_000;
 
+/** What this page has taken: where it tries to open it once more, it is no other page to itself. */
+const mine = new Set<string>();
+
 /** Tell whether this page gave its account to another one, and only says so. */
 export function isElsewhere(): boolean {
   return window.location.search === ELSEWHERE;
@@ -19,7 +22,7 @@ export function isElsewhere(): boolean {
  */
 export async function takeAccount(account: string, settle: () => Promise<boolean>): Promise<void> {
   // Before Safari 15.4 no page can know of another.
-  if (!("locks" in navigator)) return;
+  if (!("locks" in navigator) || mine.has(account)) return;
   const name = `account:${account}`;
   const others = new BroadcastChannel(name);
   const isFree = await hold(name, { ifAvailable: true });
@@ -35,6 +38,7 @@ export async function takeAccount(account: string, settle: () => Promise<boolean
     await hold(name, { signal: patience.signal }).catch(() => hold(name, { steal: true }));
     clearTimeout(timer);
   }
+  mine.add(account);
   others.onmessage = ({ data }) => {
     if (data === GIVE) void settle().then((isKept) => (isKept ? leave() : others.postMessage(NOT_NOW)));
   };

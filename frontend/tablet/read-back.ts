@@ -31,7 +31,7 @@ function asking(app: App, item: Item): HTMLElement {
     showPart(app, item),
     showThing(app, item, "thing--large"),
     listenToWords(item),
-    whoHeldThePen(writerOf(item)),
+    whoseItWas(item),
   );
   const given = (): void => takeNoMore(screen);
   const screen = frame(app, {
@@ -72,11 +72,13 @@ function writerOf(item: Item): Writer {
   return made.kind === "writing" || made.kind === "voice" || made.kind === "words" ? made.body.written_by : "child";
 }
 
-// Whose hand it was is in sight where it was not the child's (V2).
-function whoHeldThePen(writer: Writer): HTMLElement | null {
+// Whose hand or voice it was is in sight where it was not the child's (V2).
+function whoseItWas(item: Item): HTMLElement | null {
+  const writer = writerOf(item);
   if (writer === "child") return null;
-  const asked = h("span.unseen", {}, `${t("Who is writing?")} `);
-  return h("p.card__writer", {}, icon("write"), asked, writerName(writer));
+  const isVoice = item.kind === "voice";
+  const asked = h("span.unseen", {}, `${isVoice ? t("Who is talking?") : t("Who is writing?")} `);
+  return h("p.card__writer", {}, icon(isVoice ? "say" : "write"), asked, writerName(writer));
 }
 
 function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {

@@ -54,6 +54,35 @@ def test_a_double_tap_confirms_one_thing_and_answers_nothing_unseen(page: Page) 
     expect(page.locator("body")).to_have_attribute("data-page", "tablet-ending")
 
 
+def test_whose_hand_it_was_and_which_part_it_tells_about_are_read_back_too(page: Page) -> None:
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.write(page, "said to my worker", writer="worker")
+    for place, text in ((0.3, "the window"), (0.7, "the bed")):
+        acts.act(page, "part").click()
+        box = page.locator("[data-surface]").bounding_box()
+        assert box is not None
+        page.touchscreen.tap(box["x"] + box["width"] * place, box["y"] + box["height"] * 0.5)
+        page.locator("textarea[data-field=words]").fill(text)
+        acts.act(page, "keep-words").click()
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    expect(page.locator("h1")).to_have_text("Is this your picture?")
+    acts.act(page, "confirm").click()
+
+    expect(page.locator("[data-words]")).to_have_text("said to my worker")
+    expect(page.locator("h1")).to_have_text("Is this what you wanted to say?")
+    expect(page.locator(".card__writer")).to_contain_text("My worker")
+    expect(page.locator(".thing__part")).to_have_count(0)
+    for number, text in ((1, "the window"), (2, "the bed")):
+        acts.act(page, "confirm").click()
+        expect(page.locator("[data-words]")).to_have_text(text)
+        expect(page.locator("h1")).to_have_text("Are these your words?")
+        expect(page.locator(".card__writer")).to_have_count(0)
+        expect(page.locator(".thing__part")).to_have_text(f"Part {number}")
+
+
 def test_a_double_tap_puts_words_that_were_left_on_the_page_once(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")
