@@ -31,7 +31,7 @@ unexport UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup build browser run test test-long test-shared check lint types messages bench bench-drawing \
-	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols \
+	bench-anchors bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols bench-taken-away \
 	faults gallery lock clean
 
 help: ## Say what there is
@@ -77,7 +77,7 @@ types: build ## mypy and tsc, both strict
 messages: setup ## Take new messages into the catalogues
 	@$(PY) -m tools.messages
 
-bench: bench-drawing bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols ## All measurements
+bench: bench-drawing bench-sync bench-documents bench-media bench-lengths bench-cover bench-symbols bench-taken-away ## All measurements
 
 bench-drawing: build browser ## Measure drawing on the tablet's page
 	$(PY) -m tests.bench.drawing
@@ -96,6 +96,9 @@ bench-cover: build browser ## Measure how fast one tap covers the child's screen
 
 bench-symbols: build browser ## Measure a page with 500 stickers, on the tablet and in print
 	$(PY) -m tests.bench.symbols
+
+bench-taken-away: setup ## Measure what the database's file holds of words that were taken away
+	$(PY) -m tests.bench.taken_away
 
 bench-media: setup ## Measure the check of hostile photos and recordings
 	$(PY) -m tests.bench.media
