@@ -14,8 +14,11 @@ from typing import Any
 
 from babel.core import get_global
 
+from tools.symbols_family import SIDE, compose
+
 CATALOGUE = "webapp/symbols/catalogue.json"
 OWN_NAMES = "webapp/symbols/own-names.json"
+OWN_WORDS = "webapp/symbols/own-words.json"
 PICTURES = "node_modules/@iconify-json/fluent-emoji-flat"
 CLDR = (
     ("node_modules/cldr-annotations-full/annotations", "annotations"),
@@ -23,7 +26,6 @@ CLDR = (
 )
 SOURCE_LOCALE = "en_GB"
 VARIATION = "-fe0f"
-SIDE = 32
 # A symbol lies in pages and documents as it is, so it must be shapes and nothing else.
 ACTIVE = re.compile(r"<(script|foreignObject|image|a|style|animate|set)\b|\son\w+=|href=\"[^#]")
 
@@ -34,11 +36,15 @@ class SymbolsBuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol in one skin tone; `pack` is the file that its picture travels in."""
+    """A symbol in one skin tone; `pack` is the file that its picture travels in.
+
+    A family has no picture of its own: `members` are the people that it is put together of.
+    """
 
     code: str
     emoji: str
     pack: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ class Annotation:
 
 def list_symbol_inputs(root: Path) -> list[Path]:
     """List our own files that decide about symbols and names."""
-    return [root / CATALOGUE, root / OWN_NAMES, Path(__file__).resolve()]
+    tools = Path(__file__).resolve().parent
+    return [
+        *(root / name for name in (CATALOGUE, OWN_NAMES, OWN_WORDS)),
+        *(tools / name for name in ("symbols_build.py", "symbols_family.py")),
+    ]
 
 
 def list_locales(root: Path) -> list[str]:
@@ -79,13 +89,13 @@ def list_symbols(catalogue: Mapping[str, Any]) -> Iterator[Symbol]:
     """List every symbol in every skin tone that it has."""
     for category in catalogue["categories"]:
         for entry in category["symbols"]:
-            code, emoji = entry["code"], entry["emoji"]
-            yield Symbol(code, emoji, category["code"])
+            code, emoji, members = entry["code"], entry["emoji"], tuple(entry.get("of", ()))
+            yield Symbol(code, emoji, category["code"], members)
             for tone in catalogue["tones"] if entry.get("tones") else ():
                 suffix = f"skin-{tone['code']}"
                 # The tone stands behind the person, before what the person does or holds.
                 toned = emoji[0] + tone["emoji"] + emoji[1:]
-                yield Symbol(f"{code}-{suffix}", toned, suffix)
+                yield Symbol(f"{code}-{suffix}", toned, suffix, members)
 
 
 def _write_packs(root: Path, symbols: list[Symbol]) -> dict[str, str]:
@@ -93,24 +103,42 @@ def _write_packs(root: Path, symbols: list[Symbol]) -> dict[str, str]:
     found = json.loads((root / PICTURES / "chars.json").read_text("utf-8"))
     chars = {key.replace(VARIATION, ""): name for key, name in found.items()}
     packs: dict[str, dict[str, str]] = {}
+    emoji = {symbol.code: symbol.emoji for symbol in symbols}
     for symbol in symbols:
-        icon = icons["icons"].get(chars.get(_key_of(symbol.emoji)))
-        if icon is None:
-            raise SymbolsBuildError(f"{symbol.code}: the emoji has no picture.")
-        packs.setdefault(symbol.pack, {})[symbol.code] = _picture_of(symbol, icon)
+        shapes = {
+            each: _picture_of(code, icons["icons"].get(chars.get(_key_of(emoji.get(code, "")))))
+            for each, code in _people_of(symbol)
+        }
+        picture = compose(symbol.members, shapes) if symbol.members else shapes[symbol.code]
+        packs.setdefault(symbol.pack, {})[symbol.code] = _name_ids(symbol, picture)
     return {pack: _as_json(pictures) for pack, pictures in packs.items()}
+
+
+def _people_of(symbol: Symbol) -> Iterator[tuple[str, str]]:
+    """Yield each member of a family and its code in the skin tone; else the symbol itself."""
+    if not symbol.members:
+        yield symbol.code, symbol.code
+    suffix = f"-{symbol.pack}" if symbol.pack.startswith("skin-") else ""
+    for member in symbol.members:
+        yield member, member + suffix
 
 
 def _key_of(emoji: str) -> str:
     return "-".join(f"{ord(character):x}" for character in emoji)
 
 
-def _picture_of(symbol: Symbol, icon: Mapping[str, Any]) -> str:
+def _picture_of(code: str, icon: Mapping[str, Any] | None) -> str:
+    if icon is None:
+        raise SymbolsBuildError(f"{code}: the emoji has no picture.")
     if icon.get("width", SIDE) != SIDE or icon.get("height", SIDE) != SIDE:
-        raise SymbolsBuildError(f"{symbol.code}: the picture is not {SIDE} units square.")
+        raise SymbolsBuildError(f"{code}: the picture is not {SIDE} units square.")
     body: str = icon["body"]
     if ACTIVE.search(body):
-        raise SymbolsBuildError(f"{symbol.code}: the picture holds more than shapes.")
+        raise SymbolsBuildError(f"{code}: the picture holds more than shapes.")
+    return body
+
+
+def _name_ids(symbol: Symbol, body: str) -> str:
     # Two symbols can lie in one document, so an id names its symbol.
     body = re.sub(r'\bid="', f'id="{symbol.code}-', body)
     return re.sub(r'(url\(#|href="#)', rf"\g<1>{symbol.code}-", body)
@@ -122,10 +150,25 @@ def _name_symbols(root: Path, symbols: list[Symbol], locale: str) -> dict[str, A
     tones = json.loads((root / CATALOGUE).read_text("utf-8"))["tones"]
     names = {s.code: told[s.emoji].name for s in symbols if s.emoji in told}
     names |= own | dict(_own_names_in_tones(names, own))
+    names |= dict(_families_in_tones(names, symbols))
     names |= {f"skin-{t['code']}": told[t["emoji"]].name for t in tones if t["emoji"] in told}
-    plain = [symbol for symbol in symbols if not symbol.pack.startswith("skin-")]
-    found_by = {s.code: " ".join(told[s.emoji].keywords) for s in plain if s.emoji in told}
-    return {"names": names, "found_by": found_by}
+    words = json.loads((root / OWN_WORDS).read_text("utf-8")).get(locale, {})
+    return {"names": names, "found_by": dict(_find_by(symbols, told, words))}
+
+
+def _find_by(
+    symbols: list[Symbol], told: Mapping[str, Annotation], own: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words that find each symbol; a family is found by those of its members, too."""
+    plain = {s.code: s for s in symbols if not s.pack.startswith("skin-")}
+    for symbol in plain.values():
+        words: dict[str, None] = {}
+        for code in (symbol.code, *symbol.members):
+            emoji = plain[code].emoji
+            words |= dict.fromkeys(told[emoji].keywords if emoji in told else ())
+            words |= dict.fromkeys(own.get(code, "").split())
+        if words:
+            yield symbol.code, " ".join(words)
 
 
 def _own_names_in_tones(
@@ -135,6 +178,17 @@ def _own_names_in_tones(
     for code, name in own.items():
         for toned in (each for each in names if each.startswith(f"{code}-skin-")):
             yield toned, name + names[toned].removeprefix(names[code])
+
+
+def _families_in_tones(
+    names: Mapping[str, str], symbols: list[Symbol]
+) -> Iterator[tuple[str, str]]:
+    # CLDR has no skin tones for families, so they say theirs as their members do.
+    for symbol in symbols:
+        if symbol.members and symbol.pack.startswith("skin-"):
+            member, plain = symbol.members[0], symbol.code.removesuffix(f"-{symbol.pack}")
+            tone = names[f"{member}-{symbol.pack}"].removeprefix(names[member])
+            yield symbol.code, names[plain] + tone
 
 
 def read_annotations(root: Path, locale: str) -> dict[str, Annotation]:

@@ -84,6 +84,7 @@ class Shelf {
   }
 
   #show(): void {
+    const again = this.#whatHasTheKeyboard();
     const found = this.#asked === "" || this.#names === null ? null : findSymbols(this.#names, this.#asked);
     const codes = found ?? listCodes(this.#group);
     for (const each of this.#groups.querySelectorAll<HTMLElement>("[data-group]")) {
@@ -93,6 +94,15 @@ class Shelf {
     this.#tones.replaceChildren(...["plain", ...TONES].map((tone) => this.#toneButton(tone)));
     this.#told.textContent = found?.length === 0 ? t("Nothing has that name here.") : "";
     this.#grid.replaceChildren(...codes.map((code) => h("li", {}, this.#symbolButton(code))));
+    if (again !== null) this.element.querySelector<HTMLElement>(again)?.focus({ preventScroll: true });
+  }
+
+  // What is shown anew, because a tone was chosen or the names have come, keeps the keyboard's place.
+  #whatHasTheKeyboard(): string | null {
+    const { activeElement: held } = document;
+    if (!(held instanceof HTMLElement)) return null;
+    if (this.#tones.contains(held)) return `[data-tone="${held.dataset["tone"]}"]`;
+    return this.#grid.contains(held) ? `[data-symbol="${held.dataset["symbol"]}"]` : null;
   }
 
   #groupButton(code: string, picture: string): HTMLElement {
@@ -132,7 +142,6 @@ class Shelf {
   #wear(tone: string): void {
     void this.#app.keepNote("symbols:tone", tone === "plain" ? null : tone);
     this.#show();
-    this.#tones.querySelector<HTMLElement>(`[data-tone=${tone}]`)?.focus({ preventScroll: true });
   }
 
   #symbolButton(plain: string): HTMLElement {
@@ -179,6 +188,7 @@ function pictureOf(code: string): HTMLElement {
 function groupName(code: string): string {
   const names: Readonly<Record<string, string>> = {
     people: tc("kind of stickers", "People"),
+    family: tc("kind of stickers", "Family"),
     feelings: tc("kind of stickers", "Feelings"),
     home: tc("kind of stickers", "At home"),
     places: tc("kind of stickers", "Places"),

@@ -126,6 +126,10 @@ def test_a_name_is_found_in_every_group(page: Page) -> None:
     expect(page.locator("[data-action=choose-symbol][data-symbol=police-car]")).to_be_visible()
     assert shown_symbols(page)[:2] == ["police-officer", "police-car"]
     expect(page.locator("[data-action=choose-group][aria-pressed=true]")).to_have_count(0)
+    page.locator("[data-field=search]").fill("mummy")
+    family = page.locator("[data-action=choose-symbol][data-symbol=family-woman-girl]")
+    expect(family).to_have_accessible_name("family: woman, girl")
+    assert shown_symbols(page)[0] == "woman"
     page.locator("[data-field=search]").fill("qqqq")
     expect(page.locator("[role=status]").first).to_have_text("Nothing has that name here.")
     choose_group(page, "food")
@@ -181,6 +185,26 @@ def test_stickers_that_cannot_come_say_so_kindly_and_come_when_they_can(page: Pa
     page.unroute("**/symbols/*.json")
     page.evaluate("window.dispatchEvent(new Event('online'))")
     wait_for_picture(page, "[data-action=choose-symbol][data-symbol=girl]")
+
+
+def test_names_that_come_late_leave_the_keyboard_where_it_is(page: Page) -> None:
+    acts.hand_over(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/symbols/names-*.json", hold)
+    acts.open_house(page, "worries")
+    with page.expect_request("**/symbols/names-*.json"):
+        acts.act(page, "symbols").click()
+    girl = page.locator("[data-action=choose-symbol][data-symbol=girl]")
+    girl.focus()
+    expect(girl).not_to_have_accessible_name("girl")
+    for route in held:
+        route.continue_()
+    expect(girl).to_have_accessible_name("girl")
+    expect(girl).to_be_focused()
 
 
 @pytest.mark.long

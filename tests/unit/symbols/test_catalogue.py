@@ -96,6 +96,33 @@ def test_people_come_in_every_skin_tone() -> None:
         assert all(is_symbol(f"{code}-skin-{tone}") for tone in list_tones())
 
 
+def test_a_family_is_made_of_people_on_offer() -> None:
+    families = [entry for entry in ENTRIES if "of" in entry]
+
+    assert len(families) >= 10
+    assert all(code in TONED for entry in families for code in entry["of"])
+    assert len({tuple(entry["of"]) for entry in families}) == len(families)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "code"),
+    [
+        ("en_GB", "mum", "woman"),
+        ("en_GB", "mum", "family-woman-boy"),
+        ("en_GB", "brother", "boy"),
+        ("en_GB", "dad", "man"),
+        ("cy", "mam", "woman"),
+        ("cy", "taid", "old-man"),
+        ("pl", "mama", "woman"),
+        ("pl", "brat", "brothers"),
+        ("ar", "ماما", "woman"),
+        ("ar", "أخت", "girl"),
+    ],
+)
+def test_people_are_found_by_what_a_child_calls_them(language: str, word: str, code: str) -> None:
+    assert word in read_built(f"names-{language}")["found_by"][code].split()
+
+
 def test_a_feeling_is_one_of_the_faces_and_nothing_else() -> None:
     [faces] = [category for category in list_categories() if category.code == FEELINGS]
 

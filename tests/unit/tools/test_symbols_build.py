@@ -1,6 +1,7 @@
 """How symbols are put together at build time: skin tones, names nearer home first, shapes only."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tools.symbols_build import (
     read_annotations,
     write_symbols,
 )
+from tools.symbols_family import CHILDREN, compose
 
 CATALOGUE = {
     "tones": [{"code": "dark", "emoji": "\U0001f3ff"}],
@@ -47,6 +49,7 @@ def make_root(folder: Path, icons: object = ICONS) -> Path:
     write(pictures / "chars.json", CHARS)
     write(folder / "webapp/symbols/catalogue.json", CATALOGUE)
     write(folder / "webapp/symbols/own-names.json", {"en_GB": {"judge": "the judge"}})
+    write(folder / "webapp/symbols/own-words.json", {"en_GB": {"judge": "court law"}})
     english = {
         "\U0001f415": {"default": ["pet"], "tts": ["dog"]},
         "\U0001f9d1\u200d\u2696": {"tts": ["judge"]},
@@ -140,7 +143,7 @@ def test_a_name_of_our_own_goes_before_any_other_in_every_skin_tone(tmp_path: Pa
             "judge": "the judge",
             "judge-skin-dark": "the judge: dark skin tone",
         },
-        "found_by": {"dog": "pet animal", "judge": ""},
+        "found_by": {"dog": "pet animal", "judge": "court law"},
     }
 
 
@@ -150,3 +153,93 @@ def test_every_language_with_a_catalogue_gets_names(tmp_path: Path) -> None:
         (tmp_path / f"translations/{locale}/LC_MESSAGES/messages.po").touch()
 
     assert list_locales(tmp_path) == ["ar", "cy", "en_GB"]
+
+
+FAMILY = {
+    **CATALOGUE,
+    "categories": [
+        *CATALOGUE["categories"],
+        {
+            "code": "family",
+            "picture": "family",
+            "symbols": [
+                {"code": "family", "emoji": "\U0001f46a", "tones": True, "of": ["judge", "judge"]}
+            ],
+        },
+    ],
+}
+
+
+def build_family(tmp_path: Path) -> dict[str, dict[str, str]]:
+    """Build a set with a family of two judges, and return each file by its name."""
+    root = make_root(tmp_path)
+    write(root / "webapp/symbols/catalogue.json", FAMILY)
+    told = {
+        "\U0001f46a": {"default": ["folk"], "tts": ["family"]},
+        "\U0001f9d1\u200d\u2696": {"default": ["scales"], "tts": ["judge"]},
+        "\U0001f9d1\U0001f3ff\u200d\u2696": {"tts": ["judge: dark skin tone"]},
+    }
+    annotate(root, "en", told)
+    (tmp_path / "out").mkdir()
+    _version, manifest = write_symbols(root, tmp_path / "out")
+    return {
+        name.removesuffix(".json").removeprefix("symbols/"): json.loads(
+            (tmp_path / "out" / built).read_text("utf-8")
+        )
+        for name, built in manifest.items()
+    }
+
+
+def test_a_family_is_put_together_of_its_people_in_their_skin_tone(tmp_path: Path) -> None:
+    built = build_family(tmp_path)
+
+    assert built["family"]["family"].count('id="family-a"') == 2
+    assert built["family"]["family"].count("<g transform=") == 2
+    assert built["skin-dark"]["family-skin-dark"].count("<path/>") == 2
+
+
+def test_a_family_says_its_skin_tone_and_is_found_by_its_people(tmp_path: Path) -> None:
+    told = build_family(tmp_path)["names-en_GB"]
+
+    assert told["names"]["family-skin-dark"] == "family: dark skin tone"
+    assert told["found_by"]["family"] == "folk scales court law"
+
+
+def test_a_family_of_somebody_without_a_picture_is_refused(tmp_path: Path) -> None:
+    root = make_root(tmp_path)
+    told = json.dumps(FAMILY).replace('"of": ["judge", "judge"]', '"of": ["judge", "nobody"]')
+    write(root / "webapp/symbols/catalogue.json", json.loads(told))
+    (tmp_path / "out").mkdir()
+
+    with pytest.raises(SymbolsBuildError, match="nobody: the emoji has no picture"):
+        write_symbols(root, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        ("man", "girl"),
+        ("woman", "girl", "boy"),
+        ("man", "woman", "child"),
+        ("man", "woman", "girl", "boy"),
+        ("girl", "boy"),
+        ("old-woman", "old-man"),
+    ],
+)
+def test_everybody_in_a_family_is_inside_the_picture_and_children_stand_before(
+    members: tuple[str, ...],
+) -> None:
+    shapes = {code: f"<path id='{code}'/>" for code in members}
+
+    picture = compose(members, shapes)
+    placed = [
+        [float(number) for number in found]
+        for found in re.findall(r"translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)", picture)
+    ]
+    assert len(placed) == len(members)
+    for left, top, size in placed:
+        assert left >= 0
+        assert top >= 0
+        assert max(left, top) + size * 32 <= 32.01
+    order = re.findall(r"id='([a-z-]+)'", picture)
+    assert order == sorted(order, key=lambda code: code in CHILDREN)
