@@ -30,9 +30,10 @@ type Spoken = { readonly language: string; readonly script: string; readonly dir
 
 /**
  * What a thing belongs to. `about` is the id of the feeling, person, photo or path that it speaks
- * of; `mark` says that it is told about the spot x, y of the drawing and shown there as a number.
+ * of; `mark` says that it is told about the spot x, y of the drawing and shown there as a number;
+ * `step` is the step of the path that it names, 1 to 9.
  */
-type Belonging = { readonly about?: string; readonly mark?: true };
+type Belonging = { readonly about?: string; readonly mark?: true; readonly step?: number };
 
 /** Words as they came from the keyboard: never trimmed, normalised or corrected. */
 export type Words = Told &
@@ -41,8 +42,6 @@ export type Words = Told &
     readonly text: string;
     readonly x: number;
     readonly y: number;
-    /** The step of the path that these words name, 1 to 9. */
-    readonly step?: number;
   };
 
 /** Words in the child's own hand: strokes in page units from the corner x, y, `width` units wide. */

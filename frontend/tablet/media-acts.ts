@@ -16,8 +16,8 @@ import { choicesOf, eraseUndecided, forgetChoices } from "./undecided.ts";
 
 /** Return the question that a screen shows while something is said or photographed, and keeps. */
 export function askedIn(app: App, house: HouseCode): Asked {
-  const { about, mark } = app.place;
-  if (about !== undefined || mark !== undefined) return askedAbout(app, { about, mark });
+  const { about, mark, step } = app.place;
+  if (about !== undefined || mark !== undefined) return askedAbout(app, { about, mark, step });
   const prompt = currentPrompt(app, house);
   return { prompt, prompt_text: prompt === null ? null : app.promptText(prompt) };
 }

@@ -132,7 +132,7 @@ class Way {
       this.#who(id),
       h("h2.path__ask", {}, askedAbout(this.#app, { about: id }).prompt_text),
       this.#pieces(reasons),
-      h("div.row", {}, this.#writeButton("why", tc("button", "Write"), { about: id }), this.#sayButton(id)),
+      this.#ways("why", tc("button", "Write"), { about: id }),
     );
   }
 
@@ -146,7 +146,7 @@ class Way {
       {},
       h("h2.path__ask", {}, askedAbout(this.#app, { about: id, step: 1 }).prompt_text),
       this.#pieces(steps),
-      step === null ? null : this.#writeButton("step", label, { about: id, step }),
+      step === null ? null : this.#ways("step", label, { about: id, step }),
     );
   }
 
@@ -154,14 +154,16 @@ class Way {
     return items.length === 0 ? null : showTold(this.#app, items, () => this.#show());
   }
 
-  #writeButton(action: string, label: string, telling: Pick<Place, "about" | "step">): HTMLElement {
-    const place: Place = { screen: "write", house: HOUSE, back: this.#app.place, ...telling };
-    return button({ action, icon: "write", label, onPress: () => this.#app.go(place) });
-  }
-
-  #sayButton(about: string): HTMLElement {
-    const place: Place = { screen: "say", house: HOUSE, about, back: this.#app.place };
-    return button({ action: "say", icon: "say", label: tc("button", "Say it"), onPress: () => this.#app.go(place) });
+  #ways(action: string, label: string, telling: Pick<Place, "about" | "step">): HTMLElement {
+    const place = { house: HOUSE, back: this.#app.place, ...telling };
+    const write = (): void => this.#app.go({ screen: "write", ...place });
+    const say = (): void => this.#app.go({ screen: "say", ...place });
+    return h(
+      "div.row",
+      {},
+      button({ action, icon: "write", label, onPress: write }),
+      button({ action: `say-${action}`, icon: "say", label: tc("button", "Say it"), onPress: say }),
+    );
   }
 
   #makeFoot(): Record<"skip" | "away" | "done", HTMLButtonElement> {
@@ -193,5 +195,5 @@ function whereAsked(): string {
 }
 
 function stepOf(item: Item): number | null {
-  return item.kind === "words" ? (item.body.step ?? null) : null;
+  return "body" in item && "step" in item.body ? (item.body.step ?? null) : null;
 }

@@ -114,7 +114,7 @@ class SayRoom {
   }
 
   #told(): Omit<MediumOf<"voice">["told"], "type"> & { readonly house: HouseCode } {
-    const { about, mark } = this.#app.place;
+    const { about, mark, step } = this.#app.place;
     return {
       house: this.#house,
       order: this.#app.nextOrder(),
@@ -122,6 +122,7 @@ class SayRoom {
       ...askedIn(this.#app, this.#house),
       ...(about !== undefined && { about }),
       ...(mark !== undefined && { mark: true }),
+      ...(step !== undefined && { step }),
       language: this.#app.account.child_language,
       x: mark?.x ?? 0,
       y: mark?.y ?? 0,

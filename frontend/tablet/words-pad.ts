@@ -102,9 +102,9 @@ class WordsPad {
     );
   }
 
-  // A step of the path is named in typed words; what is changed stays what it is.
+  // What is changed stays what it is.
   #ways(): HTMLElement | null {
-    if (this.#draft.editing !== null || this.#draft.step !== undefined) return null;
+    if (this.#draft.editing !== null) return null;
     const way = (name: string, label: string, icon: "write" | "keys", isByHand: boolean): HTMLElement =>
       button({
         icon,

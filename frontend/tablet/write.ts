@@ -28,7 +28,7 @@ export function write(app: App): View {
     title: askedAbout(app, { about, mark, step }).prompt_text,
     start: [streetButton(app)],
     main: [h("div.telling", {}, whatAbout(app, house, about), pad.element)],
-    foot: step === undefined ? [sayInstead(app, { screen: "say", house, about, mark, back: leave })] : [],
+    foot: [sayInstead(app, { screen: "say", house, about, mark, step, back: leave })],
   });
   void tellAsked(app, house, { about, mark, step });
   setTimeout(() => pad.focus());

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.axe import violations
 from tests.browser.test_child_accessibility import fits, small_targets
+from tests.browser.test_handwriting import WORD, by_hand, scrawl
 
 SIZES = ((1180, 820), (820, 1180), (360, 740), (320, 640))
 
@@ -91,6 +92,21 @@ def test_why_and_the_steps_are_the_childs_own_words_about_the_path(page: Page) -
     ]
     shown = page.locator(".told-list [data-words]").all_text_contents()
     assert shown == ["because he lives near", "tell miss green", "sleep at nans"]
+
+
+def test_a_step_is_written_by_hand(page: Page) -> None:
+    open_path(page)
+    stand_on(page, 1)
+    acts.act(page, "step").click()
+    by_hand(page)
+    scrawl(page, WORD)
+    acts.act(page, "keep-words").click()
+    page.wait_for_selector("[data-kind=path]")
+    (path,) = held(page, "path")
+    (step,) = held(page, "writing")
+    assert (step["body"]["about"], step["body"]["step"]) == (path["id"], 1)
+    assert step["body"]["prompt_text"] == "What would be the first small step?"
+    expect(acts.act(page, "step")).to_have_text("Another small step")
 
 
 @pytest.mark.long

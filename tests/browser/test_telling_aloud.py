@@ -18,9 +18,9 @@ def context(hearing: Browser, server: Server) -> Iterator[BrowserContext]:
         yield context
 
 
-def keep_what_was_said(page: Page, kind: str) -> None:
+def keep_what_was_said(page: Page, kind: str, *, action: str = "say") -> None:
     """Say something for two seconds, keep it, and come back."""
-    acts.act(page, "say").click()
+    acts.act(page, action).click()
     page.wait_for_selector("body[data-page=tablet-say] .top__title")
     say(page)
     acts.act(page, "keep").click()
@@ -31,7 +31,7 @@ def keep_what_was_said(page: Page, kind: str) -> None:
 def test_why_there_is_said_aloud_heard_and_taken_away(page: Page) -> None:
     open_path(page)
     stand_on(page, 4)
-    keep_what_was_said(page, "path")
+    keep_what_was_said(page, "path", action="say-why")
     (path,) = held(page, "path")
     (voice,) = kept_media(page, "voice")
     assert (voice["about"], voice["prompt_text"]) == (path["id"], "Why there?")
@@ -41,6 +41,21 @@ def test_why_there_is_said_aloud_heard_and_taken_away(page: Page) -> None:
     acts.act(page, "take-away-now").click()
     expect(page.locator(".told-list")).to_have_count(0)
     assert kept_media(page, "voice") == []
+
+
+def test_a_small_step_is_said_aloud_and_the_next_one_is_counted_on(page: Page) -> None:
+    open_path(page)
+    stand_on(page, 4)
+    keep_what_was_said(page, "path", action="say-step")
+    (path,) = held(page, "path")
+    (voice,) = kept_media(page, "voice")
+    assert (voice["about"], voice["step"]) == (path["id"], 1)
+    assert voice["prompt_text"] == "What would be the first small step?"
+    acts.act(page, "step").click()
+    expect(page.locator("h1")).to_have_text("What would be the next small step?")
+    acts.act(page, "say").click()
+    page.wait_for_selector("body[data-page=tablet-say] .top__title")
+    expect(page.locator("h1")).to_have_text("What would be the next small step?")
 
 
 @pytest.mark.long

@@ -201,10 +201,15 @@ _SHAPES: Final[Mapping[Kind, Mapping[str, Check]]] = {
 }
 
 # What a thing speaks of, the spot of the drawing it is told about, the step of the path (V8, V17).
+_BELONGING: Final[Mapping[str, Check]] = {
+    "about": check_id,
+    "mark": check_true,
+    "step": between(1, LONGEST_STEP),
+}
 _OPTIONAL: Final[Mapping[Kind, Mapping[str, Check]]] = {
-    Kind.WORDS: {"about": check_id, "mark": check_true, "step": between(1, LONGEST_STEP)},
-    Kind.WRITING: {"about": check_id, "mark": check_true},
-    Kind.VOICE: {"about": check_id, "mark": check_true},
+    Kind.WORDS: _BELONGING,
+    Kind.WRITING: _BELONGING,
+    Kind.VOICE: _BELONGING,
     Kind.SHARING_WISH: {"item": check_id},
     Kind.EARLIER_WISH: {"item": check_id},
 }

@@ -11,10 +11,10 @@ from webapp.threehouses.rules import ItemKind
 _FIELDS: Final[Mapping[ItemKind, tuple[str, ...]]] = {
     ItemKind.DRAWING: (),  # its symbols: tell_symbols
     ItemKind.WORDS: ("step",),
-    ItemKind.WRITING: ("width", "height"),
+    ItemKind.WRITING: ("step", "width", "height"),
     ItemKind.FEELING: ("symbol",),
     ItemKind.PERSON: ("figure", "where"),
-    ItemKind.VOICE: ("media", "type", "bytes", "duration_ms"),
+    ItemKind.VOICE: ("step", "media", "type", "bytes", "duration_ms"),
     ItemKind.PHOTO: ("media", "type", "bytes", "width", "height"),
     ItemKind.PATH: ("place",),
 }
