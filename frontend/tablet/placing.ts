@@ -1,7 +1,7 @@
 // Makes words or handwriting of what is on a pad; what was left there is asked about, never dropped.
 
-import type { Words, Writing } from "../core/changes.ts";
-import { findFreePlace, type Size } from "../core/free-place.ts";
+import type { PlacedSymbol, Words, Writing } from "../core/changes.ts";
+import { findFreePlace, type Size, type Spot } from "../core/free-place.ts";
 import { cutFree } from "../core/handwriting.ts";
 import type { HouseCode } from "../core/house-outline.ts";
 import { doApart, doStep, type Edit, type ItemState, takeAway } from "../core/page.ts";
@@ -32,8 +32,7 @@ export function listLeftOver(app: App): OnPad[] {
 }
 
 /** Return the draft with which something written is changed. */
-function draftOf(id: string, { about, mark, ...body }: Words | Writing): Draft {
-  const step = "step" in body ? body.step : undefined;
+function draftOf(id: string, { about, mark, step, ...body }: Words | Writing): Draft {
   const telling = { about, step, mark: mark && { x: body.x, y: body.y } };
   const base = { ...telling, writer: body.written_by, editing: id, isOpen: true };
   if ("text" in body) return { ...base, text: body.text };
@@ -121,8 +120,7 @@ export function forgetBegun(app: App, id: string): void {
   }
 }
 
-function toldOf({ x, y, order, prompt, prompt_text, about, mark, ...body }: Words | Writing): Told {
-  const step = "step" in body ? body.step : undefined;
+function toldOf({ x, y, order, prompt, prompt_text, about, mark, step }: Words | Writing): Told {
   return { x, y, order, prompt, prompt_text, ...belonging({ about, mark, step }) };
 }
 
@@ -137,9 +135,8 @@ function newlyTold(app: App, house: HouseCode, draft: Draft, size?: Size): Told 
   return { ...freePlace(app, house, size), order, prompt, prompt_text };
 }
 
-function belongingOf({ about, mark, step, isByHand }: Draft): Partial<Told> {
-  const isMark = mark === undefined ? undefined : true;
-  return belonging({ about, mark: isMark, step: isByHand === true ? undefined : step });
+function belongingOf({ about, mark, step }: Draft): Partial<Told> {
+  return belonging({ about, mark: mark === undefined ? undefined : true, step });
 }
 
 // The server knows no empty fields: what a thing does not belong to is not told.
@@ -147,8 +144,17 @@ function belonging({ about, mark, step }: Pick<Told, "about" | "mark" | "step">)
   return { ...(about && { about }), ...(mark && { mark }), ...(step && { step }) };
 }
 
-function freePlace(app: App, house: HouseCode, size?: Size): { x: number; y: number } {
-  const strokes = app.strokes(house).map(({ stroke }) => stroke);
-  const taken = app.things(house).filter(({ kind }) => kind !== "symbol");
-  return findFreePlace(strokes, taken.map(({ body }) => body), size);
+function freePlace(app: App, house: HouseCode, size?: Size): Spot {
+  const pictures: (Spot & Size)[] = [];
+  const words: Spot[] = [];
+  for (const { kind, body } of app.things(house)) {
+    if (kind === "symbol") pictures.push(roomOf(body));
+    else words.push(body);
+  }
+  return findFreePlace({ strokes: app.strokes(house).map(({ stroke }) => stroke), pictures, words }, size);
+}
+
+// A sticker is told by its middle.
+function roomOf({ x, y, size }: PlacedSymbol): Spot & Size {
+  return { x: x - size / 2, y: y - size / 2, width: size, height: size };
 }

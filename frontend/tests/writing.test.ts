@@ -29,13 +29,24 @@ test("new words lie where nothing is drawn and nothing is written", () => {
     points: [[1000, 3800, 0, 0], [1500, 4000, 0, 8]],
     prompt: null,
   } as const;
-  assert.deepEqual(findFreePlace([stroke], []), { x: 3300, y: 3700 });
-  assert.deepEqual(findFreePlace([stroke], [{ x: 3300, y: 3700 }]), { x: 900, y: 2900 });
+  const page = { strokes: [stroke], pictures: [], words: [] };
+  assert.deepEqual(findFreePlace(page), { x: 3300, y: 3700 });
+  assert.deepEqual(findFreePlace({ ...page, words: [{ x: 3300, y: 3700 }] }), { x: 900, y: 2900 });
+});
+
+test("new words lie beside a sticker, and over one rather than over other words", () => {
+  const sticker = { x: 3000, y: 3700, width: 800, height: 800 };
+  const page = { strokes: [], pictures: [sticker], words: [] };
+  assert.deepEqual(findFreePlace(page), { x: 900, y: 2900 });
+  const everywhere = { x: 0, y: 0, width: 6400, height: 4800 };
+  const full = { ...page, pictures: [everywhere], words: [{ x: 900, y: 3700 }] };
+  assert.deepEqual(findFreePlace(full), { x: 3300, y: 3700 });
 });
 
 test("something large is put where the whole of it is on the page", () => {
   const size = { width: 3200, height: 1400 };
-  const spots = [findFreePlace([], [], size), findFreePlace([], [{ x: 900, y: 3200 }], size)];
+  const empty = { strokes: [], pictures: [], words: [] };
+  const spots = [findFreePlace(empty, size), findFreePlace({ ...empty, words: [{ x: 900, y: 3200 }] }, size)];
   for (const { x, y } of spots) {
     assert.ok(x >= 0 && x + size.width <= 6400 && y >= 0 && y + size.height <= 4800, `${x}, ${y}`);
   }
