@@ -20,6 +20,7 @@ export class Cover {
   readonly #behind: Behind;
   #page = "";
   #hand: Element | null = null;
+  #scrolled = 0;
   #alive = performance.now();
 
   /** Everything that stands beside the cover lies behind it. */
@@ -56,6 +57,7 @@ export class Cover {
     // First what can be seen, then the rest.
     this.#page = document.body.dataset["page"] ?? "";
     this.#hand = document.activeElement;
+    this.#scrolled = window.scrollY;
     document.body.dataset["page"] = NEUTRAL;
     for (const each of this.#listBehind()) each.hidden = true;
     this.#cover.replaceChildren(neutral(() => this.#lift()));
@@ -72,6 +74,7 @@ export class Cover {
     this.#cover.replaceChildren();
     for (const each of this.#listBehind()) each.hidden = false;
     document.body.dataset["page"] = this.#page;
+    window.scrollTo(0, this.#scrolled);
     this.#goOn();
     this.#behind.remember(false);
   }

@@ -97,6 +97,37 @@ def test_the_pad_is_covered_too_and_the_child_goes_on_in_the_middle_of_a_word(pa
     expect(field).to_have_value("when he shouts")
 
 
+def test_the_cover_is_in_reach_wherever_a_phone_has_scrolled_to(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    cover_from_the_end(page)
+    paper = page.locator(".paper").bounding_box()
+    cover = acts.act(page, "cover").bounding_box()
+    assert paper
+    assert cover
+    assert paper["y"] >= cover["y"] + cover["height"], "it lies on the page"
+    for screen in ("symbols", "feelings", "people"):
+        acts.act(page, screen).click()
+        page.wait_for_selector(f"body[data-page=tablet-{screen}]")
+        cover_from_the_end(page)
+        page.go_back()
+        acts.open_house(page, "worries")
+
+
+def cover_from_the_end(page: Page) -> None:
+    """Scroll to the end of a screen, cover it, and go on; the end stays where it was."""
+    end = page.evaluate("scrollTo(0, 1e6), new Promise((tell) => setTimeout(tell, 50, 1))")
+    assert end == 1
+    place = page.evaluate("scrollY")
+    box = acts.act(page, "cover").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    acts.act(page, "carry-on").click()
+    assert page.evaluate("scrollY") == place
+
+
 def test_the_screens_beside_a_house_are_covered_too(page: Page) -> None:
     acts.hand_over(page)
     acts.open_house(page, "worries")
