@@ -1,5 +1,6 @@
 // Whom a child is asked about: names the child knows, and a picture that says the same.
 
+import type { Wish } from "../core/changes.ts";
 import type { Audience } from "./account.ts";
 import type { App } from "./app.ts";
 import { h, svg } from "./dom.ts";
@@ -16,6 +17,12 @@ export function audienceName(app: App, { code, name }: Audience): string {
     the_judge: tc("who can see this", "The judge"),
   };
   return names[code] ?? t("Someone from before");
+}
+
+/** Return what is true whatever the child answers about somebody, or null: who is here, sees it. */
+export function truthAbout(app: App, { code }: Audience, wish: Wish | null): string | null {
+  if (code !== "my_worker" || (wish !== "no" && wish !== "ask_me_first")) return null;
+  return t("%(worker)s can see it, and now knows what you want.", { worker: app.account.worker_name });
 }
 
 /** Return the name to be shown; a person's own reads in its own direction. */

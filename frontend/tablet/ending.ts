@@ -23,7 +23,7 @@ export function ending(app: App): View {
     title: t("Let us end with something good."),
     lead: things.length > 0 ? t("Which one do you like best?") : t("Think of something you like."),
     main: [
-      h("ul.choices", {}, ...things.map((item) => h("li", {}, endOn(app, item, end))), somethingElse(app, end)),
+      h("ul.choices", {}, ...things.map((item) => h("li", {}, endOn(app, item, end))), somethingElse(app, end, things.length > 0)),
     ],
     foot: [
       button({
@@ -46,7 +46,8 @@ function endOn(app: App, item: Item, end: End): HTMLElement {
   return choice(app, item, { action: "end-on", onPick: () => end(item.id) });
 }
 
-function somethingElse(app: App, end: End): HTMLElement {
+function somethingElse(app: App, end: End, isBesideOthers: boolean): HTMLElement {
+  const name = isBesideOthers ? tc("child's screen", "Something else") : t("I thought of something");
   return h(
     "li",
     {},
@@ -54,7 +55,7 @@ function somethingElse(app: App, end: End): HTMLElement {
       "button.choice.choice--else",
       { type: "button", "data-action": "end-on-something-else", click: () => end(nameId(app.account.account, ELSE)) },
       h("span.art.art--sun", { "aria-hidden": "true" }),
-      h("span.choice__name", {}, tc("child's screen", "Something else")),
+      h("span.choice__name", {}, name),
     ),
   );
 }

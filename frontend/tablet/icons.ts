@@ -54,6 +54,8 @@ const LINES = {
   "turn-left": "M4.500 4v5.500H10M5 9.500a7.500 7.500 0 1 1-.5 4.500",
   "turn-right": "M19.500 4v5.500H14M19 9.500a7.500 7.500 0 1 0 .5 4.500",
   "other-camera": "M7 8H4V5M4 8a9 9 0 0 1 16 1M17 16h3v3M20 16a9 9 0 0 1-16-1",
+  "few-words": "M5 9h14M5 15h8",
+  "many-words": "M5 5h14M5 9.500h14M5 14h14M5 18.500h9",
   more: "M5.500 12v.2M12 12v.2M18.500 12v.2",
 } as const;
 

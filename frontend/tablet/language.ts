@@ -92,11 +92,13 @@ function presentationChoice(app: App, presentation: Presentation): HTMLElement {
     simple_words: t("With easy words"),
     plain_text: t("With more words"),
   };
+  const icons = { pictures_first: "picture", simple_words: "few-words", plain_text: "many-words" } as const;
   return h(
     "li",
     {},
     button({
       action: "choose-presentation",
+      icon: icons[presentation],
       label: names[presentation],
       isPressed: presentation === app.presentation,
       data: { presentation },

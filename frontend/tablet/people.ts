@@ -10,7 +10,7 @@ import type { App, Place, View } from "./app.ts";
 import { themeOf } from "./chosen.ts";
 import { h } from "./dom.ts";
 import { whereName } from "./figure-names.ts";
-import { backButton, button, frame, streetButton } from "./frame.ts";
+import { button, frame, streetButton } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import { LAST_MADE, Maker } from "./people-maker.ts";
 import { takeAwayWith } from "./placing.ts";
@@ -55,7 +55,6 @@ class Zones {
       start: [streetButton(app)],
       main: [this.#zones, this.#bar],
       foot: [
-        backButton(tc("button", "Back"), () => app.go(back)),
         button({ action: "done", icon: "done", look: "go", label: tc("button", "Done"), onPress: () => app.go(back) }),
       ],
     });

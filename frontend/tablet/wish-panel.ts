@@ -5,7 +5,7 @@
 import { type Wish, WISHES } from "../core/changes.ts";
 import type { Audience } from "./account.ts";
 import type { App } from "./app.ts";
-import { audienceFace, audienceLabel, audienceName } from "./audience.ts";
+import { audienceFace, audienceLabel, audienceName, truthAbout } from "./audience.ts";
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -186,6 +186,7 @@ export class WishPanel {
         listenButton(() => [name, ...WISHES.map(wishName)].join(". ")),
       ),
       this.#answers(audience),
+      this.#truth(audience),
     );
   }
 
@@ -196,7 +197,13 @@ export class WishPanel {
       { role: "radiogroup", "aria-labelledby": id, "data-audience": audience.code },
       h("p.who__name", {}, audienceFace(audience, place), h("span", { id }, audienceLabel(this.#app, audience))),
       this.#answers(audience),
+      this.#truth(audience),
     );
+  }
+
+  #truth(audience: Audience): HTMLElement | null {
+    const truth = truthAbout(this.#app, audience, this.#question.answered(audience.code).wish);
+    return truth === null ? null : h("p.who__truth", { role: "status" }, truth);
   }
 
   #answers(audience: Audience): HTMLElement {

@@ -1,7 +1,7 @@
 """Each theme and presentation can be used by everyone: axe, narrow screens, targets, large text."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser import acts
 from tests.browser.test_child_accessibility import check, fits, small_targets
@@ -43,6 +43,49 @@ def test_every_look_can_be_used_by_everyone(
     look_at(page, "ending")
     acts.act(page, "skip").click()
     look_at(page, "goodbye")
+
+
+def test_a_phone_with_text_twice_as_large_shows_every_screen_whole(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", LARGE)
+    acts.hand_over(page)
+    assert fits(page), "welcome"
+    acts.go_to_street(page)
+    assert fits(page), "street"
+    assert breaks_in_words(page.locator(".house__name").first) == []
+    acts.open_house(page)
+    acts.draw(page, ((0.3, 0.5), (0.5, 0.5)))
+    assert fits(page), "house"
+    assert small_targets(page) == []
+    for screen in ("symbols", "feelings", "people"):
+        acts.act(page, screen).click()
+        page.wait_for_selector(f"body[data-page=tablet-{screen}]")
+        assert fits(page), screen
+        page.go_back()
+        acts.open_house(page)
+    session.detach()
+
+
+def breaks_in_words(element: Locator) -> list[str]:
+    """Return the words of an element that stand on more than one line."""
+    found: list[str] = element.evaluate(
+        """(element) => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          const broken = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+              const range = new Range();
+              range.setStart(node, index);
+              range.setEnd(node, index + word.length);
+              const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+              if (tops.size > 1) broken.push(word);
+            }
+          }
+          return broken;
+        }"""
+    )
+    return found
 
 
 def look_at(page: Page, name: str) -> None:

@@ -85,6 +85,19 @@ def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> N
     assert wishes_held(page)["my_teacher", None] == "dont_know_yet"
 
 
+@pytest.mark.parametrize("width", [1180, 360])
+def test_a_no_to_the_worker_who_is_here_says_what_is_true(page: Page, width: int) -> None:
+    acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
+    go_to_sharing(page)
+    page.set_viewport_size({"width": width, "height": 820})
+    truth = page.get_by_text("can see it, and now knows what you want.")
+    choose(page, "my_worker", "yes")
+    expect(truth).to_have_count(0)
+    choose(page, "my_worker", "no")
+    expect(truth).to_be_visible()
+    assert wishes_held(page) == {("my_worker", None): "no"}
+
+
 @pytest.mark.long
 def test_one_thing_has_an_answer_of_its_own_until_it_is_the_same_again(page: Page) -> None:
     acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
