@@ -98,6 +98,7 @@ def test_a_reply_reaches_the_child_and_what_the_child_says_reaches_the_worker(pa
     expect(reply).to_contain_text("The worker wrote what the child said")
 
 
+@pytest.mark.long
 def test_an_answer_is_offered_until_it_was_opened_and_can_be_read_again(page: Page) -> None:
     address = write_reply(page)
     come_back(page)

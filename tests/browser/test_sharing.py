@@ -85,7 +85,7 @@ def test_nobody_else_answers_no_for_everybody_who_is_still_open(page: Page) -> N
     assert wishes_held(page)["my_teacher", None] == "dont_know_yet"
 
 
-@pytest.mark.parametrize("width", [1180, 360])
+@first_of("width", [1180, 360])
 def test_a_no_to_the_worker_who_is_here_says_what_is_true(page: Page, width: int) -> None:
     acts.hand_over(page, answers=asking("my_worker", "the_meeting"))
     go_to_sharing(page)

@@ -53,6 +53,7 @@ def test_whoever_was_cut_out_of_a_photo_is_never_sent_however_the_child_ends(pag
     assert [each for each in colours if each[0] > 150] == [], "the red corner was cut off"
 
 
+@pytest.mark.long
 def test_who_is_talking_holds_when_the_child_stops_and_keeps_it(page: Page) -> None:
     go_to(page, "say")
     say(page)
