@@ -7,18 +7,18 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
 
-from tools.symbols_family import SIDE, compose
+from tools.symbols_family import SIDE, Member, compose
 
 CATALOGUE = "webapp/symbols/catalogue.json"
 OWN_NAMES = "webapp/symbols/own-names.json"
-OWN_WORDS = "webapp/symbols/own-words.json"
+SEARCH_WORDS = "webapp/symbols/search-words.json"
 PICTURES = "node_modules/@iconify-json/fluent-emoji-flat"
 CLDR = (
     ("node_modules/cldr-annotations-full/annotations", "annotations"),
@@ -26,6 +26,7 @@ CLDR = (
 )
 SOURCE_LOCALE = "en_GB"
 VARIATION = "-fe0f"
+SKIN = "skin-"
 # A symbol lies in pages and documents as it is, so it must be shapes and nothing else.
 ACTIVE = re.compile(r"<(script|foreignObject|image|a|style|animate|set)\b|\son\w+=|href=\"[^#]")
 
@@ -38,13 +39,14 @@ class SymbolsBuildError(Exception):
 class Symbol:
     """A symbol in one skin tone; `pack` is the file that its picture travels in.
 
-    A family has no picture of its own: `members` are the people that it is put together of.
+    A family has no picture of its own: `members` are the codes of its people, who have theirs.
     """
 
     code: str
     emoji: str
     pack: str
     members: tuple[str, ...] = ()
+    is_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def list_symbol_inputs(root: Path) -> list[Path]:
     """List our own files that decide about symbols and names."""
     tools = Path(__file__).resolve().parent
     return [
-        *(root / name for name in (CATALOGUE, OWN_NAMES, OWN_WORDS)),
+        *(root / name for name in (CATALOGUE, OWN_NAMES, SEARCH_WORDS)),
         *(tools / name for name in ("symbols_build.py", "symbols_family.py")),
     ]
 
@@ -90,12 +92,13 @@ def list_symbols(catalogue: Mapping[str, Any]) -> Iterator[Symbol]:
     for category in catalogue["categories"]:
         for entry in category["symbols"]:
             code, emoji, members = entry["code"], entry["emoji"], tuple(entry.get("of", ()))
-            yield Symbol(code, emoji, category["code"], members)
+            is_child = entry.get("child", False)
+            yield Symbol(code, emoji, category["code"], members, is_child)
             for tone in catalogue["tones"] if entry.get("tones") else ():
-                suffix = f"skin-{tone['code']}"
+                suffix = f"{SKIN}{tone['code']}"
                 # The tone stands behind the person, before what the person does or holds.
                 toned = emoji[0] + tone["emoji"] + emoji[1:]
-                yield Symbol(f"{code}-{suffix}", toned, suffix, members)
+                yield Symbol(f"{code}-{suffix}", toned, suffix, members, is_child)
 
 
 def _write_packs(root: Path, symbols: list[Symbol]) -> dict[str, str]:
@@ -103,24 +106,34 @@ def _write_packs(root: Path, symbols: list[Symbol]) -> dict[str, str]:
     found = json.loads((root / PICTURES / "chars.json").read_text("utf-8"))
     chars = {key.replace(VARIATION, ""): name for key, name in found.items()}
     packs: dict[str, dict[str, str]] = {}
-    emoji = {symbol.code: symbol.emoji for symbol in symbols}
+    by_code = {symbol.code: symbol for symbol in symbols}
+
+    def picture_of(code: str) -> str:
+        symbol = by_code.get(code)
+        emoji = "" if symbol is None else symbol.emoji
+        return _picture_of(code, icons["icons"].get(chars.get(_key_of(emoji))))
+
     for symbol in symbols:
-        shapes = {
-            each: _picture_of(code, icons["icons"].get(chars.get(_key_of(emoji.get(code, "")))))
-            for each, code in _people_of(symbol)
-        }
-        picture = compose(symbol.members, shapes) if symbol.members else shapes[symbol.code]
-        packs.setdefault(symbol.pack, {})[symbol.code] = _name_ids(symbol, picture)
+        if symbol.members:
+            picture = compose(_list_members(symbol, by_code, picture_of))
+        else:
+            picture = _name_ids(symbol.code, picture_of(symbol.code))
+        packs.setdefault(symbol.pack, {})[symbol.code] = picture
     return {pack: _as_json(pictures) for pack, pictures in packs.items()}
 
 
-def _people_of(symbol: Symbol) -> Iterator[tuple[str, str]]:
-    """Yield each member of a family and its code in the skin tone; else the symbol itself."""
-    if not symbol.members:
-        yield symbol.code, symbol.code
-    suffix = f"-{symbol.pack}" if symbol.pack.startswith("skin-") else ""
-    for member in symbol.members:
-        yield member, member + suffix
+def _list_members(
+    family: Symbol, by_code: Mapping[str, Symbol], picture_of: Callable[[str], str]
+) -> list[Member]:
+    """Return the people of a family in its skin tone, each with ids of its own."""
+    suffix = f"-{family.pack}" if family.pack.startswith(SKIN) else ""
+    return [
+        Member(
+            _name_ids(f"{family.code}-{place}", picture_of(code + suffix)),
+            is_child=by_code[code].is_child,
+        )
+        for place, code in enumerate(family.members)
+    ]
 
 
 def _key_of(emoji: str) -> str:
@@ -138,10 +151,10 @@ def _picture_of(code: str, icon: Mapping[str, Any] | None) -> str:
     return body
 
 
-def _name_ids(symbol: Symbol, body: str) -> str:
+def _name_ids(name: str, shapes: str) -> str:
     # Two symbols can lie in one document, so an id names its symbol.
-    body = re.sub(r'\bid="', f'id="{symbol.code}-', body)
-    return re.sub(r'(url\(#|href="#)', rf"\g<1>{symbol.code}-", body)
+    shapes = re.sub(r'\bid="', f'id="{name}-', shapes)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", shapes)
 
 
 def _name_symbols(root: Path, symbols: list[Symbol], locale: str) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def _name_symbols(root: Path, symbols: list[Symbol], locale: str) -> dict[str, A
     names |= own | dict(_own_names_in_tones(names, own))
     names |= dict(_families_in_tones(names, symbols))
     names |= {f"skin-{t['code']}": told[t["emoji"]].name for t in tones if t["emoji"] in told}
-    words = json.loads((root / OWN_WORDS).read_text("utf-8")).get(locale, {})
+    words = json.loads((root / SEARCH_WORDS).read_text("utf-8")).get(locale, {})
     return {"names": names, "found_by": dict(_find_by(symbols, told, words))}
 
 
@@ -160,7 +173,7 @@ def _find_by(
     symbols: list[Symbol], told: Mapping[str, Annotation], own: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the words that find each symbol; a family is found by those of its members, too."""
-    plain = {s.code: s for s in symbols if not s.pack.startswith("skin-")}
+    plain = {s.code: s for s in symbols if not s.pack.startswith(SKIN)}
     for symbol in plain.values():
         words: dict[str, None] = {}
         for code in (symbol.code, *symbol.members):
@@ -185,10 +198,11 @@ def _families_in_tones(
 ) -> Iterator[tuple[str, str]]:
     # CLDR has no skin tones for families, so they say theirs as their members do.
     for symbol in symbols:
-        if symbol.members and symbol.pack.startswith("skin-"):
+        if symbol.members and symbol.pack.startswith(SKIN):
             member, plain = symbol.members[0], symbol.code.removesuffix(f"-{symbol.pack}")
-            tone = names[f"{member}-{symbol.pack}"].removeprefix(names[member])
-            yield symbol.code, names[plain] + tone
+            toned = f"{member}-{symbol.pack}"
+            if {member, toned, plain} <= names.keys():
+                yield symbol.code, names[plain] + names[toned].removeprefix(names[member])
 
 
 def read_annotations(root: Path, locale: str) -> dict[str, Annotation]:

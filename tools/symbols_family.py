@@ -1,10 +1,10 @@
 """Puts people together to the picture of a family, which the set of pictures does not have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 SIDE: Final = 32
-CHILDREN: Final = frozenset({"baby", "child", "girl", "boy"})
 # Parts of the side: how large each is, and where its middle stands.
 ONE_BESIDE_ONE: Final = ((0.72, 0.38, 0.38), (0.52, 0.74, 0.74))
 ROW_BEHIND: Final = 0.58
@@ -14,15 +14,20 @@ ALONE: Final = 0.56
 Place = tuple[float, float, float]
 
 
-def compose(members: Sequence[str], shapes: Mapping[str, str]) -> str:
-    """Return the shapes of a family, 32 units square: grown-ups behind, children before them.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of a family, as shapes 32 units square."""
 
-    members are codes of symbols, two to four, shapes what each of them shows.
-    """
-    grown = [code for code in members if code not in CHILDREN]
-    children = [code for code in members if code in CHILDREN]
+    shapes: str
+    is_child: bool
+
+
+def compose(members: Sequence[Member]) -> str:
+    """Return the shapes of a family of two to four: grown-ups behind, children before them."""
+    grown = [member for member in members if not member.is_child]
+    children = [member for member in members if member.is_child]
     standing = zip([*grown, *children], _places(len(grown), len(children)), strict=True)
-    return "".join(_put(shapes[code], place) for code, place in standing)
+    return "".join(_put(member.shapes, place) for member, place in standing)
 
 
 def _places(grown: int, children: int) -> Sequence[Place]:

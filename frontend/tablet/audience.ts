@@ -19,7 +19,7 @@ export function audienceName(app: App, { code, name }: Audience): string {
   return names[code] ?? t("Someone from before");
 }
 
-/** Return what is true whatever the child answers about somebody, or null: who is here, sees it. */
+/** Return what a child must know who keeps something from the worker who is here, or null. */
 export function truthAbout(app: App, { code }: Audience, wish: Wish | null): string | null {
   if (code !== "my_worker" || (wish !== "no" && wish !== "ask_me_first")) return null;
   return t("%(worker)s can see it, and now knows what you want.", { worker: app.account.worker_name });

@@ -9,6 +9,7 @@ import { typeOfRecording } from "../core/recording-type.ts";
 import { changeOf } from "../store/media.ts";
 import type { Bytes, Medium, MediumKind, MediumOf } from "../store/media-shelf.ts";
 import type { App } from "./app.ts";
+import { freeStep } from "./path-steps.ts";
 import { putApart } from "./placing.ts";
 import { currentPrompt } from "./prompts.ts";
 import { type Asked, askedAbout } from "./telling.ts";
@@ -30,7 +31,13 @@ export async function keepVoice(
 ): Promise<void> {
   const bytes = joinBytes((await app.media.read(medium.id)) ?? []);
   const media = await digestBytes(bytes);
-  const told = { ...medium.told, written_by: choicesOf(app, medium).writer, order: app.nextOrder() };
+  const step = freeStep(app, medium.house, medium.told);
+  const told = {
+    ...medium.told,
+    ...(step !== undefined && { step }),
+    written_by: choicesOf(app, medium).writer,
+    order: app.nextOrder(),
+  };
   const type = typeOfRecording(bytes, told.type);
   const body: Voice = { ...told, type, media, bytes: bytes.length, duration_ms };
   await app.media.keep({ ...medium, body });

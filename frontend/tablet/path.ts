@@ -14,6 +14,7 @@ import { button, frame, houseLabel } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
 import type { Item } from "./journey.ts";
 import { stoneName, wayLine } from "./path-picture.ts";
+import { listSteps } from "./path-steps.ts";
 import { housePicture } from "./pictures.ts";
 import { putApart, takeAwayWith } from "./placing.ts";
 import { recordShown } from "./prompts.ts";
@@ -128,9 +129,9 @@ class Way {
     const reasons = told.filter((item) => stepOf(item) === null);
     return h(
       "section.card.path__part",
-      {},
+      { "aria-labelledby": "path-why" },
       this.#who(id),
-      h("h2.path__ask", {}, askedAbout(this.#app, { about: id }).prompt_text),
+      h("h2.path__ask", { id: "path-why" }, askedAbout(this.#app, { about: id }).prompt_text),
       this.#pieces(reasons),
       this.#ways("why", tc("button", "Write"), { about: id }),
     );
@@ -139,12 +140,12 @@ class Way {
   #steps(id: string, told: readonly Item[]): HTMLElement {
     const steps = told.filter((item) => stepOf(item) !== null);
     steps.sort((a, b) => (stepOf(a) ?? 0) - (stepOf(b) ?? 0));
-    const step = nextStep(steps.map((item) => stepOf(item) ?? 0));
+    const step = nextStep(listSteps(this.#app, HOUSE, id));
     const label = steps.length === 0 ? tc("button", "Write") : t("Another small step");
     return h(
       "section.card.path__part",
-      {},
-      h("h2.path__ask", {}, askedAbout(this.#app, { about: id, step: 1 }).prompt_text),
+      { "aria-labelledby": "path-steps" },
+      h("h2.path__ask", { id: "path-steps" }, askedAbout(this.#app, { about: id, step: 1 }).prompt_text),
       this.#pieces(steps),
       step === null ? null : this.#ways("step", label, { about: id, step }),
     );

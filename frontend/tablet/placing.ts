@@ -9,8 +9,10 @@ import { newId } from "../store/new-id.ts";
 import { findWritten, isLeftOver, type Written } from "../store/unfinished.ts";
 import { type App, type Draft, isForPage, type Place } from "./app.ts";
 import { problemWith } from "./draft.ts";
+import { freeStep } from "./path-steps.ts";
 import { currentPrompt } from "./prompts.ts";
 import { askedAbout } from "./telling.ts";
+import { eraseUndecided } from "./undecided.ts";
 import { stripFor } from "./writing-strip.ts";
 import { writtenIn } from "./written-in.ts";
 
@@ -106,6 +108,9 @@ export function takeAwayWith(app: App, house: HouseCode, id: string): void {
   const isWanted = (item: ItemState): boolean => item.id === id || item.body?.["about"] === id;
   const gone = app.took(house, takeAway(app.page(house), isWanted));
   for (const each of new Set([id, ...gone.map((item) => item.id)])) forgetBegun(app, each);
+  for (const medium of app.media.listUndecided("voice", house)) {
+    if (medium.told.about === id) void eraseUndecided(app, medium);
+  }
 }
 
 /**
@@ -128,7 +133,8 @@ function newlyTold(app: App, house: HouseCode, draft: Draft, size?: Size): Told 
   const order = app.nextOrder();
   if (!isForPage(draft)) {
     const spot = draft.mark ?? { x: 0, y: 0 };
-    return { ...spot, order, ...askedAbout(app, draft), ...belongingOf(draft) };
+    const step = freeStep(app, house, draft);
+    return { ...spot, order, ...askedAbout(app, draft), ...belongingOf({ ...draft, step }) };
   }
   const prompt = currentPrompt(app, house);
   const prompt_text = prompt === null ? null : app.promptText(prompt);

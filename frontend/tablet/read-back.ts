@@ -146,8 +146,8 @@ function placeOf(item: Item): Place {
   if (kind === "path") return { screen: "path", back };
   if (kind === "photo") return { screen: "photo", house, back };
   if (item.kind !== "voice") return { screen: "house", house, isChanging: true };
-  const { about, mark, x, y } = item.body;
-  return { screen: "say", house, about, ...(mark && { mark: { x, y } }), back };
+  const { about, mark, step, x, y } = item.body;
+  return { screen: "say", house, about, step, ...(mark && { mark: { x, y } }), back };
 }
 
 async function takeItAway(app: App, item: Item): Promise<void> {

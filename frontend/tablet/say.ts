@@ -6,7 +6,7 @@ import type { HouseCode } from "../core/house-outline.ts";
 import { lengthOf } from "../core/recording-length.ts";
 import { TabletFullError } from "../store/media.ts";
 import type { MediumOf } from "../store/media-shelf.ts";
-import type { App, View } from "./app.ts";
+import type { App, Telling, View } from "./app.ts";
 import { h } from "./dom.ts";
 import { backButton, button, frame } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
@@ -33,6 +33,8 @@ const NOTHING: Problem = { sentence: "", forWorker: null };
 export function say(app: App): View {
   const [undecided] = app.media.listUndecided("voice", app.place.house);
   const house = app.place.house ?? undecided?.house ?? "good_things";
+  // What is undecided is asked about, and not what the child has come for now.
+  if (undecided !== undefined) app.stay({ ...app.place, ...tellingOf(undecided) });
   const room = new SayRoom(app, house);
   return { page: "tablet-say", element: room.element, house, leave: room.leave, hide: room.hide };
 }
@@ -55,7 +57,7 @@ class SayRoom {
       kind: "say",
       title: askedIn(app, house).prompt_text ?? t("Tell me more."),
       start: [backButton(tc("child's screen", "Go back"), () => goBack(app))],
-      main: [talkedAbout(app, house), this.#stage, this.#list.element],
+      main: [talkedAbout(app, house, app.place), this.#stage, this.#list.element],
       foot: [],
     });
     void this.#showWhatIs();
@@ -176,6 +178,10 @@ class SayRoom {
     await keepVoice(this.#app, medium, milliseconds);
     this.#goOn(t("It is kept."));
   }
+}
+
+function tellingOf({ told: { about, mark, step, x, y } }: MediumOf<"voice">): Telling {
+  return { about, step, mark: mark && { x, y } };
 }
 
 function tooShort(): Problem {

@@ -46,7 +46,7 @@ export type Place = {
   readonly reply?: string;
 } & Telling;
 
-/** What words are about: a feeling, person, photo or the path; a spot of the page; a step. */
+/** What words, a word by hand or a voice are about: a feeling, person, photo or the path; a spot of the page; a step. */
 export type Telling = {
   readonly about?: string | undefined;
   readonly mark?: Spot | undefined;

@@ -1,15 +1,15 @@
-// Shows what a child is going to talk about: a feeling, a person, or a spot of the drawing.
+// Shows what a child talks about: a feeling, a person, the path, or a spot of the drawing.
 
 import type { HouseCode } from "../core/house-outline.ts";
 import { PAGE_HEIGHT, PAGE_WIDTH } from "../core/limits.ts";
 import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { listThings } from "./journey.ts";
+import type { Telling } from "./screens.ts";
 import { showThing } from "./thing.ts";
 
 /** Return it, or nothing when the child talks about the house. */
-export function talkedAbout(app: App, house: HouseCode): HTMLElement | null {
-  const { about, mark } = app.place;
+export function talkedAbout(app: App, house: HouseCode, { about, mark }: Telling): HTMLElement | null {
   const thing = listThings(app, house).find(({ id, kind }) =>
     mark === undefined ? id === about : kind === "drawing",
   );

@@ -39,7 +39,9 @@ const ICONS: Readonly<Record<Wish, IconName>> = {
 };
 
 export class WishPanel {
-  readonly element = h("div.wishes", {});
+  readonly #asked = h("div.wishes", {});
+  readonly #truth = h("p.wishes__truth", { role: "status" });
+  readonly element = h("div", {}, this.#asked, this.#truth);
   readonly #app: App;
   readonly #question: Question;
   readonly #wide = window.matchMedia(WIDE);
@@ -76,15 +78,16 @@ export class WishPanel {
   show(): void {
     const { audiences } = this.#question;
     this.#nameOnward();
-    this.element.dataset["look"] = this.isOneByOne ? "one" : "all";
+    this.#asked.dataset["look"] = this.isOneByOne ? "one" : "all";
+    this.#truth.textContent = this.#truthShown();
     if (!this.isOneByOne) {
-      this.element.replaceChildren(...audiences.map((each, place) => this.#row(each, place)));
+      this.#asked.replaceChildren(...audiences.map((each, place) => this.#row(each, place)));
       return;
     }
     const place = Math.max(audiences.findIndex(({ code }) => code === this.#current), 0);
     const asked = audiences[place];
     const several = audiences.length > 1 ? this.#faces() : null;
-    this.element.replaceChildren(
+    this.#asked.replaceChildren(
       ...(several === null ? [] : [several]),
       ...(asked === undefined ? [] : [this.#one(asked, place)]),
     );
@@ -183,10 +186,9 @@ export class WishPanel {
         {},
         audienceFace(audience, place),
         h("h2.who__ask", { id, tabindex: "-1" }, audienceLabel(this.#app, audience)),
-        listenButton(() => [name, ...WISHES.map(wishName)].join(". ")),
+        listenButton(() => [name, ...WISHES.map(wishName), this.#truthShown()].join(". ")),
       ),
       this.#answers(audience),
-      this.#truth(audience),
     );
   }
 
@@ -197,13 +199,14 @@ export class WishPanel {
       { role: "radiogroup", "aria-labelledby": id, "data-audience": audience.code },
       h("p.who__name", {}, audienceFace(audience, place), h("span", { id }, audienceLabel(this.#app, audience))),
       this.#answers(audience),
-      this.#truth(audience),
     );
   }
 
-  #truth(audience: Audience): HTMLElement | null {
-    const truth = truthAbout(this.#app, audience, this.#question.answered(audience.code).wish);
-    return truth === null ? null : h("p.who__truth", { role: "status" }, truth);
+  // It stands below everybody, in a place that stays, so that it is heard when it comes.
+  #truthShown(): string {
+    const { audiences, answered } = this.#question;
+    const shown = audiences.filter(({ code }) => !this.isOneByOne || code === this.#current);
+    return shown.map((each) => truthAbout(this.#app, each, answered(each.code).wish) ?? "").join("");
   }
 
   #answers(audience: Audience): HTMLElement {

@@ -28,7 +28,11 @@ export function write(app: App): View {
     title: askedAbout(app, { about, mark, step }).prompt_text,
     start: [streetButton(app)],
     main: [h("div.telling", {}, whatAbout(app, house, about), pad.element)],
-    foot: [sayInstead(app, { screen: "say", house, about, mark, step, back: leave })],
+    // What is said beside a step that is changed would be one more step.
+    foot:
+      editing !== null && step !== undefined
+        ? []
+        : [sayInstead(app, { screen: "say", house, about, mark, step, back: leave })],
   });
   void tellAsked(app, house, { about, mark, step });
   setTimeout(() => pad.focus());

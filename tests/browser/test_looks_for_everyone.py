@@ -45,11 +45,18 @@ def test_every_look_can_be_used_by_everyone(
     look_at(page, "goodbye")
 
 
-def test_a_phone_with_text_twice_as_large_shows_every_screen_whole(page: Page) -> None:
+@first_of("presentation", ["simple_words", "pictures_first"])
+def test_a_phone_with_text_twice_as_large_shows_every_screen_whole(
+    page: Page, presentation: str
+) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", LARGE)
     acts.hand_over(page)
+    acts.act(page, "language").click()
+    page.locator(f"[data-presentation={presentation}]").last.click()
+    assert fits(page), "language"
+    acts.act(page, "go-back").click()
     assert fits(page), "welcome"
     acts.go_to_street(page)
     assert fits(page), "street"
@@ -65,6 +72,31 @@ def test_a_phone_with_text_twice_as_large_shows_every_screen_whole(page: Page) -
         page.go_back()
         acts.open_house(page)
     session.detach()
+
+
+def test_each_tool_of_a_lying_phone_with_large_text_can_be_tapped(page: Page) -> None:
+    page.set_viewport_size({"width": 844, "height": 390})
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", LARGE)
+    acts.hand_over(page)
+    acts.open_house(page)
+    acts.act(page, "symbols").wait_for()
+    assert hidden_in(page, ".pens button, .steps button, .acts button") == []
+    session.detach()
+
+
+def hidden_in(page: Page, selector: str) -> list[str]:
+    """Return the buttons that something else lies over, wherever the page is scrolled to."""
+    found: list[str] = page.evaluate(
+        """(selector) => [...document.querySelectorAll(selector)].filter((button) => {
+          button.scrollIntoView({ block: "center" });
+          const { left, top, width, height } = button.getBoundingClientRect();
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+          return width > 0 && !button.contains(hit);
+        }).map((button) => button.outerHTML.slice(0, 120))""",
+        selector,
+    )
+    return found
 
 
 def breaks_in_words(element: Locator) -> list[str]:

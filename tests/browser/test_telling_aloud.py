@@ -58,6 +58,48 @@ def test_a_small_step_is_said_aloud_and_the_next_one_is_counted_on(page: Page) -
     expect(page.locator("h1")).to_have_text("What would be the next small step?")
 
 
+def test_no_two_steps_have_one_number_whatever_was_begun(page: Page) -> None:
+    open_path(page)
+    stand_on(page, 4)
+    acts.act(page, "step").click()
+    page.locator("textarea[data-field=words]").fill("ask nan")
+    keep_what_was_said(page, "path")
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    expect(page.locator(".card--reading [data-words]")).to_have_text("ask nan")
+    acts.act(page, "confirm").click()
+    expect(page.locator(".card--reading [data-words]")).to_have_text("him")
+    acts.act(page, "confirm").click()
+    expect(page.locator("h1")).to_have_text("Is this where you are?")
+    acts.act(page, "confirm").click()
+    expect(page.locator(".card--reading .player")).to_be_visible()
+    assert [voice["step"] for voice in kept_media(page, "voice")] == [1]
+    steps = [words["body"].get("step") for words in held(page, "words")]
+    assert steps == [2]
+    acts.act(page, "change").click()
+    expect(page.locator("h1")).to_have_text("What would be the first small step?")
+
+
+def test_what_is_undecided_is_asked_about_and_goes_with_the_path(page: Page) -> None:
+    open_path(page)
+    stand_on(page, 4)
+    acts.act(page, "say-why").click()
+    page.wait_for_selector("body[data-page=tablet-say] .top__title")
+    say(page)
+    acts.act(page, "back").click()
+    acts.act(page, "say-step").click()
+    expect(acts.act(page, "keep")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Why there?")
+    acts.act(page, "back").click()
+    acts.act(page, "take-path-away").click()
+    acts.act(page, "take-away-now").click()
+    expect(page.locator("[data-stone]:checked")).to_have_count(0)
+    stand_on(page, 5)
+    acts.act(page, "say-step").click()
+    expect(acts.act(page, "record")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("What would be the first small step?")
+
+
 @pytest.mark.long
 def test_what_was_said_about_a_person_goes_with_them(page: Page) -> None:
     open_people(page)

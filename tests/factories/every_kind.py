@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from flask import Flask
@@ -64,8 +63,3 @@ def make_everything_quoted(
             for item in account.items:
                 services.quote_item(assessment, item.id, worker=worker)
             return assessment.id, account.id
-
-
-def _voice_body(voice: bytes, **told: Any) -> dict[str, Any]:
-    told = {"bytes": len(voice), "duration_ms": 2_000, "mark": True, **told}
-    return voice_body(digest(voice), 21, **told)

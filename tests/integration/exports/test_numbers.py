@@ -22,7 +22,7 @@ from tests.factories.accounts import (
     words_body,
 )
 from tests.factories.assessments import make_assessment
-from tests.factories.things import item_wish, path_change
+from tests.factories.things import item_wish, path_change, writing_body
 from tests.integration.conftest import Scene
 from tests.integration.exports.conftest import AskForCopy
 from webapp.assessments import services as assessments
@@ -36,7 +36,10 @@ from webapp.threehouses.rules import path_id, wish_id
 
 @pytest.fixture
 def assessment(app: Flask, scene: Scene) -> UUID:
-    """Three marked notes and three steps, of which the meeting may see the last alone."""
+    """Three marked notes and three steps, of which the meeting may see the last alone.
+
+    The last step is in the child's own hand.
+    """
     with app.app_context(), transaction():
         worker = db.session.get_one(Worker, scene.social_worker)
         sitting, _token = make_sitting(db.session.get_one(Child, scene.child), worker)
@@ -58,7 +61,13 @@ def assessment(app: Flask, scene: Scene) -> UUID:
                     house="wishes",
                     change_id=step,
                 )
-                for n, step in enumerate(steps, start=1)
+                for n, step in enumerate(steps[:2], start=1)
+            ),
+            make_change(
+                "writing",
+                writing_body(12, about=path, step=3),
+                house="wishes",
+                change_id=steps[2],
             ),
             make_wish(account_id, "worries", "the_meeting", "yes"),
             make_wish(account_id, "wishes", "the_meeting", "yes"),
@@ -83,7 +92,8 @@ def _no_to_step(account_id: UUID, step: UUID) -> dict[str, Any]:
 
 
 def _numbers_on_the_drawing(page: str) -> set[str]:
-    svg = b64decode(page.split("data:image/svg+xml;base64,")[1].split('"')[0]).decode()
+    coded = [part.split('"')[0] for part in page.split("data:image/svg+xml;base64,")[1:]]
+    svg = "".join(b64decode(each).decode() for each in coded)
     return {digit for digit, path in DIGITS.items() if path in svg}
 
 

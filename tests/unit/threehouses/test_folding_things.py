@@ -99,6 +99,18 @@ def test_handwriting_keeps_its_ink_and_its_place() -> None:
     assert item["details"] == {"width": 2000, "height": 900}
 
 
+def test_a_step_keeps_its_number_however_it_was_told() -> None:
+    found = items(
+        [
+            make_change("words", words_body("ask Nana", 1, step=1)),
+            make_change("writing", writing_body(2, step=2)),
+            make_change("voice", voice_body(order=3, step=3)),
+            make_change("voice", voice_body(order=4)),
+        ]
+    )
+    assert [item["details"].get("step") for item in found] == [1, 2, 3, None]
+
+
 def test_media_are_told_by_their_digest() -> None:
     [photo, voice] = items(
         [make_change("photo", photo_body(order=0)), make_change("voice", voice_body(order=1))]
