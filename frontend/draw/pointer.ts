@@ -15,6 +15,10 @@ export type Hand = {
   /** Forget what has just begun, and answer true; or false: it is kept already. */
   readonly cancel: () => boolean;
   readonly penSeen: () => void;
+  /** Whether a finger is waited for though it does not draw: a place is asked for, a thing is picked up. */
+  readonly isAwaited: () => boolean;
+  /** A finger that does not draw has touched one place, for so many milliseconds. */
+  readonly touched: (point: Point, lasted: number) => void;
   /** Two fingers move the page. */
   readonly grip: (grip: Grip) => void;
 };
@@ -27,7 +31,8 @@ export type Pointing = {
   readonly measureAgain: () => void;
 };
 
-type Open = Taken & { readonly pointer: number; readonly input: InputKind };
+type Touch = Taken & { readonly pointer: number };
+type Open = Touch & { readonly input: InputKind };
 
 // Two fingers never land in the same moment. In this time, and over these CSS pixels, the first of
 // them has drawn nothing that was meant.
@@ -46,6 +51,8 @@ class Watch implements Pointing {
   readonly #hand: Hand;
   readonly #two = new TwoFingers();
   #open: Open | null = null;
+  /** A finger that does not draw; it may be a tap, and leaves no ink. */
+  #touch: Touch | null = null;
 
   constructor(surface: HTMLElement, hand: Hand) {
     this.#surface = surface;
@@ -81,6 +88,7 @@ class Watch implements Pointing {
       this.#hand.penSeen();
     }
     this.#two.end();
+    this.#touch = null;
     const open = this.#open;
     this.#open = null;
     // What lies there without having moved is the palm that came before the pen.
@@ -90,7 +98,10 @@ class Watch implements Pointing {
   }
 
   #fingerDown(event: PointerEvent): void {
-    if (!this.fingersDraw) return;
+    if (!this.fingersDraw && !this.#hand.isAwaited()) {
+      if (this.#open === null) this.#touch = { ...begin(event, this.#hand.measure()), pointer: event.pointerId };
+      return;
+    }
     const spot = spotOf(event);
     if (this.#two.join(event.pointerId, spot, event.isPrimary)) {
       this.#capture(event);
@@ -124,6 +135,7 @@ class Watch implements Pointing {
   #move(event: PointerEvent): void {
     const grip = this.#two.move(event.pointerId, spotOf(event));
     if (grip !== null) this.#hand.grip(grip);
+    if (this.#touch?.pointer === event.pointerId) take(this.#touch, [event]);
     if (this.#open?.pointer !== event.pointerId) return;
     // Only what the hand did: a browser's guesses at where it will be are asked of nobody.
     const told = event.getCoalescedEvents?.() ?? [];
@@ -133,11 +145,20 @@ class Watch implements Pointing {
 
   #up(event: PointerEvent): void {
     this.#two.leave(event.pointerId);
+    this.#endTouch(event);
     const open = this.#open;
     if (open?.pointer !== event.pointerId) return;
     this.#open = null;
     if (event.type === "pointerup") this.#hand.end(event.timeStamp - open.started);
     else this.#hand.taken();
+  }
+
+  #endTouch(event: PointerEvent): void {
+    const touch = this.#touch;
+    if (touch?.pointer !== event.pointerId) return;
+    this.#touch = null;
+    const isStill = event.type === "pointerup" && touch.farthest <= SECOND_FINGER_PX;
+    if (isStill) this.#hand.touched(touch.last, event.timeStamp - touch.started);
   }
 }
 

@@ -75,6 +75,8 @@ export class Surface {
       taken: () => this.#taken(),
       cancel: () => this.#cancel(),
       penSeen: () => artist.penSeen(),
+      isAwaited: () => artist.grasp() !== null,
+      touched: (point, lasted) => void (lasted < TAP_MS && artist.tapped(point)),
       grip: (grip) => this.#follow(grip),
     });
   }

@@ -1,9 +1,12 @@
-// Covers the screen at a tap, after three quiet minutes, and at the end; the work stays behind it.
+// Covers the screen at a tap, after three quiet minutes or one out of sight, and at the end; the work
+// stays behind it. It is no lock: a child goes on with one tap (ADR 24).
 
 import { stopListening } from "./listen.ts";
 import { neutral } from "./neutral.ts";
 
 const IDLE_MS = 180_000;
+// As long as another program may be before it, such as the camera.
+const AWAY_MS = 60_000;
 // "alive" is for what goes on without a touch, such as a voice that is recorded or heard.
 const SIGNS_OF_LIFE = ["pointerdown", "pointerup", "keydown", "touchstart", "input", "alive"] as const;
 const NEUTRAL = "tablet-neutral";
@@ -21,6 +24,8 @@ export class Cover {
   #page = "";
   #hand: Element | null = null;
   #scrolled = 0;
+  /** When another program came before the page, by the tablet's clock. */
+  #left: number | null = null;
   #alive = performance.now();
 
   /** Everything that stands beside the cover lies behind it. */
@@ -39,6 +44,7 @@ export class Cover {
       if (buttons !== 0) live();
     };
     document.addEventListener("pointermove", drawing, { capture: true, passive: true });
+    document.addEventListener("visibilitychange", () => this.#comeOrGo());
     this.#wait(IDLE_MS);
   }
 
@@ -92,11 +98,24 @@ export class Cover {
     if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   }
 
+  // A tablet that sleeps counts no time; its clock goes on. Who wakes it may be somebody else.
+  #comeOrGo(): void {
+    if (document.visibilityState === "hidden") this.#left ??= Date.now();
+    else {
+      if (this.#left !== null && Math.abs(Date.now() - this.#left) >= AWAY_MS) this.#coverIdle();
+      this.#left = null;
+    }
+  }
+
+  #coverIdle(): void {
+    if (document.body.dataset["page"] !== NEUTRAL) this.cover();
+  }
+
   // The timer is not set anew with every sample of a hand: it asks how long it has been quiet.
   #wait(quiet: number): void {
     setTimeout(() => {
       const left = this.#alive + IDLE_MS - performance.now();
-      if (left <= 0 && document.body.dataset["page"] !== NEUTRAL) this.cover();
+      if (left <= 0) this.#coverIdle();
       this.#wait(left > 0 ? left : IDLE_MS);
     }, quiet);
   }

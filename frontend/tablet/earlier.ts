@@ -69,6 +69,7 @@ function showVisit(app: App, visit: EarlierVisit): HTMLElement {
   return frame(app, {
     kind: "earlier",
     title: showDay(visit.held_on),
+    spoken: [showDay(visit.held_on), t("Who has looked at my houses"), ...tellLooks(visit)].join(". "),
     main: [
       h(
         "div.earlier",
@@ -99,6 +100,11 @@ function whoMay(app: App, visit: EarlierVisit): HTMLElement | null {
     h("p", {}, t("Tap a house. You can change your mind.")),
     h("ul.earlier__houses", {}, ...visit.houses.map(({ house }) => houseChoice(app, visit, house))),
   );
+}
+
+function tellLooks({ looked }: EarlierVisit): string[] {
+  if (looked.length === 0) return [t("Nobody has looked yet.")];
+  return looked.map(({ name, role, when }) => [name, roleName(role), showDay(when)].join(", "));
 }
 
 function looks({ looked }: EarlierVisit): HTMLElement {

@@ -47,7 +47,7 @@ export type Frame = {
   readonly title: string;
   readonly lead?: string;
   /** What is read aloud, where it is more than the title and the lead. */
-  readonly spoken?: string;
+  readonly spoken?: string | (() => string);
   readonly start?: readonly Child[];
   readonly extra?: readonly Child[];
   readonly main: readonly Child[];
@@ -56,7 +56,7 @@ export type Frame = {
 
 /** Return a screen: what it asks at the top, the child's things, and the ways on at the foot. */
 export function frame(app: App, parts: Frame): HTMLElement {
-  const spokenText = parts.spoken ?? [parts.title, parts.lead ?? ""].join(" ");
+  const { spoken = [parts.title, parts.lead ?? ""].join(" ") } = parts;
   return h(
     `div.screen`,
     { "data-kind": parts.kind },
@@ -65,7 +65,7 @@ export function frame(app: App, parts: Frame): HTMLElement {
       {},
       ...(parts.start ?? []),
       h("h1.top__title", { tabindex: "-1" }, parts.title),
-      listenButton(() => spokenText),
+      listenButton(() => (typeof spoken === "string" ? spoken : spoken())),
       ...(parts.extra ?? []),
       languageButton(app),
       coverButton(),

@@ -21,6 +21,7 @@ import { PhotoEditor } from "./photo-editor.ts";
 import { problemWithPhoto, remarkForWorker } from "./photo-trouble.ts";
 import { askIn } from "./sure.ts";
 import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
+import { answerOnce } from "./unhurried.ts";
 import { writers } from "./writers.ts";
 
 export function photo(app: App): View {
@@ -232,7 +233,7 @@ class PhotoRoom {
       editor.turns,
       this.#notice.element,
       writers(app, writer, (chosen) => choose(app, medium, { writer: chosen }), t("Who made this?")),
-      button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void this.#try(keep) }),
+      button({ action: "keep", icon: "done", look: "go", label: tc("child's screen", "Keep it"), onPress: () => void answerOnce(this.#stage, () => this.#try(keep)) }),
       button({ action: "take-away", icon: "away", label: t("Take it away"), onPress: () => askIn(side, takeAway) }),
     );
     this.#stage.replaceChildren(editor.element, side);

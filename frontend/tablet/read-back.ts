@@ -51,7 +51,7 @@ function listenToWords(item: Item): HTMLElement | null {
 }
 
 function question(item: Item): string {
-  if (writerOf(item) !== "child") return t("Is this what you wanted to say?");
+  if (isTold(item) && writerOf(item) !== "child") return t("Is this what you wanted to say?");
   const questions: Readonly<Record<Item["kind"], string>> = {
     drawing: t("Is this your picture?"),
     words: t("Are these your words?"),
@@ -66,19 +66,29 @@ function question(item: Item): string {
   return questions[item.kind];
 }
 
-/** Return who held the pen or the microphone; what has no words is the child's. */
+// Said or written: another's hand or voice can have told it for the child.
+function isTold({ kind }: Item): boolean {
+  return kind === "words" || kind === "writing" || kind === "voice" || kind === "left-over";
+}
+
+/** Return whose hand or voice it was; beside a drawing nobody is asked. */
 function writerOf(item: Item): Writer {
   const made = item.kind === "left-over" ? item.made : item;
-  return made.kind === "writing" || made.kind === "voice" || made.kind === "words" ? made.body.written_by : "child";
+  return made.kind === "drawing" ? "child" : made.body.written_by;
 }
 
 // Whose hand or voice it was is in sight where it was not the child's (V2).
 function whoseItWas(item: Item): HTMLElement | null {
   const writer = writerOf(item);
   if (writer === "child") return null;
-  const isVoice = item.kind === "voice";
-  const asked = h("span.unseen", {}, `${isVoice ? t("Who is talking?") : t("Who is writing?")} `);
-  return h("p.card__writer", {}, icon(isVoice ? "say" : "write"), asked, writerName(writer));
+  const asked = h("span.unseen", {}, `${whoAsked(item)} `);
+  return h("p.card__writer", {}, icon(item.kind === "voice" ? "say" : "write"), asked, writerName(writer));
+}
+
+function whoAsked({ kind }: Item): string {
+  if (kind === "voice") return t("Who is talking?");
+  if (kind === "photo") return t("Who made this?");
+  return kind === "feeling" || kind === "path" ? t("Who chose this?") : t("Who is writing?");
 }
 
 function answers(app: App, item: Item, card: HTMLElement, given: () => void): HTMLElement[] {

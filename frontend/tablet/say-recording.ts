@@ -9,8 +9,10 @@ import type { App } from "./app.ts";
 import { h } from "./dom.ts";
 import { button } from "./frame.ts";
 import { t, tc } from "./i18n.ts";
+import type { Problem } from "./notice.ts";
 import { type Meter, meter } from "./say-meter.ts";
 import { closeMicrophone, openMicrophone, Recorder } from "./say-recorder.ts";
+import { noRoomForWorker } from "./say-trouble.ts";
 import { stayAwake } from "./stay-awake.ts";
 
 type Told = Omit<MediumOf<"voice">["told"], "type"> & { readonly house: HouseCode };
@@ -19,7 +21,7 @@ export class Recording {
   readonly element = h("div.say__now", {});
   readonly #app: App;
   readonly #told: Told;
-  readonly #ended: (sentence: string) => void;
+  readonly #ended: (why: Problem) => void;
   readonly #id = newId();
   readonly #time = h("p.say__time", { dir: "ltr" }, tellLength(0));
   readonly #words = h("p.say__words", { role: "status" }, t("The tablet is listening."));
@@ -30,10 +32,13 @@ export class Recording {
   #unfollow: () => void = () => undefined;
   #isUnwanted = false;
   // What is said when it ends by itself: a call, another program, a lock.
-  #sentence = t("The recording stopped. What you said is here.");
+  #why: Problem = {
+    sentence: t("The recording stopped. What you said is here."),
+    forWorker: t("For the worker: a call, another program or leaving this screen ended the recording. It is whole up to there."),
+  };
 
-  /** `ended` is told why, in a sentence for the child; all that came is kept by then. */
-  constructor(app: App, told: Told, ended: (sentence: string) => void) {
+  /** `ended` is told why; all that came is kept by then. */
+  constructor(app: App, told: Told, ended: (why: Problem) => void) {
     this.#app = app;
     this.#told = told;
     this.#ended = ended;
@@ -85,7 +90,7 @@ export class Recording {
       label: tc("button", "Stop"),
       look: "go",
       onPress: () => {
-        this.#sentence = "";
+        this.#why = { sentence: "", forWorker: null };
         void this.stop();
       },
     });
@@ -102,21 +107,26 @@ export class Recording {
     this.#time.textContent = tellLength(milliseconds);
     const room = roomToTalk(milliseconds, this.#app.media.find(this.#id)?.bytes ?? 0);
     if (room === "a-minute") this.#words.textContent = t("You can talk for one more minute.");
-    if (room === "none") this.#stopBecause(t("Ten minutes are full. It is here."));
+    if (room === "none") {
+      const forWorker = t("For the worker: one recording is ten minutes long at most. Another one can follow.");
+      this.#stopBecause({ sentence: t("Ten minutes are full. It is here."), forWorker });
+    }
   }
 
   #stopIfFull(): void {
-    if (this.#app.media.isFull) this.#stopBecause(t("The tablet is full. What you said is here."));
+    if (!this.#app.media.isFull) return;
+    const sentence = t("The tablet is full. What you said is here.");
+    this.#stopBecause({ sentence, forWorker: noRoomForWorker() });
   }
 
-  #stopBecause(sentence: string): void {
-    this.#sentence = sentence;
+  #stopBecause(why: Problem): void {
+    this.#why = why;
     void this.stop();
   }
 
   #end(): void {
     this.#rest();
-    void this.#app.media.end(this.#id).then(() => this.#ended(this.#sentence));
+    void this.#app.media.end(this.#id).then(() => this.#ended(this.#why));
   }
 
   async #drop(stream: MediaStream): Promise<void> {

@@ -21,10 +21,15 @@ export function sayTrouble(trouble: Trouble, again: () => void): HTMLElement[] {
     refused: t("For the worker: allow the microphone for this page in the browser's settings."),
     missing: t("For the worker: no microphone was found, or this browser cannot record."),
     busy: t("For the worker: close the program that uses the microphone."),
-    full: t("For the worker: there is no room for recordings and photos. Connect the tablet and let it send."),
+    full: noRoomForWorker(),
     broken: t("For the worker: this browser could not begin to record. Reload this page, and then try again."),
   };
   return trouble_(sentences[trouble], forWorker[trouble], again);
+}
+
+/** Return what a worker is told where a tablet has no room left. */
+export function noRoomForWorker(): string {
+  return t("For the worker: there is no room for recordings and photos. Connect the tablet and let it send.");
 }
 
 function trouble_(sentence: string, forWorker: string, again: () => void): HTMLElement[] {

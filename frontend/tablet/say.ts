@@ -23,6 +23,7 @@ import { askIn } from "./sure.ts";
 import { talkedAbout } from "./talked-about.ts";
 import { tellAsked } from "./telling.ts";
 import { choicesOf, choose, eraseUndecided } from "./undecided.ts";
+import { answerOnce } from "./unhurried.ts";
 import { player } from "./voice.ts";
 import { writers } from "./writers.ts";
 
@@ -80,7 +81,7 @@ class SayRoom {
     const [undecided] = this.#app.media.listUndecided("voice", this.#house);
     this.#list.refresh();
     if (undecided === undefined) this.#showReady(told);
-    else await this.#offer(undecided, told.sentence);
+    else await this.#offer(undecided, told);
   }
 
   #showReady({ sentence, forWorker }: Problem): void {
@@ -101,7 +102,7 @@ class SayRoom {
     stopListening();
     this.#list.element.hidden = true;
     this.#stage.replaceChildren(h("p.say__words", { role: "status" }, t("Tap Allow to use the microphone.")));
-    const recording = new Recording(this.#app, this.#told(), (why) => void this.#over(recording, why));
+    const recording = new Recording(this.#app, this.#told(), (told) => void this.#over(recording, told));
     this.#recording = recording;
     try {
       if (!(await recording.begin())) return await this.#ended(recording, NOTHING);
@@ -132,9 +133,9 @@ class SayRoom {
   }
 
   // However long a tablet listened, nothing may have come of it.
-  #over(recording: Recording, sentence: string): Promise<void> {
+  #over(recording: Recording, told: Problem): Promise<void> {
     const isThere = this.#app.media.listUndecided("voice", this.#house).length > 0;
-    return this.#ended(recording, isThere ? { sentence, forWorker: null } : tooShort());
+    return this.#ended(recording, isThere ? told : tooShort());
   }
 
   async #ended(recording: Recording, told: Problem): Promise<void> {
@@ -142,7 +143,7 @@ class SayRoom {
     if (this.element.isConnected) await this.#showWhatIs(told);
   }
 
-  async #offer(medium: MediumOf<"voice">, sentence: string): Promise<void> {
+  async #offer(medium: MediumOf<"voice">, { sentence, forWorker }: Problem): Promise<void> {
     const app = this.#app;
     const slices = (await app.media.read(medium.id)) ?? [];
     const milliseconds = lengthOf(medium.told.type, slices);
@@ -156,6 +157,7 @@ class SayRoom {
     const blob = (): Promise<Blob> => Promise.resolve(new Blob(slices, { type: medium.told.type }));
     this.#stage.replaceChildren(
       h("p.say__words", { role: "status" }, sentence === "" ? t("You said something.") : sentence),
+      h("p.for-worker", {}, forWorker ?? ""),
       player(blob, milliseconds),
       writers(app, choicesOf(app, medium).writer, (writer) => choose(app, medium, { writer }), t("Who is talking?")),
       h(
@@ -175,7 +177,7 @@ class SayRoom {
   }
 
   async #keep(medium: MediumOf<"voice">, milliseconds: number): Promise<void> {
-    await keepVoice(this.#app, medium, milliseconds);
+    await answerOnce(this.#stage, () => keepVoice(this.#app, medium, milliseconds));
     this.#goOn(t("It is kept."));
   }
 }

@@ -44,6 +44,7 @@ function askHouse(app: App, house: HouseCode, houses: readonly HouseCode[]): Vie
     kind: "sharing",
     title: questionAbout(house),
     lead: limits(app),
+    spoken: () => [questionAbout(house), limits(app), panel.spoken].join(" "),
     main: [
       h(
         "div.sharing",
@@ -83,6 +84,7 @@ function askItem(app: App, house: HouseCode, item: Item): View {
     kind: "sharing",
     title: t("Who can see this one?"),
     lead: t("Change what is different for this one."),
+    spoken: () => [t("Who can see this one?"), t("Change what is different for this one."), panel.spoken].join(" "),
     main: [
       h(
         "div.sharing",

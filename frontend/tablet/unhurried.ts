@@ -22,6 +22,16 @@ export function takeNoMore(screen: HTMLElement): void {
   for (const part of answersOf(screen)) part.inert = true;
 }
 
+/** Do what an answer asks for; meanwhile its part of the screen takes no other. */
+export async function answerOnce(part: HTMLElement, act: () => Promise<void>): Promise<void> {
+  part.inert = true;
+  try {
+    await act();
+  } finally {
+    part.inert = false;
+  }
+}
+
 function answersOf(screen: HTMLElement): HTMLElement[] {
   return [...screen.querySelectorAll<HTMLElement>("main > *, footer > button:not([data-action=stop])")];
 }

@@ -70,6 +70,13 @@ export class WishPanel {
     return isLong || this.#app.presentation === "pictures_first" || !this.#wide.matches;
   }
 
+  /** What is asked and can be answered where everybody stands on the screen; each alone says it. */
+  get spoken(): string {
+    if (this.isOneByOne) return "";
+    const names = this.#question.audiences.map((each) => audienceName(this.#app, each));
+    return [...names, ...WISHES.map(wishName), this.#truthShown()].join(". ");
+  }
+
   get current(): string {
     return this.#current;
   }

@@ -61,6 +61,8 @@ export class WritingStrip {
       taken: () => this.#end(),
       cancel: () => this.#cancel(),
       penSeen: () => this.#writeWithFingers(false),
+      isAwaited: () => false,
+      touched: () => undefined,
       grip: () => undefined,
     });
     heedFingers(app, { pointing: this.#pointing, button: fingers });

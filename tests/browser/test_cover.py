@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
+from tests.browser.test_page_lock import tell_visibility
 
 FACE = ((0.3, 0.5), (0.35, 0.4), (0.4, 0.5))
 QUIET = 180
@@ -144,6 +145,20 @@ def test_the_screens_beside_a_house_are_covered_too(page: Page) -> None:
     page.go_back()
     acts.act(page, "path").click()
     cover_and_lift(page, "path")
+
+
+@pytest.mark.parametrize(("away_ms", "page_name"), [(30_000, "house"), (61_000, "neutral")])
+def test_a_page_that_was_out_of_sight_for_a_minute_comes_back_covered(
+    page: Page, away_ms: int, page_name: str
+) -> None:
+    page.clock.install()
+    acts.hand_over(page)
+    acts.open_house(page, "worries")
+    tell_visibility(page, "hidden")
+    # A tablet that sleeps counts no time: its clock stands somewhere else when it wakes.
+    page.clock.set_system_time(page.evaluate("Date.now()") + away_ms)
+    tell_visibility(page, "visible")
+    expect(page.locator("body")).to_have_attribute("data-page", f"tablet-{page_name}")
 
 
 def test_a_reload_does_not_lift_the_cover(page: Page) -> None:

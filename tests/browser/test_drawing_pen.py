@@ -90,3 +90,46 @@ def test_two_fingers_move_nothing_while_a_pen_is_in_use(glass: Glass) -> None:
 
     assert glass.page.locator("[data-zoomed]").count() == 0
     assert len(glass.new_strokes()) == 1
+
+
+def test_after_a_pen_was_seen_a_finger_places_and_picks_up_and_leaves_no_ink(glass: Glass) -> None:
+    page = glass.page
+    glass.pen_line((0.2, 0.8), (0.3, 0.8))
+    glass.new_strokes()
+    acts.act(page, "symbols").click()
+    page.locator("[data-action=choose-symbol][data-symbol=girl]").click()
+    page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+    glass.line((0.5, 0.5))
+    expect(page.locator(".piece")).to_have_attribute("aria-pressed", "true")
+    acts.act(page, "put-down").click()
+    expect(page.locator(".piece")).to_have_attribute("aria-pressed", "false")
+    glass.line((0.5, 0.5))
+    expect(page.locator(".piece")).to_have_attribute("aria-pressed", "true")
+    glass.line((0.5, 0.5), (0.4, 0.4), (0.3, 0.3))
+    acts.act(page, "put-down").click()
+    acts.wait_until_saved(page)
+    [girl] = acts.bodies_of(page, "symbol")
+    assert girl
+    assert abs(int(str(girl["x"])) - 1920) < 60
+    assert abs(int(str(girl["y"])) - 1440) < 60
+    assert glass.new_strokes() == []
+
+
+def test_a_palm_that_rests_on_a_thing_while_the_pen_writes_picks_up_nothing(glass: Glass) -> None:
+    page = glass.page
+    acts.write(page, "my cat")
+    box = page.locator(".note").bounding_box()
+    paper = glass.box
+    assert box
+    on_it = (
+        (box["x"] + box["width"] / 2 - paper["x"]) / paper["width"],
+        (box["y"] + box["height"] / 2 - paper["y"]) / paper["height"],
+    )
+    glass.pen_line((0.2, 0.2), (0.3, 0.2))
+    glass.touch("touchStart", (1, on_it))
+    glass.pen("mousePressed", (0.2, 0.3))
+    glass.pen("mouseMoved", (0.3, 0.3))
+    glass.touch("touchEnd")
+    glass.pen("mouseReleased", (0.3, 0.3))
+    expect(page.locator(".note")).to_have_attribute("aria-pressed", "false")
+    assert [line["input"] for line in glass.new_strokes()] == ["pen", "pen"]

@@ -48,6 +48,16 @@ def test_a_feeling_needs_no_because(page: Page) -> None:
     expect(acts.act(page, "feelings").locator(".btn__has")).to_be_attached()
 
 
+def test_a_feeling_that_the_worker_chose_says_so_when_it_is_read_back(page: Page) -> None:
+    open_feelings(page)
+    choose(page, "worried")
+    page.get_by_role("group", name="Who chose this?").get_by_label("My worker").check()
+    for action in ("done", "done", "done", "finish"):
+        acts.act(page, action).click()
+    expect(page.locator("h1")).to_have_text("Is this how you feel?")
+    expect(page.locator(".card__writer")).to_have_text("Who chose this? My worker")
+
+
 def test_a_because_is_kept_exactly_and_belongs_to_its_feeling(page: Page) -> None:
     open_feelings(page)
     choose(page, "cross")

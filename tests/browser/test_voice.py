@@ -87,6 +87,27 @@ def test_the_worker_who_talks_is_named(page: Page) -> None:
     assert voice["written_by"] == "worker"
 
 
+def test_a_second_tap_on_keep_changes_nothing_of_what_was_chosen(page: Page) -> None:
+    go_to(page, "say")
+    say(page)
+    page.locator("[data-writer=worker] input").check()
+    page.evaluate(
+        """async () => {
+          const keep = document.querySelector("[data-action=keep]");
+          const box = keep.getBoundingClientRect();
+          const tap = () =>
+            document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.click();
+          tap();
+          for (let at = 0; at < 10; at += 1) {
+            await new Promise((next) => setTimeout(next));
+            if (keep.isConnected) tap();
+          }
+        }"""
+    )
+    (voice,) = kept_media(page, "voice")
+    assert voice["written_by"] == "worker"
+
+
 @pytest.mark.long
 def test_what_is_taken_away_is_nowhere(page: Page) -> None:
     sent = capturing.watch_sent(page)

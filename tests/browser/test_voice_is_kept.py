@@ -51,6 +51,7 @@ def test_a_call_ends_it_and_what_was_said_is_there(page: Page, event: str) -> No
         "(name) => window.streams.at(-1).getTracks()[0].dispatchEvent(new Event(name))", event
     )
     expect(page.locator(".say__words")).to_have_text(STOPPED)
+    expect(page.locator(".for-worker")).to_contain_text("It is whole up to there.")
     acts.act(page, "keep").click()
     (voice,) = kept_media(page, "voice")
     assert voice["duration_ms"] >= 1_500

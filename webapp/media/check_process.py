@@ -61,7 +61,6 @@ def _limit() -> None:
     limits = (
         (resource.RLIMIT_DATA, MOST_MEMORY),
         (resource.RLIMIT_AS, 4 * MOST_MEMORY),  # libraries, and addresses that are never used
-        (resource.RLIMIT_CPU, MOST_SECONDS),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 3),
@@ -69,6 +68,8 @@ def _limit() -> None:
     )
     for limit, most in limits:
         resource.setrlimit(limit, (most, most))
+    # Only below the hard limit is it SIGXCPU; at it, it is SIGKILL, which may be anybody's.
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
 
 
 def _answer(told: dict[str, object], picture: bytes = b"") -> int:
