@@ -47,6 +47,14 @@ test("the seal says whose it is, waits for another tablet, and goes on reaching"
   assert.equal(ledger.listUnsent().length, 0, "what is held stays held");
 });
 
+test("a seal under another digest, or under none, proves nothing", async () => {
+  for (const body of [{ account_digest: "0".repeat(64) }, {}]) {
+    const { ledger, outbox } = outboxOn(refusing({ status: 200, body }));
+    ledger.put({ id: newId(), house: "wishes", kind: "skipped", body: { order: 1 } });
+    assert.equal(await outbox.seal("finished"), false);
+  }
+});
+
 test("what came from another tablet is learnt, and then counted", async () => {
   const theirs = await skippedElsewhere();
   const held = [{ id: theirs.id, version: theirs.version, digest: theirs.digest }];

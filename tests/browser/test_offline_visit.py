@@ -87,8 +87,14 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     expect(page).to_have_title("الرسم")
     expect(page.locator("[data-surface]")).to_have_attribute("aria-label", re.compile("^خط واحد"))
     acts.touch(page, FACE)
-    acts.act(page, "stop").click()
-    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    for _ in range(2):
+        page.wait_for_selector("body[data-page=tablet-read-back]")
+        item = page.locator(".card--reading").get_attribute("data-item")
+        acts.act(page, "confirm").click()
+        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+    acts.leave_sharing(page)
     acts.act(page, "end-on-something-else").click()
     acts.wait_until_saved(page, "waiting")
 

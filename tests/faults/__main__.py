@@ -24,6 +24,7 @@ from tests.faults import (
     releasing,
     server_kill,
     sync_trace,
+    two_servers,
     week,
 )
 from tests.faults.broken import BUILDS
@@ -35,6 +36,7 @@ RUNS: Final[dict[str, Callable[[Options], Iterable[Figure]]]] = {
     module.NAME: module.run
     for module in (
         server_kill,
+        two_servers,
         network_cut,
         page_hang,
         orders,

@@ -11,7 +11,7 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -98,8 +98,27 @@ class Line:
         return Answer(found.status, told, found.getheader("Set-Cookie"))
 
 
+class Lines:
+    """Lines to several processes of one server, asked in turn."""
+
+    def __init__(self, ports: Sequence[int], *, timeout: float) -> None:
+        self._lines = [Line(port, timeout=timeout) for port in ports]
+
+    def close(self) -> None:
+        """Hang up."""
+        for line in self._lines:
+            line.close()
+
+    def ask(self, verb: str, address: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+        """Return the whole answer of the one whose turn it is. Raises Away, Broken."""
+        self._lines.append(self._lines.pop(0))
+        return self._lines[0].ask(verb, address, body, headers)
+
+
 class Tablet:
     """One seat at one account; every act returns only when the server has acknowledged it.
+
+    `port` is where the server listens, or each of its processes, which are asked in turn.
 
     `broken_at` gets the moment (of the monotonic clock) of each answer that did not come,
     `refusals` the status of each answer that was no 200.
@@ -108,7 +127,7 @@ class Tablet:
     def __init__(
         self,
         seat: Seat,
-        port: int,
+        port: int | Sequence[int],
         chance: random.Random,
         *,
         timeout: float = 30.0,
@@ -118,7 +137,8 @@ class Tablet:
         self.broken_at: list[float] = []
         self.refusals: list[int] = []
         self._seat, self._chance, self._habit = seat, chance, habit
-        self._line = Line(port, timeout=timeout)
+        ports = [port] if isinstance(port, int) else port
+        self._line = Lines(ports, timeout=timeout)
         self._headers: dict[str, str] = {}
         self._order = 0
 
@@ -267,7 +287,7 @@ class Sender(threading.Thread):
     def __init__(
         self,
         seats: list[Seat],
-        port: int,
+        port: int | Sequence[int],
         seed: str,
         *,
         timeout: float = 30.0,

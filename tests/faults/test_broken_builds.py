@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.bench.figures import Figure
-from tests.faults import disk_full, network_cut, server_kill, sync_trace
+from tests.faults import disk_full, network_cut, server_kill, sync_trace, two_servers
 from tests.faults.broken import BUILDS
 from tests.faults.options import Options
 from tests.faults.orders import interleave, run_machines
@@ -41,6 +41,7 @@ def on_a_line(mode: Mode) -> Run:
 CUT, HANG, SLOW, FLAP = (on_a_line(mode) for mode in network_cut.MODES)
 RUNS: dict[str, tuple[Run, int]] = {
     "kill": (server_kill.run, 8),
+    "two": (two_servers.run, 5),
     "cut": (CUT, 20),
     "hang": (HANG, 2),
     "slow": (SLOW, 1),
@@ -64,6 +65,7 @@ RUNS: dict[str, tuple[Run, int]] = {
         pytest.param("kill", "skip-removal", "taken away and still there", marks=long),
         pytest.param("cut", "keep-other-content", "wrong digest stored or told", marks=long),
         pytest.param("cut", "take-again", "duplicated", marks=long),
+        pytest.param("two", "take-again", "duplicated", marks=long),
         pytest.param("cut", "skip-removal", "taken away and still there", marks=long),
         pytest.param("sync", "acknowledge-before-commit", "POST /tablet/api/changes", marks=long),
     ],
