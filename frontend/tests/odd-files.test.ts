@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isCutShort } from "../core/jpeg-end.ts";
+import { isCutShort } from "../core/picture-end.ts";
 import { isMoving } from "../core/moving.ts";
 import { typeOfRecording } from "../core/recording-type.ts";
 
@@ -12,11 +12,21 @@ const DATA = [0x12, 0xff, 0, 0x34, 0xff, 0xd0, 0x56];
 const bytes = (...parts: readonly (readonly number[])[]): Uint8Array => Uint8Array.from(parts.flat());
 const text = (word: string): number[] => [...word].map((each) => each.charCodeAt(0));
 
+test("a PNG without its last chunk was cut short, whatever stands behind one that was not", () => {
+  const start = [0x89, 0x50, 0x4e, 0x47, 0x82, 0x60];
+  const last = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+  assert.equal(isCutShort(bytes(start, last), "png"), false);
+  assert.equal(isCutShort(bytes(start, last, [0x82, 0, 0x82]), "png"), false);
+  assert.equal(isCutShort(bytes(start, last.slice(0, 11)), "png"), true);
+  assert.equal(isCutShort(bytes(start), "png"), true);
+  assert.equal(isCutShort(bytes(start), "gif"), false);
+});
+
 test("a JPEG is whole where its own picture ends, and not where that of its preview does", () => {
-  assert.equal(isCutShort(bytes(HEAD, DATA, [0xff, 0xd9])), false);
-  assert.equal(isCutShort(bytes(HEAD, DATA, [0xff, 0xd9], text("what a phone puts behind it"))), false);
-  assert.equal(isCutShort(bytes(HEAD, DATA)), true);
-  assert.equal(isCutShort(bytes(HEAD.slice(0, 9))), true);
+  assert.equal(isCutShort(bytes(HEAD, DATA, [0xff, 0xd9]), "jpeg"), false);
+  assert.equal(isCutShort(bytes(HEAD, DATA, [0xff, 0xd9], text("what a phone puts behind it")), "jpeg"), false);
+  assert.equal(isCutShort(bytes(HEAD, DATA), "jpeg"), true);
+  assert.equal(isCutShort(bytes(HEAD.slice(0, 9)), "jpeg"), true);
 });
 
 test("a picture moves where it has a second image", () => {

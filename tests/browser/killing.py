@@ -8,12 +8,15 @@ from tests.browser.serving import free_port, start_program
 
 
 class Killable:
-    """A server that can be killed without warning, and started again where it was."""
+    """A server that can be killed without warning, and started again where it was.
 
-    def __init__(self, data: Path) -> None:
+    `root` is the folder of another release.
+    """
+
+    def __init__(self, data: Path, *, root: Path | None = None) -> None:
         self.data = data
         self.port = free_port()
-        self.process = start_program(data, port=self.port)
+        self.process = start_program(data, port=self.port, root=root)
 
     @property
     def address(self) -> str:

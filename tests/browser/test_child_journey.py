@@ -186,3 +186,16 @@ def test_production_carries_no_handle_for_benchmarks(page: Page) -> None:
     assert page.evaluate("typeof window.__bench") == "undefined"
     assert page.locator("body[data-bench]").count() == 0
     assert not [address for address in asked if "bench" in address.rsplit("/", 1)[-1]]
+
+
+def test_an_interpreter_who_is_there_can_hold_the_pen_and_is_named(page: Page) -> None:
+    acts.hand_over(page, answers={"interpreter_name": "Ines Invented"})
+    acts.open_house(page, "worries")
+    acts.write(page, "بيت كبير", writer="interpreter")
+    acts.wait_until_saved(page)
+    [words] = acts.bodies_of(page, "words")
+    assert words
+    assert (words["written_by"], words["text"]) == ("interpreter", "بيت كبير")
+    acts.act(page, "done").click()
+    acts.act(page, "finish").click()
+    expect(page.locator(".card__writer")).to_have_text("Who is writing? My interpreter")

@@ -174,6 +174,7 @@ HOSTILE = {
     "a lying WebP of 34 bytes": (pictures.huge_webp, BIG),
     "cut off in the middle of its head": (lambda: pictures.make_picture()[:100], BROKEN),
     "cut off in the middle of its data": (pictures.cut_short, BROKEN),
+    "a PNG cut off in the middle of its data": (pictures.png_cut_short, BROKEN),
     "a head and then nothing": (lambda: pictures.make_picture("png")[:40], BROKEN),
     "a text": (lambda: b"no picture at all", NO_PICTURE),
     "an SVG": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", NO_PICTURE),

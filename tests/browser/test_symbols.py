@@ -242,6 +242,28 @@ def test_a_finger_beside_a_small_sticker_picks_it_up(page: Page) -> None:
     assert acts.bodies_of(page, "stroke") == []
 
 
+def test_a_sticker_is_made_bigger_put_before_the_drawing_moved_and_taken_away(page: Page) -> None:
+    open_symbols(page)
+    choose_symbol(page, "girl")
+    tap_page(page, 0.5, 0.5)
+    [put] = symbols_of(page)
+    page.locator("[data-resize=bigger]").click()
+    page.locator("[data-layer=front]").click()
+    expect(page.locator(".things--front .piece")).to_have_count(1)
+    page.locator("[data-move=left]").click()
+    [girl] = symbols_of(page)
+    assert int(str(girl["size"])) > int(str(put["size"]))
+    assert girl["layer"] == "front"
+    assert int(str(girl["x"])) < int(str(put["x"]))
+    page.locator("[data-layer=behind]").click()
+    expect(page.locator(".things--behind .piece")).to_have_count(1)
+    acts.act(page, "take-away").click()
+    expect(page.locator(".piece")).to_have_count(0)
+    assert symbols_of(page) == []
+    acts.act(page, "undo").click()
+    assert len(symbols_of(page)) == 1
+
+
 def refuse(route: Route) -> None:
     """Answer as a network that is away."""
     route.abort()

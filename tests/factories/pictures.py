@@ -42,6 +42,12 @@ def cut_short() -> bytes:
     return whole[: len(whole) // 2]
 
 
+def png_cut_short() -> bytes:
+    """Return a PNG that ends in the middle of its picture, after a whole head."""
+    whole = make_picture("png", make_noise(400, 300))
+    return whole[: len(whole) // 2]
+
+
 def make_profile() -> bytes:
     """Return a colour profile, as a phone puts it into its photos."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -38,6 +38,11 @@ def test_no_symbol_stands_in_two_categories() -> None:
     assert len(emoji) == len(set(emoji))
 
 
+def test_there_is_enough_to_choose_from() -> None:
+    assert len(ENTRIES) >= 150
+    assert len(list_categories()) >= 10
+
+
 def test_each_category_is_shown_by_one_of_its_own_symbols() -> None:
     for category in list_categories():
         assert category.picture in category.symbols
