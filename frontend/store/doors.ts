@@ -8,6 +8,8 @@
 import type { Door } from "./db.ts";
 import { withDb } from "./db.ts";
 
+// Said to be kept only when it lies on the disk.
+const STRICT = { durability: "strict" } as const;
 export const SHORTEST_PASSPHRASE = 15;
 const FEWEST_DIFFERENT = 6;
 // OWASP's number for PBKDF2-HMAC-SHA256; WebCrypto has nothing that costs memory.
@@ -49,8 +51,12 @@ export function isPassphrase(text: string): boolean {
   return new Set(characters).size >= FEWEST_DIFFERENT;
 }
 
-/** Make a worker's door, in place of one that was there; what that one closed stays closed. */
+/**
+ * Make a worker's door, in place of one that was there; what that one closed stays closed. Throws
+ * RangeError for what is no passphrase.
+ */
 export async function makeDoor(worker: string, passphrase: string): Promise<void> {
+  if (!isPassphrase(passphrase)) throw new RangeError("no passphrase");
   const pair = await crypto.subtle.generateKey(GENERATED, true, ["encrypt", "decrypt"]);
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
   const vector = crypto.getRandomValues(new Uint8Array(VECTOR_BYTES));
@@ -58,7 +64,10 @@ export async function makeDoor(worker: string, passphrase: string): Promise<void
   const box = await crypto.subtle.wrapKey("pkcs8", pair.privateKey, turned, { name: "AES-GCM", iv: vector });
   const lock = await crypto.subtle.exportKey("spki", pair.publicKey);
   const door = { key: worker, account: "", lock, salt, rounds: ROUNDS, vector, box, wrong: 0, wrongAt: 0 } as const;
-  await withDb((db) => db.put("doors", door));
+  await withDb(async (db) => {
+    const transaction = db.transaction("doors", "readwrite", STRICT);
+    await Promise.all([transaction.store.put(door), transaction.done]);
+  });
 }
 
 /** Tell whether a worker has a door here. */
@@ -80,7 +89,11 @@ export async function keepKey(
   if (door === undefined) return false;
   const lock = await crypto.subtle.importKey("spki", door.lock, PAIR, false, ["encrypt"]);
   const box = await crypto.subtle.encrypt(PAIR, lock, new TextEncoder().encode(key));
-  await withDb((db) => db.put("keys", { key: account, account, worker, locale, closedAt: Date.now(), box }));
+  const closed = { key: account, account, worker, locale, closedAt: Date.now(), box };
+  await withDb(async (db) => {
+    const transaction = db.transaction("keys", "readwrite", STRICT);
+    await Promise.all([transaction.store.put(closed), transaction.done]);
+  });
   return true;
 }
 
@@ -221,7 +234,7 @@ function normal(text: string): string {
 /** Change a worker's door as it is now, in one act; null leaves it as it is. */
 export async function changeDoor(worker: string, change: (door: Door) => Door | null): Promise<void> {
   await withDb(async (db) => {
-    const transaction = db.transaction("doors", "readwrite");
+    const transaction = db.transaction("doors", "readwrite", STRICT);
     const door = await transaction.store.get(worker);
     const changed = door === undefined ? null : change(door);
     if (changed !== null) void transaction.store.put(changed);
@@ -232,7 +245,7 @@ export async function changeDoor(worker: string, change: (door: Door) => Door | 
 // Changes doors as they are now, in one act; one that was made anew meanwhile stays as it is.
 async function changeDoors(doors: readonly Door[], change: (door: Door, before: Door) => Door): Promise<void> {
   await withDb(async (db) => {
-    const transaction = db.transaction("doors", "readwrite", { durability: "strict" });
+    const transaction = db.transaction("doors", "readwrite", STRICT);
     for (const before of doors) {
       const door = await transaction.store.get(before.key);
       if (door !== undefined && isSame(door.salt, before.salt)) void transaction.store.put(change(door, before));

@@ -28,6 +28,16 @@ HARM_A_NOTE = """async () => {
   await new Promise((done) => { kept.onsuccess = done; });
   db.close();
 }"""
+# Where something is put, and whether the browser has to bring it to the disk before it says so.
+NOTE_PUTS = """() => {
+  for (const name of ["put", "add"]) {
+    const act = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...what) {
+      window.notePut(`${this.name}: ${this.transaction.durability}`);
+      return act.apply(this, what);
+    };
+  }
+}"""
 # The tablet's store fails once, when the account has been taken for this page already.
 FAIL_ONCE = """() => {
   const { getAll } = IDBIndex.prototype;
@@ -237,3 +247,25 @@ def test_what_a_tablet_lost_is_named(page: Page, server: Server) -> None:
     page.locator("[name=password]").fill(acts.PASSWORD)
     acts.act(page, "take-back").click()
     expect(page.locator("[data-waits]")).to_have_attribute("data-waits", "3")
+
+
+def test_whatever_a_tablet_keeps_it_keeps_strictly(tablet: BrowserContext) -> None:
+    page = tablet.new_page()
+    puts: set[str] = set()
+
+    def note(put: str) -> None:
+        puts.add(put)
+
+    page.expose_function("notePut", note)
+    page.add_init_script(f"({NOTE_PUTS})()")
+    acts.hand_over(page, before=make_ready)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.write(page, "my cat")
+    acts.act(page, "photo").click()
+    page.wait_for_selector("body[data-page=tablet-photo] .top__title")
+    capturing.choose(page, make_picture())
+    acts.act(page, "keep").click()
+    acts.wait_until_saved(page)
+    stores = ("changes", "doors", "keys", "media", "notes", "parts")
+    assert sorted(puts) == [f"{store}: strict" for store in stores]
