@@ -1,5 +1,6 @@
 """Each of the child's screens: axe finds nothing, nothing runs over, targets are large enough."""
 
+import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
@@ -51,6 +52,44 @@ def test_every_screen_of_the_child_can_be_used_by_everyone(page: Page, locale: s
     check(page, "goodbye")
     acts.act(page, "goodbye").click()
     check(page, "neutral")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("locale", ["en_GB", "ar"])
+def test_what_is_open_for_a_moment_can_be_used_by_everyone(page: Page, locale: str) -> None:
+    acts.hand_over(page, locale=locale)
+    acts.open_house(page, "worries")
+    acts.draw(page, FACE)
+    acts.act(page, "more").click()
+    acts.act(page, "arrows").click()
+    check(page, "arrows")
+    acts.act(page, "arrows-done").click()
+    acts.act(page, "closer").click()
+    check(page, "closer")
+    acts.act(page, "further").click()
+    acts.act(page, "symbols").click()
+    page.locator("[data-action=choose-symbol]").first.click()
+    page.wait_for_selector("body[data-page=tablet-house] [data-surface]")
+    check(page, "a sticker in the hand")
+    acts.act(page, "put-in-the-middle").click()
+    check(page, "a sticker that is picked up")
+    acts.act(page, "put-down").click()
+    acts.act(page, "part").click()
+    acts.act(page, "put-in-the-middle").click()
+    page.wait_for_selector("body[data-page=tablet-write]")
+    check(page, "words about a part")
+    page.locator("[data-way=hand]").click()
+    check(page, "a word by hand")
+
+
+@pytest.mark.long
+def test_a_rehearsal_can_be_used_by_everyone(page: Page) -> None:
+    acts.sign_in(page)
+    acts.act(page, "rehearse").click()
+    page.wait_for_selector("body[data-page=tablet-welcome]")
+    check(page, "rehearsal")
+    acts.open_house(page, "worries")
+    check(page, "a house in a rehearsal")
 
 
 def check(page: Page, name: str) -> None:

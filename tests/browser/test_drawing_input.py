@@ -121,7 +121,20 @@ def test_a_lost_capture_ends_the_stroke_and_keeps_it(glass: Glass) -> None:
     assert_near(glass.place_of(line["points"][0]), (0.2, 0.6))
 
 
-def test_every_coalesced_sample_is_kept(glass: Glass) -> None:
+# What the browser tells the page of a hand that moves: where each sample was.
+NOTE_SAMPLES = """() => {
+  window.told = [];
+  const note = (event) => {
+    const samples = event.getCoalescedEvents();
+    for (const { clientX, clientY } of samples) {
+      window.told.push([clientX, clientY]);
+    }
+  };
+  document.addEventListener("pointermove", note, true);
+}"""
+
+
+def test_every_sample_that_the_browser_tells_is_kept(glass: Glass) -> None:
     start = now_ms()
     spots = [(0.2 + step * 0.003, 0.4 + (step % 7) * 0.01) for step in range(150)]
     glass.touch("touchStart", (1, spots[0]), at=start)
@@ -131,6 +144,7 @@ def test_every_coalesced_sample_is_kept(glass: Glass) -> None:
             ({"id": 1, "x": x, "y": y, "force": 0.5} for x, y in map(glass.spot, spots)), start=0
         )
     ]
+    glass.page.evaluate(NOTE_SAMPLES)
     glass.page.evaluate(
         "() => setTimeout(() => { const end = Date.now() + 400; while (Date.now() < end); }, 20)"
     )
@@ -140,9 +154,15 @@ def test_every_coalesced_sample_is_kept(glass: Glass) -> None:
 
     [line] = glass.new_strokes()
 
-    assert len(line["points"]) == len(spots)
-    for point, spot in zip(line["points"], spots, strict=True):
-        assert_near(glass.place_of(point), spot)
+    # A browser that is kept busy may drop one itself; what it told the page is here, each of it.
+    told = glass.page.evaluate("window.told")
+    assert len(told) >= len(spots) * 0.95
+    assert len(line["points"]) == 1 + len(told)
+    box = glass.box
+    for point, spot in zip(line["points"][1:], told, strict=True):
+        x, y = ((spot[0] - box["x"]) / box["width"], (spot[1] - box["y"]) / box["height"])
+        assert_near(glass.place_of(point), (x, y))
+    assert_near(glass.place_of(line["points"][0]), spots[0])
     times = [point[3] for point in line["points"]]
     assert times == sorted(times)
     assert 500 < times[-1] < 700

@@ -48,6 +48,7 @@ def test_a_feeling_needs_no_because(page: Page) -> None:
     expect(acts.act(page, "feelings").locator(".btn__has")).to_be_attached()
 
 
+@pytest.mark.long
 def test_a_feeling_that_the_worker_chose_says_so_when_it_is_read_back(page: Page) -> None:
     open_feelings(page)
     choose(page, "worried")

@@ -58,6 +58,7 @@ def test_a_small_step_is_said_aloud_and_the_next_one_is_counted_on(page: Page) -
     expect(page.locator("h1")).to_have_text("What would be the next small step?")
 
 
+@pytest.mark.long
 def test_no_two_steps_have_one_number_whatever_was_begun(page: Page) -> None:
     open_path(page)
     stand_on(page, 4)
@@ -80,6 +81,7 @@ def test_no_two_steps_have_one_number_whatever_was_begun(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("What would be the first small step?")
 
 
+@pytest.mark.long
 def test_what_is_undecided_is_asked_about_and_goes_with_the_path(page: Page) -> None:
     open_path(page)
     stand_on(page, 4)

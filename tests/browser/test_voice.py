@@ -87,6 +87,7 @@ def test_the_worker_who_talks_is_named(page: Page) -> None:
     assert voice["written_by"] == "worker"
 
 
+@pytest.mark.long
 def test_a_second_tap_on_keep_changes_nothing_of_what_was_chosen(page: Page) -> None:
     go_to(page, "say")
     say(page)
