@@ -8,10 +8,14 @@ const END = 0xd9;
 // The last chunk of a PNG, which is always the same.
 const LAST_CHUNK = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 
-/** Tell whether the bytes of a picture end before it does; of other kinds a browser can tell. */
-export function isCutShort(bytes: Uint8Array, type: ImageType): boolean {
-  if (type === "jpeg") return isJpegCut(bytes);
-  return type === "png" && !hasLastChunk(bytes);
+/** Tell whether the end of this kind of picture has to be looked for; of others a browser can tell. */
+export function hasEnd(type: ImageType): type is "jpeg" | "png" {
+  return type === "jpeg" || type === "png";
+}
+
+/** Tell whether the bytes of a picture end before it does. */
+export function isCutShort(bytes: Uint8Array, type: "jpeg" | "png"): boolean {
+  return type === "jpeg" ? isJpegCut(bytes) : !hasLastChunk(bytes);
 }
 
 function hasLastChunk(png: Uint8Array): boolean {

@@ -5,9 +5,9 @@
 
 import { fit, isTooLarge, isTooMuchAtOnce, LONGEST_SIDE, MOST_BYTES } from "../core/fit.ts";
 import { HEADER_BYTES, type ImageHeader, isHeic, readImageHeader } from "../core/image-header.ts";
-import { isCutShort } from "../core/picture-end.ts";
 import { pictureAlone } from "../core/jpeg-segments.ts";
 import { isMoving } from "../core/moving.ts";
+import { hasEnd, isCutShort } from "../core/picture-end.ts";
 import { h } from "./dom.ts";
 import type { Picture } from "./media-acts.ts";
 
@@ -34,7 +34,8 @@ export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement> {
   const header = readImageHeader(start);
   if (header === null) throw new PhotoRefused(refusalOf(start));
   if (isTooLarge(header)) throw new PhotoRefused("large");
-  if (isCutShort(await readBytes(file), header.type)) throw new PhotoRefused("broken");
+  const { type } = header;
+  if (hasEnd(type) && isCutShort(await readBytes(file), type)) throw new PhotoRefused("broken");
   const source = (await decodeBitmap(file, header)) ?? (await decodeElement(file));
   if (source === null) throw new PhotoRefused(header.type === "heic" ? "heic" : "broken");
   const { width, height } = fit(source, LONGEST_SIDE);

@@ -145,6 +145,15 @@ def open_house(page: Page, house: str = "good_things") -> None:
     page.wait_for_selector("[data-tool=crayon]")  # the pens come after the paper
 
 
+def confirm_everything(page: Page) -> None:
+    """Say of each thing that is read back that it is right."""
+    page.wait_for_selector("body[data-page=tablet-read-back]")
+    while page.locator("body[data-page=tablet-read-back]").count():
+        item = page.locator(".card--reading").get_attribute("data-item")
+        act(page, "confirm").click()
+        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+
+
 def leave_sharing(page: Page) -> None:
     """Go past the question who may see it, without an answer."""
     page.wait_for_selector("body[data-page=tablet-sharing]")

@@ -22,6 +22,18 @@ LATE_SAMPLE = """
   paper.dispatchEvent(late);
 }
 """
+# What a hand did between two frames comes as one event with all its samples.
+TOGETHER = """
+(paper, places) => {
+  let pointerId = 0;
+  while (!paper.hasPointerCapture(pointerId)) pointerId += 1;
+  const samples = places.map(([clientX, clientY]) =>
+    new PointerEvent("pointermove", { pointerId, clientX, clientY }));
+  const [clientX, clientY] = places.at(-1);
+  const one = { pointerId, clientX, clientY, coalescedEvents: samples };
+  paper.dispatchEvent(new PointerEvent("pointermove", one));
+}
+"""
 REFUSED = ("touchstart", "touchmove", "contextmenu", "selectstart", "dblclick")
 NEAR = 0.003  # of the page: two units of rounding, and a CSS pixel
 
@@ -166,6 +178,19 @@ def test_every_sample_that_the_browser_tells_is_kept(glass: Glass) -> None:
     times = [point[3] for point in line["points"]]
     assert times == sorted(times)
     assert 500 < times[-1] < 700
+
+
+def test_samples_that_come_together_are_all_kept(glass: Glass) -> None:
+    glass.touch("touchStart", (1, (0.2, 0.3)))
+    places = [(0.3, 0.3), (0.4, 0.35), (0.5, 0.3), (0.6, 0.35)]
+    glass.page.locator(".paper").evaluate(TOGETHER, [list(glass.spot(each)) for each in places])
+    glass.touch("touchEnd")
+
+    [line] = glass.new_strokes()
+
+    assert len(line["points"]) == 1 + len(places)
+    for point, place in zip(line["points"][1:], places, strict=True):
+        assert_near(glass.place_of(point), place)
 
 
 def test_samples_that_repeat_or_go_back_in_time_are_dropped(glass: Glass) -> None:

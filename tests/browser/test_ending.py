@@ -35,11 +35,7 @@ def put_in(page: Page) -> None:
     acts.draw(page, FACE)
     acts.act(page, "done").click()
     acts.act(page, "finish").click()
-    page.wait_for_selector("body[data-page=tablet-read-back]")
-    while page.locator("body[data-page=tablet-read-back]").count():
-        item = page.locator(".card--reading").get_attribute("data-item")
-        acts.act(page, "confirm").click()
-        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+    acts.confirm_everything(page)
 
 
 @pytest.mark.long

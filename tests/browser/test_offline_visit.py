@@ -99,11 +99,7 @@ def test_a_whole_visit_without_a_network(killable: Killable, tablet: BrowserCont
     acts.touch(page, FACE)
     acts.act(page, "done").click()
     acts.act(page, "finish").click()
-    for _ in range(2):
-        page.wait_for_selector("body[data-page=tablet-read-back]")
-        item = page.locator(".card--reading").get_attribute("data-item")
-        acts.act(page, "confirm").click()
-        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+    acts.confirm_everything(page)
     acts.leave_sharing(page)
     acts.act(page, "end-on-something-else").click()
     acts.wait_until_saved(page, "waiting")

@@ -87,6 +87,13 @@ def put_in(page: Page) -> None:
     acts.wait_until_saved(page, "waiting")
 
 
+def stop(page: Page) -> None:
+    """Stop, and keep everything."""
+    acts.act(page, "stop").click()
+    acts.act(page, "stop-and-keep").click()
+    acts.act(page, "end-on-something-else").click()
+
+
 def test_a_visit_that_began_in_the_last_release_goes_on_in_this_one_and_is_sealed(
     served: Killable, context: BrowserContext
 ) -> None:
@@ -104,9 +111,7 @@ def test_a_visit_that_began_in_the_last_release_goes_on_in_this_one_and_is_seale
         "written under the release before"
     ]
     acts.expect_strokes(page, 1)
-    acts.act(page, "stop").click()
-    acts.act(page, "stop-and-keep").click()
-    acts.act(page, "end-on-something-else").click()
+    stop(page)
     acts.wait_until_sealed(page)
 
     page.goto("/tablet/take-back")
@@ -130,9 +135,7 @@ def test_what_the_last_release_kept_is_read_and_delivered_by_the_pages_of_this_o
     acts.wait_until_saved(page)
     served.kill()
     put_in(page)
-    acts.act(page, "stop").click()
-    acts.act(page, "stop-and-keep").click()
-    acts.act(page, "end-on-something-else").click()
+    stop(page)
     served.start_again()
     acts.forget_who(page)
 

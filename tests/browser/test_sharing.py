@@ -31,10 +31,7 @@ def go_to_sharing(page: Page, *texts: str) -> None:
         acts.write(page, text)
     acts.act(page, "done").click()
     acts.act(page, "finish").click()
-    for _ in range(1 + len(texts)):
-        item = page.locator("[data-item]").first.get_attribute("data-item")
-        acts.act(page, "confirm").click()
-        page.wait_for_selector(f".card--reading[data-item='{item}']", state="detached")
+    acts.confirm_everything(page)
     page.wait_for_selector("body[data-page=tablet-sharing]")
 
 
